@@ -1,0 +1,18 @@
+package org.sealpost.bearer.api;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Implemented by the core. Its methods return at once: the work happens on other threads. */
+@ProviderType
+public interface FrameReceiver {
+  /**
+   * A frame arrived.
+   *
+   * @param frame the octets as they came, hostile until proven otherwise
+   * @param from where an answer can be sent
+   */
+  void received(byte[] frame, Peer from);
+
+  /** The bearer went up or down. */
+  void stateChanged(BearerState state);
+}
