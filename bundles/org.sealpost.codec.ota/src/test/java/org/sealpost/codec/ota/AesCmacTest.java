@@ -1,0 +1,59 @@
+package org.sealpost.codec.ota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AesCmacTest {
+  static Stream<Map<String, Object>> examples() {
+    return Recorded.list("aes-cmac-rfc4493.json", "cmac");
+  }
+
+  @Test
+  void rfc_4493_has_four_examples() {
+    assertThat(examples()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void agrees_with_rfc_4493_in_full_length_and_truncated(Map<String, Object> example) {
+    byte[] key = hex(example, "key");
+    byte[] message = hex(example, "msg");
+    for (String field : new String[] {"mac", "mac_64bit_as_in_OTA", "mac_32bit"}) {
+      byte[] mac = hex(example, field);
+      AesCmac cmac = new AesCmac(new AesCbc(true, key), mac.length);
+      byte[] frame = Arrays.copyOf(message, message.length + mac.length);
+      assertThat(cmac.compute(frame, message.length)).isEqualTo(mac);
+      assertThat(cmac.compute(frame, message.length)).as("used again").isEqualTo(mac);
+    }
+  }
+
+  @Test
+  void leaves_out_its_own_octets_wherever_they_are() {
+    AesCmac cmac = cmac();
+    byte[] gapFirst = {9, 9, 9, 9, 9, 9, 9, 9, 1, 2, 3};
+    byte[] gapInside = {1, 2, 7, 7, 7, 7, 7, 7, 7, 7, 3};
+    assertThat(cmac.compute(gapFirst, 0)).isEqualTo(cmac.compute(gapInside, 2));
+  }
+
+  @Test
+  void a_message_longer_than_any_before_is_no_different() {
+    byte[] message = new byte[1000];
+    AesCmac used = cmac();
+    used.compute(new byte[20], 0);
+    assertThat(used.compute(message, 16)).isEqualTo(cmac().compute(message, 16));
+  }
+
+  private static AesCmac cmac() {
+    return new AesCmac(new AesCbc(true, new byte[16]), 8);
+  }
+
+  private static byte[] hex(Map<String, Object> example, String field) {
+    return Recorded.HEX.parseHex((String) example.get(field));
+  }
+}
