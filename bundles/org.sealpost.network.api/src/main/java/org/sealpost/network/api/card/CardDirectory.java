@@ -1,0 +1,25 @@
+package org.sealpost.network.api.card;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.sealpost.store.api.Tx;
+
+/** The cards and the subscriptions that point to them. */
+@ProviderType
+public interface CardDirectory {
+  /** The card that authenticates as {@code imsi}, in any state of the subscription. */
+  Optional<String> cardOf(Tx tx, String imsi);
+
+  /** Whether a card was imported. */
+  boolean exists(Tx tx, String iccid);
+
+  /** All subscriptions of a card. */
+  List<Subscription> subscriptions(Tx tx, String iccid);
+
+  /** Adds or changes a subscription; ACTIVE makes the one active before OLD. */
+  void subscribe(Tx tx, String iccid, String imsi, Subscription.State state);
+
+  /** Adds a card. */
+  void add(Tx tx, String iccid);
+}

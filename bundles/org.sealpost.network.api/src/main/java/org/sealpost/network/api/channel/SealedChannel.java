@@ -1,0 +1,24 @@
+package org.sealpost.network.api.channel;
+
+import org.osgi.annotation.versioning.ProviderType;
+import org.sealpost.codec.frame.Message;
+import org.sealpost.codec.frame.MessageId;
+
+/**
+ * Messages to and from authenticated cards. It authenticates and wraps; it keeps no message: who
+ * sends one sends it again until it is answered.
+ */
+@ProviderType
+public interface SealedChannel {
+  /**
+   * Seals a message under a fresh number and sends it over the bearers the card was last heard on.
+   * Not to be called inside a transaction.
+   *
+   * @param id the same each time the message is sent again
+   * @return whether there was a session and a bearer to send over
+   */
+  boolean send(String iccid, MessageId id, Message message);
+
+  /** Starts receiving; one listener at a time. Running the result ends it. */
+  Runnable attach(ChannelListener listener);
+}

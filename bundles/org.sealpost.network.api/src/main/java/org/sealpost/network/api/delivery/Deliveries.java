@@ -1,0 +1,34 @@
+package org.sealpost.network.api.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.store.api.Tx;
+
+/** Owns the state, timers and retries of all deliveries. */
+@ProviderType
+public interface Deliveries {
+  /**
+   * Queues a delivery. It is sent once {@code tx} is durable, the card has a session, and the
+   * deliveries before it are done.
+   *
+   * @param scripts the secured data of each packet, 1 or more
+   */
+  Delivery submit(
+      Tx tx, String iccid, String purpose, Tar tar, List<byte[]> scripts, Instant expiry);
+
+  /** A delivery as it stands. */
+  Optional<Delivery> find(Tx tx, String iccid, long id);
+
+  /** All deliveries of a card, oldest first. */
+  List<Delivery> of(Tx tx, String iccid);
+
+  /** Completes with the delivery once it has ended. */
+  CompletionStage<Delivery> whenEnded(String iccid, long id);
+
+  /** Names who seals and who is told the end; one at a time. Closing the result ends it. */
+  Runnable attach(DeliverySource source);
+}

@@ -1,0 +1,33 @@
+package org.sealpost.network.api.delivery;
+
+import java.util.OptionalInt;
+
+/**
+ * A delivery as it stands.
+ *
+ * @param iccid the card
+ * @param id rising per card, from 1
+ * @param purpose what the manager wants with it, opaque to everyone else
+ * @param state where it stands
+ * @param reason for people, empty while all is well
+ * @param packets how many packets it takes
+ * @param done how many of them are proven or reported
+ * @param bearer the bearer that carried the last proof, or empty
+ * @param adapter the SAT adapter named by the last proof, or empty
+ * @param statusWord the last status word the card gave
+ * @param porStatus the last response status code
+ * @param porVerified whether the last proof's checksum was verified
+ */
+public record Delivery(
+    String iccid,
+    long id,
+    String purpose,
+    DeliveryState state,
+    String reason,
+    int packets,
+    int done,
+    String bearer,
+    String adapter,
+    OptionalInt statusWord,
+    OptionalInt porStatus,
+    boolean porVerified) {}

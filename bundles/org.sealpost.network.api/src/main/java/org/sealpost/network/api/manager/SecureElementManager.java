@@ -1,0 +1,41 @@
+package org.sealpost.network.api.manager;
+
+import java.time.Duration;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.ota.CardApplication;
+import org.sealpost.network.api.ota.KeySet;
+import org.sealpost.network.api.auc.SubscriberKey;
+
+/** Decides what a card needs. Bad requests are {@code IllegalArgumentException}: nothing changed. */
+@ProviderType
+public interface SecureElementManager {
+  /**
+   * Adds a card, its subscriber, key sets and applications, all or nothing.
+   *
+   * @param iccid 18 to 20 digits
+   */
+  void importCard(
+      String iccid,
+      SubscriberKey subscriber,
+      List<KeySet> keySets,
+      List<CardApplication> applications);
+
+  /**
+   * Gives a card a new IMSI. The authentication centre must be able to authenticate the card under
+   * it, else the assignment is refused.
+   *
+   * @param validity how long the gateway may wait before it forwards
+   */
+  Delivery assignImsi(String iccid, String imsi, Duration validity);
+
+  /**
+   * Writes a transparent file.
+   *
+   * @param path file identifiers from the master file on, such as {@code 3F00/7FFF/6F46}
+   * @param offset where in the file, 0..32767
+   * @param content 1 or more octets
+   */
+  Delivery writeFile(String iccid, String path, int offset, byte[] content, Duration validity);
+}

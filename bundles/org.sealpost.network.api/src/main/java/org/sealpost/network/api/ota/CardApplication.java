@@ -1,0 +1,12 @@
+package org.sealpost.network.api.ota;
+
+import org.sealpost.codec.ota.Tar;
+
+/**
+ * An application on a card that takes secured packets.
+ *
+ * @param tar its toolkit application reference
+ * @param msl its minimum security level, coded as SPI1 (TS 102 225)
+ * @param keyVersion the key set used for it, 1..15
+ */
+public record CardApplication(Tar tar, int msl, int keyVersion) {}

@@ -1,0 +1,36 @@
+package org.sealpost.network.api.ota;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.store.api.Tx;
+
+/** Keeps OTA keys and counters, and verifies proofs of receipt (TS 102 225). */
+@ProviderType
+public interface OtaServer {
+  /** Adds the key sets and applications of a card. */
+  void provision(Tx tx, String iccid, List<KeySet> keySets, List<CardApplication> applications);
+
+  /** The applications of a card, in the order of the card file. */
+  List<CardApplication> applications(Tx tx, String iccid);
+
+  /**
+   * A handle that seals one packet. The counter is raised in {@code tx}: store what it seals in the
+   * same transaction.
+   *
+   * @return nothing while another packet of the counter domain is unproven
+   * @throws IllegalArgumentException if the card has no such application or key set
+   */
+  Optional<SealingHandle> lease(Tx tx, String iccid, Tar tar, String holder);
+
+  /** The packet of {@code holder} is proven, settled or killed: its counter domain is free. */
+  void release(Tx tx, String iccid, String holder);
+
+  /**
+   * Opens a response packet and checks it against the packet that {@code holder} leased.
+   *
+   * @param response TP-UD from the user data header 02 71 00 on
+   */
+  Proof verify(Tx tx, String iccid, String holder, byte[] response);
+}
