@@ -1,0 +1,22 @@
+package org.sealpost.codec.aka;
+
+/**
+ * What a successful conversation hands to its caller (RFC 5247 1.5). The EMSK is for root keys
+ * only: see {@link Usrk}.
+ *
+ * @param msk 64 octets
+ * @param emsk 64 octets
+ * @param sessionId method type | RAND | AUTN, 33 octets (RFC 5247 Appendix A); not secret
+ */
+public record ExportedKeys(Secret msk, Secret emsk, Octets sessionId) {
+  static ExportedKeys of(AkaMethod method, AkaKeys keys, Octets rand, Autn autn) {
+    byte[] type = {(byte) method.type()};
+    Octets sessionId = Octets.concat(type, rand.toByteArray(), autn.octets().toByteArray());
+    return new ExportedKeys(keys.msk(), keys.emsk(), sessionId);
+  }
+
+  /** EMSKname of this session, 8 octets: see {@link Usrk#emskName}. */
+  public Octets emskName() {
+    return Usrk.emskName(sessionId);
+  }
+}

@@ -1,0 +1,28 @@
+package org.sealpost.codec.aka;
+
+/** What a peer does next. */
+public sealed interface PeerStep {
+  /** Send this EAP packet. */
+  record Reply(Octets packet) implements PeerStep {}
+
+  /**
+   * Run AUTHENTICATE on the card and go on with {@link AkaPeer#cardAnswered}.
+   *
+   * @param rand 16 octets
+   * @param autn the network's proof
+   */
+  record NeedsCard(Octets rand, Autn autn) implements PeerStep {}
+
+  /** The conversation is over and the keys may be used. */
+  record Success(ExportedKeys keys) implements PeerStep {}
+
+  /** The conversation is over, without keys. */
+  record Failed(AkaFault fault) implements PeerStep {}
+
+  /**
+   * The packet was discarded silently and changed nothing.
+   *
+   * @param reason for counters and logs
+   */
+  record Ignored(String reason) implements PeerStep {}
+}
