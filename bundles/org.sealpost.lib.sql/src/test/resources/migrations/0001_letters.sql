@@ -1,0 +1,1 @@
+CREATE TABLE letter (body ${blob} NOT NULL);

@@ -1,0 +1,2 @@
+INSERT INTO letter (body) VALUES ('a');
+INSERT INTO letter (body) VALUES ('b;');

@@ -1,0 +1,46 @@
+package org.sealpost.network.store.internal;
+
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.sealpost.lib.sql.Migration;
+import org.sealpost.lib.sql.SqlStore;
+import org.sealpost.lib.sql.StoreFiles;
+import org.sealpost.lib.sql.StoreRegistration;
+
+/** Opens the network's store while it is configured. */
+@Component(
+    service = {},
+    immediate = true,
+    configurationPid = "org.sealpost.network.store",
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = NetworkStoreConfig.class)
+// Registered by hand, since a store that failed to open must say so: the resolver is told here.
+@Capability(
+    namespace = "osgi.service",
+    attribute =
+        "objectClass:List<String>='org.sealpost.store.api.Store,org.sealpost.store.api.Vault'")
+public final class NetworkStore {
+  private final StoreRegistration registration;
+
+  /** Opens the file; a failure is logged and published, not thrown. */
+  @Activate
+  public NetworkStore(BundleContext context, NetworkStoreConfig config) {
+    registration = StoreRegistration.open(context, () -> open(config));
+  }
+
+  private static SqlStore open(NetworkStoreConfig config) {
+    return SqlStore.sqlite(
+        StoreFiles.configured(config.data(), config.keyFile()), Migration.of(NetworkStore.class));
+  }
+
+  /** Releases the file. */
+  @Deactivate
+  void close() {
+    registration.close();
+  }
+}
