@@ -1,0 +1,123 @@
+package org.sealpost.codec.cat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.sealpost.codec.bytes.ByteReader;
+import org.sealpost.codec.bytes.ByteWriter;
+import org.sealpost.codec.bytes.DecodeException;
+
+/**
+ * The terminal's answer to a proactive command (TS 102 223 clause 6.8).
+ *
+ * @param details as in the command
+ * @param devices {@link DeviceIdentities#TERMINAL_TO_UICC}
+ * @param result general result, 0..255 (clause 8.12): 0x done, 2x retry later, 3x permanent
+ * @param additional additional information on the result, often none; copied
+ * @param objects further objects that the type of command asks for
+ */
+public record TerminalResponse(
+    CommandDetails details,
+    DeviceIdentities devices,
+    int result,
+    byte[] additional,
+    List<ComprehensionTlv> objects) {
+  /** Command performed successfully. */
+  public static final int PERFORMED = 0x00;
+
+  /** Terminal currently unable to process the command; additional information follows. */
+  public static final int TERMINAL_BUSY = 0x20;
+
+  /** Network currently unable to process the command; additional information follows. */
+  public static final int NETWORK_BUSY = 0x21;
+
+  /** Command beyond the terminal's capabilities. */
+  public static final int BEYOND_CAPABILITIES = 0x30;
+
+  /** Command type not understood by the terminal. */
+  public static final int TYPE_NOT_UNDERSTOOD = 0x31;
+
+  /** Command data not understood by the terminal. */
+  public static final int DATA_NOT_UNDERSTOOD = 0x32;
+
+  /** SMS RP-ERROR; the cause follows. */
+  public static final int SMS_RP_ERROR = 0x35;
+
+  /** Error, required values are missing. */
+  public static final int REQUIRED_VALUES_MISSING = 0x36;
+
+  private static final String STRUCTURE = "TERMINAL RESPONSE";
+
+  /** Checks the result and copies array and list. */
+  public TerminalResponse {
+    Range.octets("general result", result);
+    Range.check("additional information octets", additional.length, 0, BerLength.MOST - 1);
+    additional = additional.clone();
+    objects = List.copyOf(objects);
+  }
+
+  /** The answer to {@code command}, without additional information. */
+  public static TerminalResponse to(
+      ProactiveCommand command, int result, ComprehensionTlv... objects) {
+    return new TerminalResponse(
+        command.details(),
+        DeviceIdentities.TERMINAL_TO_UICC,
+        result,
+        new byte[0],
+        List.of(objects));
+  }
+
+  /** A copy of the additional information. */
+  @Override
+  public byte[] additional() {
+    return additional.clone();
+  }
+
+  /** The data field of a TERMINAL RESPONSE. */
+  public byte[] encode() {
+    byte[] outcome = new ByteWriter().u8(result).bytes(additional).toByteArray();
+    List<ComprehensionTlv> all =
+        new ArrayList<>(
+            List.of(
+                details.toTlv(),
+                devices.toTlv(),
+                ComprehensionTlv.required(CatTag.RESULT, outcome)));
+    all.addAll(objects);
+    return ComprehensionTlv.encodeAll(all);
+  }
+
+  /** The command 80 14 00 00. */
+  public CommandApdu toApdu() {
+    return CommandApdu.of(UiccCommands.CAT_CLASS, Instruction.TERMINAL_RESPONSE, 0, 0, encode());
+  }
+
+  /** Decodes the data field of a TERMINAL RESPONSE. */
+  public static TerminalResponse decode(byte[] data) throws DecodeException {
+    List<ComprehensionTlv> all = ComprehensionTlv.decodeAll(data);
+    CommandDetails details = CommandDetails.from(STRUCTURE, all);
+    DeviceIdentities devices = DeviceIdentities.from(STRUCTURE, all);
+    ByteReader outcome = MandatoryObject.reader(STRUCTURE, "result", all, CatTag.RESULT);
+    return new TerminalResponse(
+        details,
+        devices,
+        outcome.u8("general result"),
+        outcome.rest(),
+        MandatoryObject.others(
+            all, CatTag.COMMAND_DETAILS, CatTag.DEVICE_IDENTITIES, CatTag.RESULT));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TerminalResponse that && Arrays.equals(encode(), that.encode());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(encode());
+  }
+
+  @Override
+  public String toString() {
+    return String.format("TerminalResponse[%s, result %02X, %s]", details, result, objects);
+  }
+}
