@@ -49,8 +49,7 @@ public record Imsi(String digits) {
       throw reader.error("length", (digits.length() / 2 + 1) + "..8", String.valueOf(length));
     }
     if (halves.charAt(0) != parity(digits)) {
-      throw reader.error(
-          "parity", String.valueOf(parity(digits)), String.valueOf(halves.charAt(0)));
+      throw reader.error("parity", String.valueOf(parity(digits)), "another half octet");
     }
     return new Imsi(digits);
   }
