@@ -13,24 +13,12 @@ import org.sealpost.codec.frame.cbor.MapWriter;
  * @param ids of messages whose effect is durable, 1..64; never of an acknowledgement
  */
 public record Acknowledgement(List<MessageId> ids) implements Message {
-  static final int TYPE = 11;
-
   private static final Field IDS = Field.of("message ids", 1, Limits.MAX_ACKNOWLEDGED);
 
   /** Checks the count. */
   public Acknowledgement {
     ids = List.copyOf(ids);
     IDS.requireItems(ids.size());
-  }
-
-  @Override
-  public long type() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean travels(Direction direction) {
-    return true;
   }
 
   static Acknowledgement read(MapReader body, CborReader in) throws DecodeException {

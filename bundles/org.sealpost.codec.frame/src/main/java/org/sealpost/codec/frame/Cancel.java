@@ -11,21 +11,9 @@ import org.sealpost.codec.frame.cbor.MapWriter;
  * @param delivery as in the configuration
  */
 public record Cancel(long delivery) implements Message {
-  static final int TYPE = 8;
-
   /** Checks the range. */
   public Cancel {
     Fields.DELIVERY.require(delivery);
-  }
-
-  @Override
-  public long type() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean travels(Direction direction) {
-    return direction == Direction.DOWN;
   }
 
   static Cancel read(MapReader body, CborReader in) throws DecodeException {

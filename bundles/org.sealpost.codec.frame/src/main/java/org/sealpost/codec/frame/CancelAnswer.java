@@ -16,8 +16,6 @@ import org.sealpost.codec.frame.cbor.MapWriter;
  */
 public record CancelAnswer(long delivery, Outcome outcome, int forwarded, int total)
     implements Message {
-  static final int TYPE = 9;
-
   private static final Field OUTCOME = Field.of("outcome", 0, Outcome.values().length - 1);
   private static final Field TOTAL = Field.of("total", 0, Limits.MAX_PACKETS);
 
@@ -34,16 +32,6 @@ public record CancelAnswer(long delivery, Outcome outcome, int forwarded, int to
     Fields.DELIVERY.require(delivery);
     TOTAL.require(total);
     forwarded(outcome, total).require(forwarded);
-  }
-
-  @Override
-  public long type() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean travels(Direction direction) {
-    return direction == Direction.UP;
   }
 
   static CancelAnswer read(MapReader body, CborReader in) throws DecodeException {

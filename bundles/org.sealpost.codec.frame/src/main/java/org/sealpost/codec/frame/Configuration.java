@@ -19,8 +19,6 @@ import org.sealpost.codec.frame.cbor.MapWriter;
 public record Configuration(
     long delivery, List<Octets> packets, String originatingAddress, long expiry)
     implements Message {
-  static final int TYPE = 2;
-
   private static final Field PACKETS = Field.of("secured packets", 1, Limits.MAX_PACKETS);
   private static final Field PACKET = Field.of("secured packet", 1, Limits.MAX_PACKET);
   private static final Field ADDRESS = Field.digits("originating address", 1, 20);
@@ -33,16 +31,6 @@ public record Configuration(
     packets.forEach(packet -> PACKET.requireOctets(packet.length()));
     ADDRESS.requireText(originatingAddress);
     Fields.TIME.require(expiry);
-  }
-
-  @Override
-  public long type() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean travels(Direction direction) {
-    return direction == Direction.DOWN;
   }
 
   static Configuration read(MapReader body, CborReader in) throws DecodeException {

@@ -1,6 +1,8 @@
 package org.sealpost.codec.frame;
 
 import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.frame.cbor.CborReader;
 import org.sealpost.codec.frame.cbor.CborWriter;
@@ -15,24 +17,32 @@ public final class FrameCodec {
 
   /** A frame's number on the wire is its place here; {@code items} counts its type too. */
   private enum Kind {
-    HELLO(3, HelloFrame::read),
-    COOKIE(4, CookieFrame::read),
-    ACCEPT(6, AcceptFrame::read),
-    EAP(3, EapFrame::read),
-    SEALED(2, SealedFrame::read),
-    FRAGMENT(5, FragmentFrame::read),
-    RESET(2, ResetFrame::read);
+    HELLO(3, HelloFrame.class, HelloFrame::read, HelloFrame::write),
+    COOKIE(4, CookieFrame.class, CookieFrame::read, CookieFrame::write),
+    ACCEPT(6, AcceptFrame.class, AcceptFrame::read, AcceptFrame::write),
+    EAP(3, EapFrame.class, EapFrame::read, EapFrame::write),
+    SEALED(2, SealedFrame.class, SealedFrame::read, SealedFrame::write),
+    FRAGMENT(5, FragmentFrame.class, FragmentFrame::read, FragmentFrame::write),
+    RESET(2, ResetFrame.class, ResetFrame::read, ResetFrame::write);
 
     private final int items;
+    private final Class<? extends Frame> content;
     private final Reader reader;
+    private final BiConsumer<Frame, CborWriter> writer;
 
-    Kind(int items, Reader reader) {
+    <T extends Frame> Kind(
+        int items, Class<T> content, Reader reader, BiConsumer<T, CborWriter> writer) {
       this.items = items;
+      this.content = content;
       this.reader = reader;
+      this.writer = (frame, out) -> writer.accept(content.cast(frame), out);
     }
 
-    CborWriter start(CborWriter out) {
-      return out.array(items).unsigned(ordinal() + 1);
+    static Kind of(Frame frame) {
+      return Stream.of(values())
+          .filter(kind -> kind.content.isInstance(frame))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -48,21 +58,8 @@ public final class FrameCodec {
    */
   public static byte[] encode(Frame frame) {
     CborWriter out = new CborWriter();
-    if (frame instanceof HelloFrame hello) {
-      hello.write(Kind.HELLO.start(out));
-    } else if (frame instanceof CookieFrame cookie) {
-      cookie.write(Kind.COOKIE.start(out));
-    } else if (frame instanceof AcceptFrame accept) {
-      accept.write(Kind.ACCEPT.start(out));
-    } else if (frame instanceof EapFrame eap) {
-      eap.write(Kind.EAP.start(out));
-    } else if (frame instanceof SealedFrame sealed) {
-      sealed.write(Kind.SEALED.start(out));
-    } else if (frame instanceof FragmentFrame fragment) {
-      fragment.write(Kind.FRAGMENT.start(out));
-    } else if (frame instanceof ResetFrame reset) {
-      reset.write(Kind.RESET.start(out));
-    }
+    Kind kind = Kind.of(frame);
+    kind.writer.accept(frame, out.array(kind.items).unsigned(kind.ordinal() + 1));
     byte[] octets = out.toByteArray();
     LENGTH.requireOctets(octets.length);
     return octets;

@@ -14,8 +14,12 @@ public sealed interface Message
         Notice,
         UnknownMessage {
   /** The number of its type on the wire. */
-  long type();
+  default long type() {
+    return MessageKind.of(this).type();
+  }
 
   /** Whether such a message may go this way. */
-  boolean travels(Direction direction);
+  default boolean travels(Direction direction) {
+    return MessageKind.of(this).travels(direction);
+  }
 }

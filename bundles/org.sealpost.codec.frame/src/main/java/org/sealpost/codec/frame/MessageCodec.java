@@ -3,7 +3,6 @@ package org.sealpost.codec.frame;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.frame.cbor.CborReader;
 import org.sealpost.codec.frame.cbor.CborWriter;
@@ -21,36 +20,6 @@ public final class MessageCodec {
 
   private MessageCodec() {}
 
-  private enum Kind {
-    POLL(Poll.TYPE, Poll::read),
-    CONFIGURATION(Configuration.TYPE, Configuration::read),
-    READ_RECEIPT(ReadReceipt.TYPE, ReadReceipt::read),
-    PROOF_OF_RECEIPT(ProofOfReceipt.TYPE, ProofOfReceipt::read),
-    MOBILE_ORIGINATED(MobileOriginated.TYPE, MobileOriginated::read),
-    CANCEL(Cancel.TYPE, Cancel::read),
-    CANCEL_ANSWER(CancelAnswer.TYPE, CancelAnswer::read),
-    ACKNOWLEDGEMENT(Acknowledgement.TYPE, Acknowledgement::read),
-    ERROR(Refusal.TYPE, Refusal::read),
-    NOTICE(Notice.TYPE, Notice::read);
-
-    private final int type;
-    private final Reader reader;
-
-    Kind(int type, Reader reader) {
-      this.type = type;
-      this.reader = reader;
-    }
-
-    static Optional<Kind> of(long type) {
-      return Stream.of(values()).filter(kind -> kind.type == type).findFirst();
-    }
-  }
-
-  @FunctionalInterface
-  private interface Reader {
-    Message read(MapReader body, CborReader in) throws DecodeException;
-  }
-
   /**
    * The octets of a message.
    *
@@ -66,7 +35,7 @@ public final class MessageCodec {
       unknown.write(out);
     } else {
       MapWriter body = new MapWriter(envelope.unknownKeys().raw());
-      writeBody(message, body);
+      MessageKind.of(message).write(message, body);
       start(out, time.isPresent() ? 4 : 3, envelope).map(body);
       time.ifPresent(out::unsigned);
     }
@@ -87,7 +56,7 @@ public final class MessageCodec {
     int items = in.array(ITEMS);
     long type = in.unsigned(TYPE);
     MessageId id = MessageId.read(in);
-    Optional<Kind> kind = Kind.of(type);
+    Optional<MessageKind> kind = MessageKind.of(type);
     Envelope envelope =
         kind.isPresent()
             ? known(kind.get(), items, id, in, direction)
@@ -111,10 +80,6 @@ public final class MessageCodec {
     }
   }
 
-  static boolean knows(long type) {
-    return Kind.of(type).isPresent();
-  }
-
   private static CborWriter start(CborWriter out, int items, Envelope envelope) {
     out.array(items).unsigned(envelope.message().type());
     MessageId.write(out, envelope.id());
@@ -122,43 +87,21 @@ public final class MessageCodec {
   }
 
   private static Envelope known(
-      Kind kind, int items, MessageId id, CborReader in, Direction direction)
+      MessageKind kind, int items, MessageId id, CborReader in, Direction direction)
       throws DecodeException {
     in.enter(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    MapReader body = in.map(BODY);
-    Message message = kind.reader.read(body, in);
-    UnknownKeys unknownKeys = UnknownKeys.of(body.finish());
-    if (!message.travels(direction)) {
-      throw in.error("type", "one that goes " + direction, "type " + kind.type);
+    if (!kind.travels(direction)) {
+      throw in.error("type", "one that goes " + direction, "type " + kind.type());
     }
-    int most = message.travels(Direction.DOWN) ? 4 : 3;
+    int most = kind.travels(Direction.DOWN) ? 4 : 3;
     if (items < 3 || items > most) {
       throw in.error("items", "3.." + most, Integer.toString(items));
     }
+    MapReader body = in.map(BODY);
+    Message message = kind.read(body, in);
+    UnknownKeys unknownKeys = UnknownKeys.of(body.finish());
     OptionalLong time =
         items == 4 ? OptionalLong.of(in.unsigned(Fields.TIME)) : OptionalLong.empty();
     return new Envelope(id, message, time, unknownKeys);
-  }
-
-  private static void writeBody(Message message, MapWriter body) {
-    if (message instanceof Poll poll) {
-      poll.write(body);
-    } else if (message instanceof Configuration configuration) {
-      configuration.write(body);
-    } else if (message instanceof ReadReceipt receipt) {
-      receipt.write(body);
-    } else if (message instanceof ProofOfReceipt proof) {
-      proof.write(body);
-    } else if (message instanceof MobileOriginated mobileOriginated) {
-      mobileOriginated.write(body);
-    } else if (message instanceof Cancel cancel) {
-      cancel.write(body);
-    } else if (message instanceof CancelAnswer answer) {
-      answer.write(body);
-    } else if (message instanceof Acknowledgement acknowledgement) {
-      acknowledgement.write(body);
-    } else if (message instanceof Refusal refusal) {
-      refusal.write(body);
-    }
   }
 }

@@ -13,8 +13,6 @@ import org.sealpost.codec.frame.cbor.MapWriter;
  * @param sequence counts such messages of a card, so that the network keeps their order
  */
 public record MobileOriginated(Octets submit, long sequence) implements Message {
-  static final int TYPE = 5;
-
   private static final Field SUBMIT = Field.of("SMS-SUBMIT", 1, Limits.MAX_SUBMIT);
   private static final Field SEQUENCE = Field.of("sequence", 0, Long.MAX_VALUE);
 
@@ -22,16 +20,6 @@ public record MobileOriginated(Octets submit, long sequence) implements Message 
   public MobileOriginated {
     SUBMIT.requireOctets(submit.length());
     SEQUENCE.require(sequence);
-  }
-
-  @Override
-  public long type() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean travels(Direction direction) {
-    return direction == Direction.UP;
   }
 
   static MobileOriginated read(MapReader body, CborReader in) throws DecodeException {

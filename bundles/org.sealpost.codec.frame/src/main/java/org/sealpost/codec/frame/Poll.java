@@ -33,8 +33,6 @@ public record Poll(
     List<Long> held,
     Optional<String> imsi)
     implements Message {
-  static final int TYPE = 1;
-
   private static final Field ICCID = Field.digits("ICCID", 18, 20);
   private static final Field EID = Field.digits("EID", 32, 32);
   private static final Field ADAPTERS = Field.of("adapters", 0, Limits.MAX_ADAPTERS);
@@ -62,16 +60,6 @@ public record Poll(
   @Override
   public String toString() {
     return "Poll[" + software + ", final below " + finalBelow + ", held " + held + "]";
-  }
-
-  @Override
-  public long type() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean travels(Direction direction) {
-    return direction == Direction.UP;
   }
 
   static Poll read(MapReader body, CborReader in) throws DecodeException {

@@ -28,8 +28,6 @@ public record ProofOfReceipt(
     String adapter,
     int attempt)
     implements Message {
-  static final int TYPE = 4;
-
   private static final Field PACKET = Field.of("packet", 0, Limits.MAX_PACKETS - 1);
   private static final Field OUTCOME = Field.of("outcome", 0, Outcome.values().length - 1);
   private static final Field RESPONSE = Field.of("response packet", 1, Limits.MAX_PACKET);
@@ -64,16 +62,6 @@ public record ProofOfReceipt(
       throw new IllegalArgumentException(
           "outcome: expected what " + outcome + " says, found otherwise");
     }
-  }
-
-  @Override
-  public long type() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean travels(Direction direction) {
-    return direction == Direction.UP;
   }
 
   static ProofOfReceipt read(MapReader body, CborReader in) throws DecodeException {

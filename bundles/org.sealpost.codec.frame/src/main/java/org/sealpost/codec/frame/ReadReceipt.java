@@ -11,21 +11,9 @@ import org.sealpost.codec.frame.cbor.MapWriter;
  * @param delivery as in the configuration
  */
 public record ReadReceipt(long delivery) implements Message {
-  static final int TYPE = 3;
-
   /** Checks the range. */
   public ReadReceipt {
     Fields.DELIVERY.require(delivery);
-  }
-
-  @Override
-  public long type() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean travels(Direction direction) {
-    return direction == Direction.UP;
   }
 
   static ReadReceipt read(MapReader body, CborReader in) throws DecodeException {

@@ -15,8 +15,6 @@ import org.sealpost.codec.frame.cbor.MapWriter;
  * @param text for an operator's log, up to 200 octets of UTF-8
  */
 public record Refusal(MessageId refused, int code, String text) implements Message {
-  static final int TYPE = 12;
-
   /** The message could not be decoded, but its id could. */
   public static final int MALFORMED = 1;
 
@@ -39,16 +37,6 @@ public record Refusal(MessageId refused, int code, String text) implements Messa
   public Refusal {
     CODE.require(code);
     TEXT.requireText(text);
-  }
-
-  @Override
-  public long type() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean travels(Direction direction) {
-    return true;
   }
 
   static Refusal read(MapReader body, CborReader in) throws DecodeException {

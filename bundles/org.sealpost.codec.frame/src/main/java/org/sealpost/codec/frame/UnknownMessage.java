@@ -27,7 +27,7 @@ public record UnknownMessage(long type, List<Octets> items) implements Message {
     TYPE.require(type);
     ITEMS.requireItems(items.size());
     items.forEach(item -> CborReader.requireItem("item", item.toByteArray(), DEPTH));
-    if (MessageCodec.knows(type)) {
+    if (MessageKind.of(type).isPresent()) {
       throw new IllegalArgumentException("unknown message: expected another type than " + type);
     }
   }

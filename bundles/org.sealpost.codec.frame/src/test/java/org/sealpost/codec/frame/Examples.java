@@ -1,5 +1,6 @@
 package org.sealpost.codec.frame;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class Examples {
   static final SealHeader HEADER = new SealHeader(1, SESSION, new SealNumber(2, 7));
   static final HelloFrame HELLO =
       new HelloFrame(
-          Octets.of("7dGVzdA@nai.epc.mnc001.mcc001.3gppnetwork.org".getBytes()),
+          Octets.of(
+              "7dGVzdA@nai.epc.mnc001.mcc001.3gppnetwork.org".getBytes(StandardCharsets.US_ASCII)),
           new Offer(List.of("eap-aka-prime", "eap-aka"), List.of(3, 1)),
           Optional.empty(),
           NONCE);
