@@ -12,7 +12,7 @@ import org.sealpost.codec.frame.cbor.MapWriter;
  * @param delivery as in the cancel
  * @param outcome whether it came in time
  * @param forwarded packets already forwarded to the card; 0 if it came in time
- * @param total packets of the delivery, 0..64; 0 if the gateway never held it
+ * @param total packets of the delivery, 0..1024; 0 if the gateway never held it
  */
 public record CancelAnswer(long delivery, Outcome outcome, int forwarded, int total)
     implements Message {

@@ -27,7 +27,10 @@ public final class Limits {
   public static final int MAX_PACKET = 4096;
 
   /** Secured packets in one delivery. */
-  public static final int MAX_PACKETS = 64;
+  public static final int MAX_PACKETS = 1024;
+
+  /** Secured packets in one configuration message. */
+  public static final int MAX_PACKETS_AT_ONCE = 64;
 
   /** Adapters in one poll. */
   public static final int MAX_ADAPTERS = 16;

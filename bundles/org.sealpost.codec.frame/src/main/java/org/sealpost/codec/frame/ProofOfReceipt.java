@@ -11,7 +11,7 @@ import org.sealpost.codec.frame.cbor.MapWriter;
  * What became of one packet of a delivery (up, type 4).
  *
  * @param delivery as in the configuration
- * @param packet index in the configuration's packets, 0..63
+ * @param packet index in the configuration's packets, 0..1023
  * @param outcome what there is
  * @param response the card's response packet, TP-UD from the header {@code 02 71 00} on, 1..4096
  *     octets; with {@link Outcome#RESPONSE} and only then

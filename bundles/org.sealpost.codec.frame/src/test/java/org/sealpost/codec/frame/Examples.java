@@ -70,8 +70,9 @@ final class Examples {
     messages.put("poll", Envelope.up(id(1), POLL));
     messages.put(
         "configuration",
-        Envelope.down(id(2), new Configuration(5, List.of(PACKET), "12345", NOW + 86_400), NOW));
-    messages.put("read receipt", Envelope.up(id(3), new ReadReceipt(5)));
+        Envelope.down(
+            id(2), new Configuration(5, 0, 2, List.of(PACKET), "12345", NOW + 86_400), NOW));
+    messages.put("read receipt", Envelope.up(id(3), new ReadReceipt(5, 1)));
     Octets response = Octets.ofHex("027100000e0ab0001000000000010000019000");
     messages.put(
         "proof of receipt",
@@ -110,7 +111,8 @@ final class Examples {
   /** A read receipt with a key 9 that this version does not know. */
   static Envelope withUnknownKey() {
     TreeMap<Long, Octets> unknown = new TreeMap<>(Map.of(9L, Octets.ofHex("8201f5")));
-    return new Envelope(id(3), new ReadReceipt(5), OptionalLong.empty(), new UnknownKeys(unknown));
+    return new Envelope(
+        id(3), new ReadReceipt(5, 1), OptionalLong.empty(), new UnknownKeys(unknown));
   }
 
   static MessageId id(int last) {

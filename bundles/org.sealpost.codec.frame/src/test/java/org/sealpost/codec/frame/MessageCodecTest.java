@@ -21,8 +21,9 @@ class MessageCodecTest {
                 "83" // array(3)
                     + "03" // read receipt
                     + "480011223344556603" // message id
-                    + "a2" // map(2)
+                    + "a3" // map(3)
                     + "0105" // delivery id 5
+                    + "0201" // held packets 1
                     + "098201f5") // key 9, unknown: [1, true]
             .toByteArray();
     Envelope envelope = MessageCodec.decode(Direction.UP, octets);
@@ -35,9 +36,9 @@ class MessageCodecTest {
     TreeMap<Long, Octets> between = new TreeMap<>(Map.of(0L, Octets.ofHex("f6")));
     Envelope envelope =
         new Envelope(
-            Examples.id(3), new ReadReceipt(5), OptionalLong.empty(), new UnknownKeys(between));
+            Examples.id(3), new ReadReceipt(5, 1), OptionalLong.empty(), new UnknownKeys(between));
     byte[] octets = MessageCodec.encode(envelope);
-    assertThat(Octets.of(octets).hex()).endsWith("a200f60105");
+    assertThat(Octets.of(octets).hex()).endsWith("a300f601050201");
     assertThat(MessageCodec.decode(Direction.UP, octets)).isEqualTo(envelope);
   }
 
@@ -81,13 +82,13 @@ class MessageCodecTest {
 
   @Test
   void the_clock_goes_down_only() {
-    byte[] octets = MessageCodec.encode(Envelope.up(Examples.id(3), new ReadReceipt(5)));
+    byte[] octets = MessageCodec.encode(Envelope.up(Examples.id(3), new ReadReceipt(5, 1)));
     byte[] withTime = Arrays.copyOf(octets, octets.length + 1);
     withTime[0]++;
     assertThatThrownBy(() -> MessageCodec.decode(Direction.UP, withTime))
         .isInstanceOf(DecodeException.class)
         .hasMessageContaining("items");
-    assertThatThrownBy(() -> Envelope.down(Examples.id(3), new ReadReceipt(5), Examples.NOW))
+    assertThatThrownBy(() -> Envelope.down(Examples.id(3), new ReadReceipt(5, 1), Examples.NOW))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -128,7 +129,7 @@ class MessageCodecTest {
     assertThat(sealed).hasSizeLessThanOrEqualTo(Limits.MAX_FRAME);
     Octets packet = Octets.of(new byte[Limits.MAX_PACKET]);
     Configuration tooMuch =
-        new Configuration(1, Collections.nCopies(16, packet), "1", Examples.NOW);
+        new Configuration(1, 0, 16, Collections.nCopies(16, packet), "1", Examples.NOW);
     assertThatThrownBy(
             () -> MessageCodec.encode(Envelope.down(Examples.id(1), tooMuch, Examples.NOW)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -6,14 +6,15 @@ import org.sealpost.codec.frame.MessageId;
 import org.sealpost.store.api.Tx;
 
 /**
- * The durable queues of sealed frames, one pair for each card (figure 1: 180, figure 5: 510). The SAT
- * uses them in its own transactions, so that a frame and the effect it had or reports commit together.
+ * The durable queues of sealed frames, one pair for each card (figure 1: 180, figure 5: 510). The
+ * SAT uses them in its own transactions, so that a frame and the effect it had or reports commit
+ * together.
  */
 @ProviderType
 public interface FrameQueues {
   /**
-   * Queues a frame to be sent, and sent again, until {@link #removeOutbound}. A frame already queued
-   * under the same message id is replaced.
+   * Queues a frame to be sent, and sent again, until {@link #removeOutbound}. A frame already
+   * queued under the same message id is replaced.
    *
    * @param frame an encoded sealed frame
    */

@@ -8,9 +8,9 @@ import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.CardAuthentication;
 
 /**
- * The SIM application toolkit module of one present card: a service that exists while the card does.
- * It alone opens and makes the outer seal. Stages complete on the card's own serial executor; the
- * caller hops to its own.
+ * The SIM application toolkit module of one present card: a service that exists while the card
+ * does. It alone opens and makes the outer seal. Stages complete on the card's own serial executor;
+ * the caller hops to its own.
  */
 @ProviderType
 public interface SatModule {
@@ -40,7 +40,10 @@ public interface SatModule {
    */
   CompletionStage<Void> open(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept);
 
-  /** Puts a fresh poll into the outbound queue; fails with {@code IllegalStateException} without a session. */
+  /**
+   * Puts a fresh poll into the outbound queue; fails with {@code IllegalStateException} without a
+   * session.
+   */
   CompletionStage<Void> poll();
 
   /** Something was put into the inbound queue of this card. Returns at once. */

@@ -1,7 +1,7 @@
 /**
- * What the gateway's client module (queues, bearers, logins) and its SAT module (seals, cards) say to
- * each other. The client never opens a seal; the SAT never sees a bearer. No parameter or result is
- * ever {@code null}.
+ * What the gateway's client module (queues, bearers, logins) and its SAT module (seals, cards) say
+ * to each other. The client never opens a seal; the SAT never sees a bearer. No parameter or result
+ * is ever {@code null}.
  */
 @Version("1.0.0")
 @Export

@@ -11,6 +11,7 @@ import org.sealpost.lib.sql.Migration;
 import org.sealpost.lib.sql.SqlStore;
 import org.sealpost.lib.sql.StoreFiles;
 import org.sealpost.lib.sql.StoreRegistration;
+import org.sealpost.store.api.Tx;
 
 /** Opens the gateway's store while it is configured. */
 @Component(
@@ -35,7 +36,17 @@ public final class GatewayStore {
 
   private static SqlStore open(GatewayStoreConfig config) {
     return SqlStore.sqlite(
-        StoreFiles.configured(config.data(), config.keyFile()), Migration.of(GatewayStore.class));
+        StoreFiles.configured(config.data(), config.keyFile()),
+        Migration.of(GatewayStore.class),
+        GatewayStore::endSessions);
+  }
+
+  /**
+   * A restored store has forgotten which numbers it sealed under: messages wait for a new session.
+   */
+  private static void endSessions(Tx tx) {
+    tx.update("DELETE FROM session");
+    tx.update("DELETE FROM outbound");
   }
 
   /** Releases the file. */

@@ -1,4 +1,7 @@
-/** The authentication centre (130): subscribers' keys, sequence numbers, vectors. No parameter or result is ever {@code null}. */
+/**
+ * The authentication centre (130): subscribers' keys, sequence numbers, vectors. No parameter or
+ * result is ever {@code null}.
+ */
 @Version("1.0.0")
 @Export
 package org.sealpost.network.api.auc;

@@ -1,4 +1,7 @@
-/** Which cards there are and under which identities they authenticate. No parameter or result is ever {@code null}. */
+/**
+ * Which cards there are and under which identities they authenticate. No parameter or result is
+ * ever {@code null}.
+ */
 @Version("1.0.0")
 @Export
 package org.sealpost.network.api.card;

@@ -3,8 +3,8 @@ package org.sealpost.network.api.channel;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.sealpost.codec.frame.Message;
-import org.sealpost.codec.frame.Refusal;
 import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.Refusal;
 import org.sealpost.store.api.Tx;
 
 /** Told of every authentic message. */

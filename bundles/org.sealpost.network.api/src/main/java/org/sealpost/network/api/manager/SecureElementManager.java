@@ -3,12 +3,14 @@ package org.sealpost.network.api.manager;
 import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.sealpost.network.api.auc.SubscriberKey;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
-import org.sealpost.network.api.auc.SubscriberKey;
 
-/** Decides what a card needs. Bad requests are {@code IllegalArgumentException}: nothing changed. */
+/**
+ * Decides what a card needs. Bad requests are {@code IllegalArgumentException}: nothing changed.
+ */
 @ProviderType
 public interface SecureElementManager {
   /**

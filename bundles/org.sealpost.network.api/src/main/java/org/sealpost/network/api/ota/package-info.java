@@ -1,4 +1,7 @@
-/** The OTA server (110): key sets and counters of cards; it seals, opens and counts, nothing else. No parameter or result is ever {@code null}. */
+/**
+ * The OTA server (110): key sets and counters of cards; it seals, opens and counts, nothing else.
+ * No parameter or result is ever {@code null}.
+ */
 @Version("1.0.0")
 @Export
 package org.sealpost.network.api.ota;

@@ -1,0 +1,34 @@
+package org.sealpost.gateway.client.internal;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+import org.sealpost.gateway.api.SatModule;
+import org.sealpost.store.api.Store;
+
+/** What a card's link uses of the client. */
+interface ClientContext {
+  Store store();
+
+  BearerPool bearers();
+
+  ClientCounters counters();
+
+  RandomGenerator random();
+
+  /** Milliseconds of a monotonic clock. */
+  long now();
+
+  /** The least time between two logins that the network hinted at. */
+  long hintMillis();
+
+  /** A serial executor; whoever asked for it shuts it down. */
+  ScheduledExecutorService newExecutor(String name);
+
+  /** A login with the key agreements and sealers of now; nothing while there are none. */
+  Optional<Login> newLogin(SatModule sat, Executor executor, Login.Outcome outcome);
+
+  /** Sends a frame over the best bearer of now, or forgets it: it is sent again when due. */
+  void send(byte[] frame);
+}

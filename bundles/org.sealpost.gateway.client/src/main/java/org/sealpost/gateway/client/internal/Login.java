@@ -1,0 +1,174 @@
+package org.sealpost.gateway.client.internal;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.sealpost.codec.frame.AcceptFrame;
+import org.sealpost.codec.frame.CookieFrame;
+import org.sealpost.codec.frame.EapFrame;
+import org.sealpost.codec.frame.Frame;
+import org.sealpost.codec.frame.FrameCodec;
+import org.sealpost.codec.frame.HelloFrame;
+import org.sealpost.codec.frame.Octets;
+import org.sealpost.codec.frame.Offer;
+import org.sealpost.gateway.api.SatModule;
+import org.sealpost.seal.api.AgreedKeys;
+import org.sealpost.seal.api.KeyAgreementPeer;
+import org.sealpost.seal.api.PeerConversation;
+
+/**
+ * One login of a card: hello, cookie, hello again, accept, EAP packets, keys. The gateway drives
+ * it: what was sent last is sent again until something else comes. Everything runs on the card's
+ * executor.
+ */
+final class Login implements AutoCloseable {
+  /** How a login ends. */
+  interface Outcome {
+    void established(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept);
+
+    void failed(String reason);
+  }
+
+  private final SatModule sat;
+  private final Map<String, KeyAgreementPeer> peers;
+  private final Executor executor;
+  private final Outcome outcome;
+
+  private HelloFrame hello;
+  private byte[] lastSent;
+  private Optional<Running> running = Optional.empty();
+  private boolean ended;
+
+  /**
+   * @param peers what can be offered, by name; not empty
+   * @param offer the same and the sealers, best first
+   * @param nonce 16 random octets
+   */
+  Login(
+      SatModule sat,
+      Map<String, KeyAgreementPeer> peers,
+      Offer offer,
+      Octets nonce,
+      Executor executor,
+      Outcome outcome) {
+    this.sat = sat;
+    this.peers = peers;
+    this.executor = executor;
+    this.outcome = outcome;
+    KeyAgreementPeer preferred = peers.get(offer.agreements().get(0));
+    byte[] identity = preferred.identity(sat.card().imsi(), sat.card().mncDigits());
+    hello = new HelloFrame(Octets.of(identity), offer, Optional.empty(), nonce);
+    lastSent = FrameCodec.encode(hello);
+  }
+
+  /** The frame to send now, and to repeat until something comes. */
+  byte[] lastSent() {
+    return lastSent;
+  }
+
+  /**
+   * A frame of a login arrived.
+   *
+   * @return whether {@link #lastSent} is another frame now, to be sent at once; an EAP packet's
+   *     answer comes later, through {@code onReply}
+   */
+  boolean received(Frame frame, byte[] octets, Runnable onReply) {
+    if (ended) {
+      return false;
+    }
+    if (frame instanceof CookieFrame cookie) {
+      return repeatWithCookie(cookie);
+    }
+    if (frame instanceof AcceptFrame accept) {
+      begin(accept, octets, onReply);
+    } else if (frame instanceof EapFrame eap) {
+      running
+          .filter(run -> run.accept.conversation().equals(eap.conversation()))
+          .ifPresent(run -> handle(run, eap.packet(), onReply));
+    }
+    return false;
+  }
+
+  private boolean repeatWithCookie(CookieFrame cookie) {
+    if (running.isPresent()
+        || hello.cookie().isPresent()
+        || !cookie.helloNonce().equals(hello.nonce())) {
+      return false;
+    }
+    hello = hello.withCookie(cookie.cookie());
+    lastSent = FrameCodec.encode(hello);
+    return true;
+  }
+
+  private void begin(AcceptFrame accept, byte[] octets, Runnable onReply) {
+    if (running.isPresent() || !accept.helloNonce().equals(hello.nonce())) {
+      return;
+    }
+    if (!hello.offer().agreements().contains(accept.agreement())
+        || !hello.offer().sealers().contains(accept.sealer())) {
+      end("the network chose what was not offered");
+      return;
+    }
+    PeerConversation conversation =
+        peers.get(accept.agreement()).begin(hello.identity().toByteArray(), sat.authentication());
+    Running run = new Running(conversation, accept, FrameCodec.encode(hello), octets);
+    running = Optional.of(run);
+    handle(run, accept.eap(), onReply);
+  }
+
+  private void handle(Running run, Octets packet, Runnable onReply) {
+    run.conversation
+        .handle(packet.toByteArray())
+        .whenCompleteAsync(
+            (step, failure) -> {
+              if (ended) {
+                return;
+              }
+              if (failure != null) {
+                end("the card gave no answer: " + rootMessage(failure));
+              } else {
+                follow(run, step, onReply);
+              }
+            },
+            executor);
+  }
+
+  private void follow(Running run, PeerConversation.Step step, Runnable onReply) {
+    if (step instanceof PeerConversation.Reply reply) {
+      answer(run, reply.packet(), onReply);
+    } else if (step instanceof PeerConversation.Established established) {
+      ended = true;
+      outcome.established(established.keys(), run.accept.sealer(), run.hello, run.octets);
+    } else if (step instanceof PeerConversation.Refused refused) {
+      refused.packet().ifPresent(packet -> answer(run, packet, onReply));
+      end(refused.reason());
+    }
+  }
+
+  private void answer(Running run, byte[] packet, Runnable onReply) {
+    lastSent = FrameCodec.encode(new EapFrame(run.accept.conversation(), Octets.of(packet)));
+    onReply.run();
+  }
+
+  private void end(String reason) {
+    ended = true;
+    outcome.failed(reason);
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    running.ifPresent(run -> run.conversation.close());
+  }
+
+  private record Running(
+      PeerConversation conversation, AcceptFrame accept, byte[] hello, byte[] octets) {}
+}

@@ -1,0 +1,53 @@
+package org.sealpost.gateway.client.internal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.random.RandomGenerator;
+
+/**
+ * When a card may log in. AUTHENTICATE wears the card and tells an attacker about it, so failures
+ * are few; a login that a network's hint asked for is rarer still. Times are milliseconds of a
+ * monotonic clock.
+ */
+final class LoginPolicy {
+  private static final long HOUR = 3_600_000;
+  private static final int FAILURES_PER_HOUR = 20;
+  private static final Backoff RETRY = new Backoff(2_000, 300_000);
+
+  private final long hintMillis;
+  private final RandomGenerator random;
+  private final Deque<Long> failures = new ArrayDeque<>();
+  private int failuresInRow;
+  private long lastHinted = Long.MIN_VALUE / 2;
+
+  /**
+   * @param hintMillis the least time between two logins that a reset asked for
+   */
+  LoginPolicy(long hintMillis, RandomGenerator random) {
+    this.hintMillis = hintMillis;
+    this.random = random;
+  }
+
+  void succeeded() {
+    failuresInRow = 0;
+  }
+
+  /** A login failed at {@code now}: when the next may begin. */
+  long failed(long now) {
+    failures.addLast(now);
+    while (failures.peekFirst() < now - HOUR) {
+      failures.removeFirst();
+    }
+    long next = now + RETRY.delay(failuresInRow++, random);
+    return failures.size() < FAILURES_PER_HOUR ? next : Math.max(next, failures.peekFirst() + HOUR);
+  }
+
+  /** Whether a hint may cause a login at {@code now}; counted if so. */
+  boolean mayFollowHint(long now) {
+    if (now - lastHinted < hintMillis) {
+      return false;
+    }
+    lastHinted = now;
+    return true;
+  }
+}

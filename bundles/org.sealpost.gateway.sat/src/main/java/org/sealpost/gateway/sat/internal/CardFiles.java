@@ -1,0 +1,71 @@
+package org.sealpost.gateway.sat.internal;
+
+import org.sealpost.card.api.CardException;
+import org.sealpost.codec.bytes.DecodeException;
+import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.Iccid;
+import org.sealpost.codec.cat.Imsi;
+import org.sealpost.codec.cat.ResponseApdu;
+import org.sealpost.codec.cat.StatusWord;
+import org.sealpost.codec.cat.UiccCommands;
+
+/** Reads who a card is (TS 102 221 13.2, TS 31.102 4.2.2 and 4.2.18). */
+final class CardFiles {
+  private static final FilePath ADMINISTRATIVE_DATA = FilePath.parse("3F00/7FFF/6FAD");
+
+  /** The longest transparent file read here. */
+  private static final int MOST = 0x100;
+
+  /** The first octets of every USIM's AID (TS 101 220, annex E). */
+  private static final byte[] USIM_AID = {(byte) 0xa0, 0x00, 0x00, 0x00, (byte) 0x87, 0x10, 0x02};
+
+  private final CardChannel channel;
+
+  CardFiles(CardChannel channel) {
+    this.channel = channel;
+  }
+
+  String iccid() throws CardException {
+    try {
+      return Iccid.decode(read(Iccid.FILE, 10)).digits();
+    } catch (DecodeException e) {
+      throw new CardException(CardException.Reason.LINK, e.getMessage(), e);
+    }
+  }
+
+  /** The IMSI; selects the USIM first. */
+  String imsi() throws CardException {
+    selectUsim();
+    try {
+      return Imsi.decode(read(Imsi.FILE, 9)).digits();
+    } catch (DecodeException e) {
+      throw new CardException(CardException.Reason.LINK, e.getMessage(), e);
+    }
+  }
+
+  /** How long the MNC is, 2 or 3; what EF.AD leaves open is 2. */
+  int mncDigits() throws CardException {
+    byte[] data = read(ADMINISTRATIVE_DATA, MOST);
+    int digits = data.length > 3 ? data[3] & 0x0f : 2;
+    return digits == 3 ? 3 : 2;
+  }
+
+  /** Makes the USIM the current application, for 7FFF and AUTHENTICATE. */
+  void selectUsim() throws CardException {
+    expectOk(channel.transmit(UiccCommands.selectApplication(USIM_AID)), "SELECT USIM");
+  }
+
+  private byte[] read(FilePath path, int length) throws CardException {
+    expectOk(channel.transmit(UiccCommands.select(path)), "SELECT " + path);
+    return expectOk(channel.transmit(UiccCommands.readBinary(0, length)), "READ BINARY " + path);
+  }
+
+  private static byte[] expectOk(ResponseApdu answer, String what) throws CardException {
+    StatusWord status = answer.status();
+    if (!answer.isOk()) {
+      throw new CardException(
+          CardException.Reason.LINK, what + ": expected status word 9000, found " + status);
+    }
+    return answer.data();
+  }
+}

@@ -1,0 +1,115 @@
+package org.sealpost.gateway.sat.internal;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.sealpost.codec.frame.Direction;
+import org.sealpost.codec.frame.FrameCodec;
+import org.sealpost.codec.frame.OuterSeal;
+import org.sealpost.codec.frame.ReplayWindow;
+import org.sealpost.codec.frame.ReplayWindows;
+import org.sealpost.codec.frame.SealNumber;
+import org.sealpost.codec.frame.SealSuite;
+import org.sealpost.codec.frame.SealedFrame;
+import org.sealpost.codec.frame.SessionId;
+import org.sealpost.codec.frame.SessionKeys;
+import org.sealpost.gateway.sat.internal.SessionTable.StoredSession;
+import org.sealpost.seal.api.KeyedSealer;
+import org.sealpost.seal.api.Sealer;
+import org.sealpost.store.api.Tx;
+
+/**
+ * A session that this process seals and opens with: keyed ciphers, the next number, the windows.
+ */
+final class CardSession implements AutoCloseable {
+  private final SessionTable table;
+  private final OuterSeal seal;
+  private final KeyedSealer up;
+  private final KeyedSealer down;
+  private SealNumber next;
+  private ReplayWindows windows;
+  private boolean active;
+
+  /**
+   * @param epoch taken by this process, durable
+   */
+  CardSession(SessionTable table, StoredSession stored, Sealer sealer, long epoch) {
+    this.table = table;
+    SealSuite suite = new SealSuite(sealer.algorithm(), sealer.keyLength(), sealer.nonceLength());
+    SessionKeys sending = keys(stored, suite, Direction.UP);
+    SessionKeys receiving = keys(stored, suite, Direction.DOWN);
+    up = keyed(sealer, sending);
+    down = keyed(sealer, receiving);
+    seal = new OuterSeal(stored.id(), sending, new SealerAead(up), receiving, new SealerAead(down));
+    next = SealNumber.first(epoch);
+    windows = stored.windows();
+    active = stored.active();
+  }
+
+  private static SessionKeys keys(StoredSession stored, SealSuite suite, Direction direction) {
+    return SessionKeys.derive(stored.rootKey(), stored.id(), suite, direction, stored.transcript());
+  }
+
+  private static KeyedSealer keyed(Sealer sealer, SessionKeys keys) {
+    byte[] key = keys.key();
+    try {
+      return sealer.keyed(key);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  SessionId id() {
+    return seal.session();
+  }
+
+  boolean active() {
+    return active;
+  }
+
+  /** An encoded sealed frame. Every call uses another number, also when its transaction fails. */
+  byte[] seal(byte[] message) {
+    SealNumber number = next;
+    next =
+        number
+            .next()
+            .orElseThrow(() -> new IllegalStateException("epoch used up: restart takes another"));
+    return FrameCodec.encode(seal.seal(number, message));
+  }
+
+  /** Opens a frame; the replay window and the first use of the session are stored in {@code tx}. */
+  Opened open(Tx tx, SealedFrame frame) {
+    Optional<byte[]> message = seal.open(frame);
+    if (message.isEmpty()) {
+      return new Opened(Optional.empty(), false);
+    }
+    SealNumber number = frame.header().number();
+    if (windows.judge(number) != ReplayWindow.Verdict.FRESH) {
+      return new Opened(message, false);
+    }
+    ReplayWindows accepted = windows.accept(number).orElseThrow();
+    table.windows(tx, id(), accepted);
+    if (!active) {
+      table.activate(tx, id());
+    }
+    tx.afterCommit(
+        () -> {
+          windows = accepted;
+          active = true;
+        });
+    return new Opened(message, true);
+  }
+
+  @Override
+  public void close() {
+    up.close();
+    down.close();
+  }
+
+  /**
+   * What is in a frame.
+   *
+   * @param message nothing if the frame is not authentic
+   * @param fresh whether it may have an effect
+   */
+  record Opened(Optional<byte[]> message, boolean fresh) {}
+}
