@@ -155,6 +155,11 @@ public final class AkaServer {
         !state.wasResynchronised(),
         AkaFault.Kind.SYNCHRONISATION,
         "second synchronisation failure");
+    List<Integer> echoed = attributes.numbers(AttributeType.KDF);
+    FaultException.unless(
+        echoed.isEmpty() || echoed.equals(List.of(KdfNegotiation.HMAC_SHA_256)),
+        AkaFault.Kind.KDF,
+        "AT_KDF changed on its way to the peer");
     ServerState.Exchange last = state.last();
     ServerState waiting =
         state.next(
