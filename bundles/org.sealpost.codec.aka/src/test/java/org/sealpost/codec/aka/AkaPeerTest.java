@@ -175,6 +175,28 @@ class AkaPeerTest {
   }
 
   @Test
+  void a_fourth_challenge_is_a_client_error() {
+    card.used(9);
+    for (int challenge = 1; challenge <= 3; challenge++) {
+      assertThat(subtype(challenge(AkaMethod.AKA, challenge)))
+          .isEqualTo(AkaSubtype.SYNCHRONIZATION_FAILURE);
+    }
+    assertThat(subtype(challenge(AkaMethod.AKA, 4))).isEqualTo(AkaSubtype.CLIENT_ERROR);
+  }
+
+  @Test
+  void a_second_notification_is_a_client_error_though_its_mac_is_right() {
+    reply(peer, challenge(AkaMethod.AKA, 1, AkaAttribute.flag(AttributeType.RESULT_IND)));
+    AkaVector vector = card.vector(1);
+    AkaKeys keys = AkaKeys.aka(Conversation.IDENTITY, vector.ik(), vector.ck());
+    assertThat(subtype(ServerMessages.successNotification(2, AkaMethod.AKA, keys).toByteArray()))
+        .isEqualTo(AkaSubtype.NOTIFICATION);
+    assertThat(subtype(ServerMessages.successNotification(3, AkaMethod.AKA, keys).toByteArray()))
+        .isEqualTo(AkaSubtype.CLIENT_ERROR);
+    assertThat(peer.handle(result(3, 3))).isInstanceOf(PeerStep.Ignored.class);
+  }
+
+  @Test
   void a_wrong_checkcode_is_a_client_error() {
     reply(peer, identityRequest(1, ANY));
     AkaAttribute none = Checkcode.attribute(AkaMethod.AKA, List.of());

@@ -125,6 +125,25 @@ class AkaServerTest {
   }
 
   @Test
+  void a_kdf_beside_an_answer_is_a_fault_of_eap_aka_prime() {
+    AkaServer prime = new AkaServer(Conversation.server(AkaMethod.AKA_PRIME, false));
+    ServerState state = prime.start(IDENTIFIER, Conversation.IDENTITY, vector).state();
+    byte[] response =
+        new AkaMessage(
+                AkaMethod.AKA_PRIME,
+                EapCode.RESPONSE,
+                IDENTIFIER,
+                AkaSubtype.CHALLENGE,
+                AkaAttributes.of(
+                    new AkaAttribute(AttributeType.RES, Octets.of(vector.xres().toByteArray())),
+                    AkaAttribute.number(AttributeType.KDF, 1)))
+            .encode(new PacketMac(AkaMethod.AKA_PRIME, state.keys(vector).kAut()))
+            .toByteArray();
+    ServerStep.Request request = (ServerStep.Request) prime.handle(state, response);
+    assertThat(request.state().fault().orElseThrow().kind()).isEqualTo(AkaFault.Kind.KDF);
+  }
+
+  @Test
   void a_refused_token_is_notified() {
     ServerStep.NeedsVector needs = (ServerStep.NeedsVector) server.handle(started, SYNC_FAILURE);
     assertThat(needs.rand()).isEqualTo(vector.rand());
