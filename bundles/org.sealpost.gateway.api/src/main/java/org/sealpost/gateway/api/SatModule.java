@@ -1,5 +1,6 @@
 package org.sealpost.gateway.api;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
@@ -48,6 +49,9 @@ public interface SatModule {
 
   /** Something was put into the inbound queue of this card. Returns at once. */
   void inboundArrived();
+
+  /** What the module counted since it exists, by name, such as {@code refusedFrames}. */
+  Map<String, Long> counters();
 
   /** Transmits an APDU between two toolkit sessions, for engineers and read-back. */
   CompletionStage<byte[]> transmit(byte[] command);

@@ -1,5 +1,6 @@
 package org.sealpost.gateway.client.internal;
 
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the client counts. */
@@ -28,9 +29,12 @@ final class ClientCounters {
     loginFailures.increment();
   }
 
-  /** A JSON object. */
-  String toJson() {
-    return "{\"malformedFrames\":%d,\"droppedFrames\":%d,\"strangeFrames\":%d,\"failedLogins\":%d}"
-        .formatted(malformed.sum(), dropped.sum(), strangers.sum(), loginFailures.sum());
+  /** By name. */
+  Map<String, Long> toMap() {
+    return Map.of(
+        "malformedFrames", malformed.sum(),
+        "droppedFrames", dropped.sum(),
+        "strangeFrames", strangers.sum(),
+        "failedLogins", loginFailures.sum());
   }
 }

@@ -48,12 +48,12 @@ import org.slf4j.LoggerFactory;
  * active without any plug-in and never opens a seal.
  */
 @Component(
-    service = FrameQueues.class,
+    service = {FrameQueues.class, ClientView.class},
     immediate = true,
     configurationPid = "org.sealpost.gateway.client",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = GatewayClient.Config.class)
-public final class GatewayClient implements FrameQueues {
+public final class GatewayClient implements FrameQueues, ClientView {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayClient.class);
 
   /** How the client behaves. */
@@ -170,6 +170,21 @@ public final class GatewayClient implements FrameQueues {
   @Override
   public void removeInbound(Tx tx, QueuedFrame frame) {
     QueueTables.removeInbound(tx, frame);
+  }
+
+  @Override
+  public List<SatModule> cards() {
+    return List.copyOf(links.keySet());
+  }
+
+  @Override
+  public List<Bearer> bearers() {
+    return bearers.snapshot();
+  }
+
+  @Override
+  public ClientCounters counters() {
+    return counters;
   }
 
   private void tell(String iccid, Consumer<CardLink> news) {

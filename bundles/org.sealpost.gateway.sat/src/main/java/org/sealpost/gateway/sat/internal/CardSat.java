@@ -1,6 +1,7 @@
 package org.sealpost.gateway.sat.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -112,8 +113,9 @@ final class CardSat implements SatModule, AutoCloseable {
     return identity;
   }
 
-  SatCounters counters() {
-    return counters;
+  @Override
+  public Map<String, Long> counters() {
+    return counters.toMap();
   }
 
   @Override

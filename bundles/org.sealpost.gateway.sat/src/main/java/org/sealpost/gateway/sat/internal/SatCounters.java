@@ -1,5 +1,6 @@
 package org.sealpost.gateway.sat.internal;
 
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a SAT module counts. */
@@ -23,15 +24,11 @@ final class SatCounters {
     forwarded.increment();
   }
 
-  long refusedFrames() {
-    return refused.sum();
-  }
-
-  long repeatedFrames() {
-    return repeated.sum();
-  }
-
-  long forwardedPackets() {
-    return forwarded.sum();
+  /** By name. */
+  Map<String, Long> toMap() {
+    return Map.of(
+        "refusedFrames", refused.sum(),
+        "repeatedFrames", repeated.sum(),
+        "forwardedPackets", forwarded.sum());
   }
 }
