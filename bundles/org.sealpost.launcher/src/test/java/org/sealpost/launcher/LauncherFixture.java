@@ -51,8 +51,10 @@ final class LauncherFixture {
   Launcher start(Duration window, int level, String... properties) throws IOException {
     Launcher launcher = Launcher.open(data, window, notices::add);
     try {
-      Map<String, String> all =
-          properties.length == 0 ? Map.of() : Map.of(properties[0], properties[1]);
+      Map<String, String> all = new HashMap<>(Map.of("felix.log.level", "0"));
+      if (properties.length > 0) {
+        all.put(properties[0], properties[1]);
+      }
       launcher.start(Optional.of(runtime), all, level);
       return launcher;
     } catch (IOException | RuntimeException e) {
@@ -86,7 +88,7 @@ final class LauncherFixture {
   }
 
   Map<String, Object> askRaw(String line) throws IOException {
-    return JSON.std.mapFrom(ControlClient.call(data, line));
+    return JSON.std.mapFrom(ControlClient.call(data, line).orElseThrow());
   }
 
   /** The bundles and their states, such as {@code lib 1.0.0 ACTIVE}. */

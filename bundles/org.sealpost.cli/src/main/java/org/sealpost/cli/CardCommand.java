@@ -1,0 +1,9 @@
+package org.sealpost.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "card",
+    description = "Cards that the network knows.",
+    subcommands = CardImportCommand.class)
+final class CardCommand {}

@@ -1,0 +1,75 @@
+package org.sealpost.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.sealpost.launcher.LauncherException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "gateway", description = "Runs a gateway in the foreground until SIGTERM.")
+final class GatewayCommand implements Callable<Integer> {
+  private static final String SOFT = "soft:";
+
+  @Mixin private RuntimeOptions options;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--network",
+      required = true,
+      paramLabel = "URL",
+      description = "Where the network listens, http or https.")
+  private URI network;
+
+  @Option(
+      names = "--card",
+      required = true,
+      paramLabel = "soft:FILE",
+      description = "The card: a software card, given by its card file.")
+  private String card;
+
+  @Option(
+      names = "--frame-log",
+      paramLabel = "FILE",
+      description = "Write every raw frame to FILE, one JSON line each.")
+  private Path frameLog;
+
+  @Override
+  public Integer call() throws Exception {
+    Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
+    configurations.put("org.sealpost.bearer.http~network", Map.of("url", url()));
+    configurations.put("org.sealpost.card.soft~0", Map.of("file", cardFile().toString()));
+    configurations.put(
+        "org.sealpost.gateway.client",
+        frameLog == null ? Map.of() : Map.of("frameLog", frameLog.toAbsolutePath().toString()));
+    new RuntimeHost(RuntimeKind.GATEWAY, spec.commandLine().getOut(), spec.commandLine().getErr())
+        .run(options, configurations, Map.of());
+    return 0;
+  }
+
+  private String url() {
+    boolean web = "http".equals(network.getScheme()) || "https".equals(network.getScheme());
+    if (!web || network.getHost() == null) {
+      throw bad("--network: expected http(s)://HOST[:PORT], found " + network);
+    }
+    return network.toString();
+  }
+
+  private Path cardFile() throws Exception {
+    if (!card.startsWith(SOFT)) {
+      throw bad("--card: expected soft:FILE, found " + card);
+    }
+    Path file = Path.of(card.substring(SOFT.length())).toAbsolutePath();
+    Json.file(file, "card file");
+    return file;
+  }
+
+  private static LauncherException bad(String message) {
+    return new LauncherException(LauncherException.BAD_INPUT, message);
+  }
+}

@@ -1,0 +1,42 @@
+package org.sealpost.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.Map;
+import org.sealpost.launcher.LauncherException;
+
+/**
+ * Where a network listens. Jetty gets this as framework properties: as configuration it would come
+ * too late, and Jetty would first listen on all addresses.
+ *
+ * @param host name or address to bind
+ * @param port 0 for any free port
+ */
+record HttpListeners(String host, int port) {
+  /** Fails when the port cannot be had, before anything is changed. */
+  void check() throws IOException {
+    if (port < 0 || port > 65535) {
+      throw bad("--http-port: expected 0..65535, found " + port);
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (UnknownHostException e) {
+      throw bad("--http-host: unknown host " + host);
+    } catch (IOException e) {
+      throw bad("cannot listen on " + host + " port " + port + ": " + e.getMessage());
+    }
+  }
+
+  Map<String, String> frameworkProperties() {
+    return Map.of(
+        "org.apache.felix.http.host", host, "org.osgi.service.http.port", Integer.toString(port));
+  }
+
+  private static LauncherException bad(String message) {
+    return new LauncherException(LauncherException.BAD_INPUT, message);
+  }
+}

@@ -1,0 +1,41 @@
+package org.sealpost.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.sealpost.launcher.LauncherException;
+
+/** JSON as the command line reads and writes it. */
+final class Json {
+  private Json() {}
+
+  static String line(Object value) {
+    try {
+      return JSON.std.asString(value);
+    } catch (IOException e) {
+      throw new IllegalStateException("plain values are always JSON", e);
+    }
+  }
+
+  static Map<String, Object> object(String text, String what) {
+    try {
+      return JSON.std.mapFrom(text);
+    } catch (IOException e) {
+      throw new LauncherException(LauncherException.BAD_INPUT, what + " is not a JSON object");
+    }
+  }
+
+  /** A file that the user named. */
+  static Map<String, Object> file(Path file, String what) throws IOException {
+    requireFile(file, what);
+    return object(Files.readString(file), what + " " + file);
+  }
+
+  static void requireFile(Path file, String what) {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new LauncherException(LauncherException.BAD_INPUT, "no " + what + " " + file);
+    }
+  }
+}

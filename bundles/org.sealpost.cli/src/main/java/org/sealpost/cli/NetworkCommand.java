@@ -1,0 +1,38 @@
+package org.sealpost.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "network", description = "Runs the network side in the foreground until SIGTERM.")
+final class NetworkCommand implements Callable<Integer> {
+  @Mixin private RuntimeOptions options;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--http-port",
+      required = true,
+      paramLabel = "N",
+      description = "Port for gateways and devices; 0 for any free one.")
+  private int port;
+
+  @Option(
+      names = "--http-host",
+      paramLabel = "H",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (${DEFAULT-VALUE}).")
+  private String host;
+
+  @Override
+  public Integer call() throws Exception {
+    HttpListeners listeners = new HttpListeners(host, port);
+    listeners.check();
+    new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
+        .run(options, Map.of(), listeners.frameworkProperties());
+    return 0;
+  }
+}

@@ -1,0 +1,71 @@
+package org.sealpost.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.sealpost.launcher.ControlClient;
+import org.sealpost.launcher.Launcher;
+import org.sealpost.launcher.LauncherException;
+
+/**
+ * Asks the runtime of a data folder. When none runs it is started in this process without its
+ * listeners, for this one request; both ways run the same commands.
+ */
+final class Requests {
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final Path data;
+  private final Optional<RuntimeKind> kind;
+  private final PrintWriter err;
+
+  /**
+   * @param kind what to make of an empty data folder; empty: it must be one already
+   */
+  Requests(Path data, Optional<RuntimeKind> kind, PrintWriter err) {
+    this.data = data;
+    this.kind = kind;
+    this.err = err;
+  }
+
+  /** The result, or what was wrong as a {@link LauncherException}. */
+  Object ask(String command, Map<String, Object> arguments) throws IOException {
+    String request = Json.line(Map.of("command", command, "arguments", arguments));
+    Map<String, Object> answer = Json.object(send(request), "the answer");
+    if (Boolean.TRUE.equals(answer.get("ok"))) {
+      return answer.get("result");
+    }
+    Map<?, ?> error = answer.get("error") instanceof Map<?, ?> given ? given : Map.of();
+    throw new LauncherException(
+        String.valueOf(error.get("code")), String.valueOf(error.get("message")));
+  }
+
+  private String send(String request) throws IOException {
+    long end = System.nanoTime() + PATIENCE;
+    while (true) {
+      LauncherException locked;
+      try (Launcher launcher = RuntimeHost.open(data, Duration.ZERO, err)) {
+        return RuntimeHost.offline(launcher, data, kind, request);
+      } catch (LauncherException e) {
+        if (!e.code().equals("locked")) {
+          throw e;
+        }
+        locked = e;
+      }
+      Optional<String> answer = ControlClient.call(data, request);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      // It is starting, stopping, or another command that will soon be done.
+      if (System.nanoTime() > end) {
+        throw new LauncherException("locked", locked.getMessage() + ", which does not answer");
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+  }
+}

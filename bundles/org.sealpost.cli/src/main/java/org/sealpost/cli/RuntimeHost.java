@@ -1,0 +1,97 @@
+package org.sealpost.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.sealpost.launcher.Launcher;
+
+/** Runs a runtime in this process: in the foreground, or as far as one request needs it. */
+final class RuntimeHost {
+  /** Commands appear once the configuration has reached the components. */
+  private static final Duration COMMAND_LIMIT = Duration.ofSeconds(20);
+
+  private final RuntimeKind kind;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  RuntimeHost(RuntimeKind kind, PrintWriter out, PrintWriter err) {
+    this.kind = kind;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Returns when the runtime has stopped. SIGTERM stops it cleanly and ends the process with 0.
+   *
+   * @param configurations PID to properties, besides those of the store
+   * @param properties framework properties of this kind
+   */
+  void run(
+      RuntimeOptions options,
+      Map<String, Map<String, Object>> configurations,
+      Map<String, String> properties)
+      throws IOException, InterruptedException {
+    try (Launcher launcher = open(options.data(), options.healthWindow(), err)) {
+      StopSignal signal = StopSignal.stops(launcher, err);
+      try {
+        RuntimeConfiguration configuration = new RuntimeConfiguration(options.data(), kind);
+        configuration.write(options.keyFile(), configurations);
+        start(launcher, options.data(), Optional.of(kind.folder()), properties, Launcher.FULL);
+        String status = launcher.awaitReady(options.readyLimit());
+        out.println(options.json() ? Json.line(Json.object(status, "status")) : ready(status));
+        launcher.awaitStop();
+      } finally {
+        signal.forget();
+      }
+    }
+  }
+
+  /** Answers one request as a running runtime would, with no listener open. */
+  static String offline(Launcher launcher, Path data, Optional<RuntimeKind> kind, String request)
+      throws IOException {
+    if (kind.isPresent()) {
+      new RuntimeConfiguration(data, kind.get()).writeIfMissing();
+    }
+    start(launcher, data, kind.map(RuntimeKind::folder), Map.of(), Launcher.OFFLINE);
+    return launcher.call(request, COMMAND_LIMIT);
+  }
+
+  static Launcher open(Path data, Duration window, PrintWriter err) throws IOException {
+    return Launcher.open(data, window, notice -> err.println("sealpost: " + notice));
+  }
+
+  private static void start(
+      Launcher launcher,
+      Path data,
+      Optional<Path> folder,
+      Map<String, String> properties,
+      int level)
+      throws IOException {
+    folder.ifPresent(RuntimeHost::logAsItSays);
+    Map<String, String> all = new HashMap<>(properties);
+    all.putAll(RuntimeConfiguration.frameworkProperties(data));
+    launcher.start(folder, all, level);
+  }
+
+  /** Logback reads a system property, not the framework's. */
+  private static void logAsItSays(Path folder) {
+    String name = "logback.configurationFile";
+    Path file = folder.resolve("logback.xml");
+    if (System.getProperty(name) == null && Files.exists(file)) {
+      System.setProperty(name, file.toUri().toString());
+    }
+  }
+
+  private String ready(String status) {
+    return Json.object(status, "status").entrySet().stream()
+        .filter(entry -> !entry.getKey().equals("ready"))
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", ", kind.label() + " is ready: ", ""));
+  }
+}

@@ -1,0 +1,27 @@
+package org.sealpost.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The top of the command tree; what is set here every command inherits. */
+@Command(
+    name = "sealpost",
+    description = "Carries configuration to SIM secure elements, sealed twice.",
+    mixinStandardHelpOptions = true,
+    version = "sealpost 0.1.0",
+    scope = ScopeType.INHERIT,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:it failed, or the delivery did not end proven",
+      "2:wrong input; one line on stderr says which, and nothing was changed"
+    },
+    subcommands = {
+      NetworkCommand.class,
+      GatewayCommand.class,
+      SubscriberCommand.class,
+      CardCommand.class,
+      DeliverCommand.class,
+      CtlCommand.class
+    })
+final class Sealpost {}
