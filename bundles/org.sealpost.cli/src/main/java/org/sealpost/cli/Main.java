@@ -5,6 +5,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.sealpost.launcher.LauncherException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +21,9 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintStream results = System.out;
     System.setOut(System.err); // no library may write between the results
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setLevel(Level.WARNING); // bundles that log before Logback is there
+    }
     System.exit(commandLine(results, System.err).execute(arguments));
   }
 

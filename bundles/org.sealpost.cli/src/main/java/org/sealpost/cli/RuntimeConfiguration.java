@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sealpost.launcher.LauncherException;
 
 /**
  * {@code DATA/etc}: every {@code *.json} in it is given to the Configurator at each start, and is
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  */
 record RuntimeConfiguration(Path data, RuntimeKind kind) {
   private static final int LOWEST = -1000;
+  private static final String NAME = ":configurator:symbolic-name";
+  private static final String VERSION = ":configurator:version";
 
   /** Replaces the generated configuration, to which that of the store is added. */
   void write(Optional<Path> keyFile, Map<String, Map<String, Object>> configurations)
@@ -25,7 +29,8 @@ record RuntimeConfiguration(Path data, RuntimeKind kind) {
     Map<String, Map<String, Object>> all = new LinkedHashMap<>(configurations);
     all.put(kind.storePid(), Map.of("data", data.toString(), "keyFile", key.toString()));
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put(":configurator:resource-version", 1);
+    document.put(NAME, "org.sealpost.runtime");
+    document.put(VERSION, "1.0.0");
     all.forEach(
         (pid, properties) -> {
           Map<String, Object> ranked = new LinkedHashMap<>(properties);
@@ -46,15 +51,23 @@ record RuntimeConfiguration(Path data, RuntimeKind kind) {
   }
 
   static Map<String, String> frameworkProperties(Path data) throws IOException {
+    List<String> urls = new ArrayList<>();
     try (Stream<Path> files = Files.list(Files.createDirectories(data.resolve("etc")))) {
-      String urls =
-          files
-              .filter(file -> file.toString().endsWith(".json"))
-              .sorted()
-              .map(file -> file.toUri().toString().replace(",", "%2C"))
-              .collect(Collectors.joining(","));
-      // The framework's own log would write stack traces of what we report in one line.
-      return Map.of("configurator.initial", urls, "felix.log.level", "0");
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        requireHeaders(file);
+        urls.add(file.toUri().toString().replace(",", "%2C"));
+      }
+    }
+    // The framework's own log would write stack traces of what we report in one line.
+    return Map.of("configurator.initial", String.join(",", urls), "felix.log.level", "0");
+  }
+
+  /** The Configurator would pass over such a file and only log it. */
+  private static void requireHeaders(Path file) throws IOException {
+    Map<String, Object> document = Json.file(file, "configuration");
+    if (!document.containsKey(NAME) || !document.containsKey(VERSION)) {
+      throw new LauncherException(
+          LauncherException.BAD_INPUT, file + ": expected " + NAME + " and " + VERSION);
     }
   }
 
