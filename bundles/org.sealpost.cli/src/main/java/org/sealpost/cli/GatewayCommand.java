@@ -1,6 +1,8 @@
 package org.sealpost.cli;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +41,14 @@ final class GatewayCommand implements Callable<Integer> {
       description = "Write every raw frame to FILE, one JSON line each.")
   private Path frameLog;
 
+  @Option(
+      names = "--allow-clear-imsi",
+      description = {
+        "Send the IMSI in clear when there is no pseudonym.",
+        "Without it that is done over https and to this machine only."
+      })
+  private boolean allowClearImsi;
+
   @Override
   public Integer call() throws Exception {
     Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
@@ -46,7 +56,11 @@ final class GatewayCommand implements Callable<Integer> {
     configurations.put("org.sealpost.card.soft~0", Map.of("file", cardFile().toString()));
     configurations.put(
         "org.sealpost.gateway.client",
-        frameLog == null ? Map.of() : Map.of("frameLog", frameLog.toAbsolutePath().toString()));
+        Map.of(
+            "allowClearImsi",
+            allowClearImsi || isPrivate(),
+            "frameLog",
+            frameLog == null ? "" : frameLog.toAbsolutePath().toString()));
     new RuntimeHost(RuntimeKind.GATEWAY, spec.commandLine().getOut(), spec.commandLine().getErr())
         .run(options, configurations, Map.of());
     return 0;
@@ -58,6 +72,12 @@ final class GatewayCommand implements Callable<Integer> {
       throw bad("--network: expected http(s)://HOST[:PORT], found " + network);
     }
     return network.toString();
+  }
+
+  /** Whether what is sent to the network is seen by nobody else. */
+  private boolean isPrivate() throws UnknownHostException {
+    return "https".equals(network.getScheme())
+        || InetAddress.getByName(network.getHost()).isLoopbackAddress();
   }
 
   private Path cardFile() throws Exception {

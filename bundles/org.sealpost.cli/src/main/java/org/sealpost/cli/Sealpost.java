@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       "2:wrong input; one line on stderr says which, and nothing was changed"
     },
     subcommands = {
+      DemoCommand.class,
       NetworkCommand.class,
       GatewayCommand.class,
       SubscriberCommand.class,

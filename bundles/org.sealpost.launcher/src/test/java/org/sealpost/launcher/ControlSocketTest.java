@@ -47,8 +47,7 @@ final class ControlSocketTest {
         NEVER,
         launcher -> {
           assertThat(code(fixture.ask("refuse"))).isEqualTo("bad-input");
-          assertThat(message(fixture.ask("refuse")))
-              .isEqualTo("imsi: expected 15 digits, found 3");
+          assertThat(message(fixture.ask("refuse"))).isEqualTo("imsi: expected 15 digits, found 3");
           assertThat(code(fixture.ask("break"))).isEqualTo("failed");
           assertThat(message(fixture.ask("break"))).isEqualTo("the disk; is full");
           assertThat(code(fixture.ask("no.such"))).isEqualTo("unknown-command");

@@ -62,7 +62,8 @@ final class StatesTest {
   @Test
   void a_bundle_that_falls_ill_on_trial_brings_the_confirmed_state_back_while_it_runs()
       throws Exception {
-    Path frail = TestBundles.bundle(folder.resolve("frail.jar"), FailingActivator.class, "frail", "1");
+    Path frail =
+        TestBundles.bundle(folder.resolve("frail.jar"), FailingActivator.class, "frail", "1");
     fixture.run(SOON, launcher -> await().until(fixture::confirmed));
     fixture.run(
         Duration.ofSeconds(2),
@@ -89,7 +90,8 @@ final class StatesTest {
           assertThat(fixture.bundles()).contains("echo 1.1.0 ACTIVE");
         });
     assertThat(fixture.notices)
-        .containsExactly("the runtime is another build than state 1: state 2 is made from it alone");
+        .containsExactly(
+            "the runtime is another build than state 1: state 2 is made from it alone");
   }
 
   @Test
@@ -186,8 +188,7 @@ final class StatesTest {
 
   private void assertCorrupt(String part) {
     assertThatThrownBy(() -> fixture.start(NEVER))
-        .isInstanceOfSatisfying(
-            LauncherException.class, e -> assertThat(e.exitCode()).isEqualTo(2))
+        .isInstanceOfSatisfying(LauncherException.class, e -> assertThat(e.exitCode()).isEqualTo(2))
         .hasMessageContaining(part);
   }
 }

@@ -1,0 +1,52 @@
+package org.sealpost.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sealpost.codec.cat.FilePath;
+
+/**
+ * One delivery of the demo, and the file that shows whether it happened.
+ *
+ * @param label for people
+ * @param order what {@code deliver} is asked for
+ * @param path the file that must change
+ * @param expected its octets afterwards, in hex
+ */
+record DemoDelivery(String label, Map<String, Object> order, FilePath path, String expected) {
+  /** Octets of the file that are compared. */
+  int length() {
+    return expected.length() / 2;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param delivery the delivery as the network's store has it
+   * @param before the file's octets before, in hex
+   * @param after the file's octets afterwards, in hex, read back by APDU
+   */
+  record Result(DemoDelivery asked, Map<?, ?> delivery, String before, String after) {
+    boolean proven() {
+      return "proven".equals(delivery.get("state"));
+    }
+
+    boolean written() {
+      return asked.expected().equals(after);
+    }
+
+    /** The member of {@code deliveries} in the demo's JSON. */
+    Map<String, Object> toJson() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      for (String name : new String[] {"id", "bearer", "adapter", "state", "reason", "sw", "por"}) {
+        json.put(name, delivery.get(name));
+      }
+      Map<String, Object> file = new LinkedHashMap<>();
+      file.put("path", asked.path().toString());
+      file.put("before", before);
+      file.put("after", after);
+      file.put("expected", asked.expected());
+      json.put("file", file);
+      return json;
+    }
+  }
+}

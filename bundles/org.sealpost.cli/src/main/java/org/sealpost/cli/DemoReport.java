@@ -1,0 +1,121 @@
+package org.sealpost.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the demo found.
+ *
+ * @param results one for each delivery
+ * @param network status of the network's process
+ * @param gateway status of the gateway's process
+ * @param fault what was spoilt on purpose
+ */
+record DemoReport(
+    List<DemoDelivery.Result> results,
+    Map<String, Object> network,
+    Map<String, Object> gateway,
+    Optional<DemoFault> fault) {
+
+  /** Every file holds its new octets and every delivery is proven. */
+  boolean good() {
+    return failures().isEmpty();
+  }
+
+  /** Why it is not good, a line each. */
+  List<String> failures() {
+    List<String> failures = new ArrayList<>();
+    for (DemoDelivery.Result result : results) {
+      String label = result.asked().label();
+      if (!result.proven()) {
+        failures.add(
+            label
+                + ": expected state proven, found "
+                + result.delivery().get("state")
+                + because(result.delivery().get("reason")));
+      }
+      if (!result.written()) {
+        failures.add(
+            label
+                + ": expected "
+                + result.asked().expected()
+                + " in "
+                + result.asked().path()
+                + ", found "
+                + result.after());
+      }
+    }
+    if (!failures.isEmpty() && refusedFrames() > 0) {
+      failures.add("the gateway refused " + refusedFrames() + " frames that were not authentic");
+    }
+    return failures;
+  }
+
+  Map<String, Object> toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("deliveries", results.stream().map(DemoDelivery.Result::toJson).toList());
+    json.put("network", network);
+    json.put("gateway", gateway);
+    json.put("failures", failures());
+    return json;
+  }
+
+  void print(PrintWriter out) {
+    for (DemoDelivery.Result result : results) {
+      Map<?, ?> delivery = result.delivery();
+      Map<?, ?> por = delivery.get("por") instanceof Map<?, ?> given ? given : Map.of();
+      out.println();
+      row(out, "delivery " + delivery.get("id"), result.asked().label());
+      row(out, "bearer, adapter", delivery.get("bearer") + ", " + delivery.get("adapter"));
+      row(out, "session", session("session") + ", " + session("agreement"));
+      row(out, "outer seal", session("sealer"));
+      row(out, "inner seal", delivery.get("seal"));
+      row(out, "status word", delivery.get("sw"));
+      row(
+          out,
+          "proof",
+          delivery.get("state")
+              + ", response status "
+              + por.get("status")
+              + (Boolean.TRUE.equals(por.get("verified")) ? ", checksum verified" : ""));
+      row(out, "file " + result.asked().path(), result.before() + " before");
+      row(out, "", result.after() + " after");
+    }
+    out.println();
+    failures().forEach(failure -> out.println("failed: " + failure));
+  }
+
+  private static void row(PrintWriter out, String name, Object value) {
+    out.printf("  %-20s %s%n", name, value == null ? "-" : value);
+  }
+
+  private Object session(String name) {
+    return card().map(card -> (Object) card.get(name)).orElse("-");
+  }
+
+  private long refusedFrames() {
+    return card()
+        .map(card -> card.get("counters"))
+        .filter(Map.class::isInstance)
+        .map(counters -> ((Map<?, ?>) counters).get("refusedFrames"))
+        .filter(Number.class::isInstance)
+        .map(refused -> ((Number) refused).longValue())
+        .orElse(0L);
+  }
+
+  private Optional<Map<?, ?>> card() {
+    return gateway.get("cards") instanceof List<?> cards
+            && !cards.isEmpty()
+            && cards.get(0) instanceof Map<?, ?> card
+        ? Optional.of(card)
+        : Optional.empty();
+  }
+
+  private static String because(Object reason) {
+    return reason == null || reason.toString().isEmpty() ? "" : " (" + reason + ")";
+  }
+}
