@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       SubscriberCommand.class,
       CardCommand.class,
       DeliverCommand.class,
-      CtlCommand.class
+      CtlCommand.class,
+      TestCommand.class
     })
 final class Sealpost {}
