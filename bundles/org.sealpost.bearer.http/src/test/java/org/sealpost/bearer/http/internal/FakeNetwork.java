@@ -1,0 +1,111 @@
+package org.sealpost.bearer.http.internal;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A network end that says what a test wants it to say, good or bad. */
+final class FakeNetwork implements AutoCloseable {
+  /** What is answered to a request. */
+  interface Answer {
+    void to(HttpExchange exchange) throws IOException;
+  }
+
+  final BlockingQueue<String> pollQueries = new LinkedBlockingQueue<>();
+  final BlockingQueue<byte[]> posted = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> postedTypes = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> links = new LinkedBlockingQueue<>();
+  volatile Answer toProbe = exchange -> respond(exchange, 204, null, new byte[0]);
+  volatile Answer toPoll = exchange -> {};
+  volatile Answer toPost = exchange -> respond(exchange, 202, null, new byte[0]);
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  FakeNetwork() throws IOException {
+    this(0);
+  }
+
+  FakeNetwork(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.createContext("/sealpost/v1/frames", this::handle);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /** Never answers: the exchange stays open until the server stops. */
+  static Answer never() {
+    return exchange -> {};
+  }
+
+  static Answer with(int status, String type, byte[] body) {
+    return exchange -> respond(exchange, status, type, body);
+  }
+
+  static Answer frames(byte[]... frames) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (byte[] frame : frames) {
+      body.writeBytes(ByteBuffer.allocate(4).putInt(frame.length).array());
+      body.writeBytes(frame);
+    }
+    return with(200, "application/vnd.sealpost.frames", body.toByteArray());
+  }
+
+  /** {@code first} once, then silence. */
+  static Answer once(Answer first) {
+    BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    answers.add(first);
+    return exchange -> {
+      Answer answer = answers.poll();
+      if (answer != null) {
+        answer.to(exchange);
+      }
+    };
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    links.add(exchange.getRequestHeaders().getFirst("Sealpost-Link"));
+    if ("POST".equals(exchange.getRequestMethod())) {
+      postedTypes.add(exchange.getRequestHeaders().getFirst("Content-Type"));
+      posted.add(exchange.getRequestBody().readAllBytes());
+      toPost.to(exchange);
+      return;
+    }
+    String query = exchange.getRequestURI().getQuery();
+    pollQueries.add(query);
+    ("wait=0".equals(query) ? toProbe : toPoll).to(exchange);
+  }
+
+  private static void respond(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    if (type != null) {
+      exchange.getResponseHeaders().set("Content-Type", type);
+    }
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
