@@ -97,6 +97,14 @@ public final class AkaPeer {
     }
   }
 
+  /**
+   * Why this conversation fails, as soon as that is certain: with the {@link PeerStep.Reply} that
+   * tells the server. Only EAP-Failure can follow, and it may get lost.
+   */
+  public Optional<AkaFault> fault() {
+    return fault;
+  }
+
   private PeerStep request(EapPacket eap, Octets packet) {
     if (eap.type() != settings.method().type()) {
       return new PeerStep.Ignored("EAP type " + eap.type());
