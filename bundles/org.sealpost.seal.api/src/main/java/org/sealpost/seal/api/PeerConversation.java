@@ -7,10 +7,16 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** One run of a key agreement on the gateway. Packets are handed in one at a time. */
 @ConsumerType
 public interface PeerConversation extends AutoCloseable {
-  /** The next step for a packet from the network: one packet, hostile until proven otherwise. */
+  /**
+   * The next step for a packet from the network.
+   *
+   * @param packet one packet, hostile until proven otherwise
+   * @return completes exceptionally when the card gave no usable answer or the conversation was
+   *     closed meanwhile; the conversation is over then
+   */
   CompletionStage<Step> handle(byte[] packet);
 
-  /** Forgets all keys. */
+  /** Ends the run, if it is not over, and forgets all keys. */
   @Override
   void close();
 
@@ -23,7 +29,7 @@ public interface PeerConversation extends AutoCloseable {
   /** Both sides hold the same keys. */
   record Established(AgreedKeys keys) implements Step {}
 
-  /** The run is over without keys; send {@code packet} if there is one. */
+  /** The run cannot yield keys any more; send {@code packet} if there is one. */
   record Refused(String reason, Optional<byte[]> packet) implements Step {}
 
   /** The packet changes nothing: wait for another. */
