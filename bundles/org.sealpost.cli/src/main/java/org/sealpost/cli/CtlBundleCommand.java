@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bundle",
     description = {
-      "Bundles of a runtime. A change applies at once and makes a new state; a state that is not",
-      "healthy gives way to the last one that was."
+      "Bundles of a runtime.",
+      "A change applies at once and makes a new state.",
+      "A state that is not healthy gives way to the last one that was."
     })
 final class CtlBundleCommand {
   @ParentCommand private CtlCommand ctl;

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.sealpost.launcher.LauncherException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -17,8 +19,15 @@ import picocli.CommandLine.Spec;
     description = "Asks a runtime through its control socket, or its data folder when it is down.",
     subcommands = CtlBundleCommand.class)
 final class CtlCommand {
-  @Mixin private DataOption data;
   @Spec private CommandSpec spec;
+
+  /** Not required, so that each command below this one can be asked for its help alone. */
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Data folder of the runtime (required).")
+  private Path data;
 
   @Command(name = "call", description = "Calls any command and prints its result as JSON.")
   int call(
@@ -33,7 +42,10 @@ final class CtlCommand {
   }
 
   Object ask(String command, Map<String, Object> arguments) throws IOException {
-    Path folder = data.folder();
+    if (data == null) {
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--data=DIR'");
+    }
+    Path folder = data.toAbsolutePath().normalize();
     if (!Files.isDirectory(folder)) {
       throw new LauncherException(LauncherException.BAD_INPUT, "no data folder " + folder);
     }

@@ -32,7 +32,7 @@ final class DeliverCommand extends NetworkRequest {
     @Option(
         names = "--write",
         paramLabel = "PATH=HEX",
-        description = "Write these octets to the file with this path, such as 3F007F206F07.")
+        description = "Write these octets to the file with this path, such as 3F00/7FFF/6F46.")
     private String write;
   }
 

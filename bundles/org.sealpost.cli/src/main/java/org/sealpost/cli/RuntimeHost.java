@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -73,25 +74,36 @@ final class RuntimeHost {
       Map<String, String> properties,
       int level)
       throws IOException {
-    folder.ifPresent(RuntimeHost::logAsItSays);
+    logAsItSays(folder.orElseGet(RuntimeKind.NETWORK::folder), level);
     Map<String, String> all = new HashMap<>(properties);
     all.putAll(RuntimeConfiguration.frameworkProperties(data));
     launcher.start(folder, all, level);
   }
 
-  /** Logback reads a system property, not the framework's. */
-  private static void logAsItSays(Path folder) {
-    String name = "logback.configurationFile";
+  /** Logback reads system properties, not the framework's. For one command it tells little. */
+  private static void logAsItSays(Path folder, int level) {
     Path file = folder.resolve("logback.xml");
-    if (System.getProperty(name) == null && Files.exists(file)) {
-      System.setProperty(name, file.toUri().toString());
+    if (Files.exists(file)) {
+      setIfAbsent("logback.configurationFile", file.toUri().toString());
+      setIfAbsent("sealpost.log", level == Launcher.FULL ? "INFO" : "WARN");
     }
   }
 
+  private static void setIfAbsent(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /** The plain values of a status; a list is told by its size. */
   private String ready(String status) {
     return Json.object(status, "status").entrySet().stream()
-        .filter(entry -> !entry.getKey().equals("ready"))
-        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .filter(entry -> !entry.getKey().equals("ready") && !(entry.getValue() instanceof Map))
+        .map(
+            entry ->
+                entry.getValue() instanceof List<?> list
+                    ? list.size() + " " + entry.getKey()
+                    : entry.getKey() + " " + entry.getValue())
         .collect(Collectors.joining(", ", kind.label() + " is ready: ", ""));
   }
 }

@@ -34,16 +34,17 @@ final class Commands {
     try {
       return ok(run(request));
     } catch (LauncherException e) {
-      return error(e.code(), e.getMessage());
+      return error(e);
     } catch (IllegalArgumentException e) {
-      return error(LauncherException.BAD_INPUT, e.getMessage());
+      return error(new LauncherException(LauncherException.BAD_INPUT, e.getMessage()));
     } catch (IOException | RuntimeException e) {
-      return error(LauncherException.FAILED, String.valueOf(e.getMessage()));
+      return error(new LauncherException(LauncherException.FAILED, e.getMessage()));
     }
   }
 
-  static String error(String code, String message) {
-    return json(Map.of("ok", false, "error", Map.of("code", code, "message", message)));
+  static String error(LauncherException e) {
+    Map<String, Object> error = Map.of("code", e.code(), "message", e.getMessage());
+    return json(Map.of("ok", false, "error", error));
   }
 
   private static String ok(Object result) {

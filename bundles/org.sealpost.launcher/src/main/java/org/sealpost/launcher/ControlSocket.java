@@ -131,7 +131,9 @@ final class ControlSocket implements AutoCloseable {
         return Optional.empty();
       }
       if (line.size() == REQUEST_LIMIT) {
-        write(connection, Commands.error("bad-request", "a request has at most 1 MB"));
+        write(
+            connection,
+            Commands.error(new LauncherException("bad-request", "a request has at most 1 MB")));
         return Optional.empty();
       }
       line.write(octet);

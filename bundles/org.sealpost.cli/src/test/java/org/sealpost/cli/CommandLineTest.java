@@ -1,0 +1,169 @@
+package org.sealpost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sealpost.launcher.Launcher;
+import picocli.CommandLine;
+
+final class CommandLineTest {
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  static List<List<String>> commands() {
+    List<List<String>> names = new ArrayList<>();
+    collect(Main.commandLine(System.out, System.err), List.of(), names);
+    return names;
+  }
+
+  private static void collect(CommandLine line, List<String> name, List<List<String>> names) {
+    names.add(name);
+    line.getSubcommands()
+        .forEach(
+            (word, child) -> {
+              List<String> longer = new ArrayList<>(name);
+              longer.add(word);
+              collect(child, longer, names);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_command_has_help_with_description_and_exit_codes(List<String> command) {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.add("--help");
+    assertThat(run(arguments.toArray(String[]::new))).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith(("Usage: sealpost " + String.join(" ", command)).strip())
+        .contains("Exit codes:", "2   wrong input")
+        .containsPattern("(?m)^[A-Z].*\\.$");
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
+  void commands_that_stand_for_others_are_no_commands() {
+    assertRefused("Missing required subcommand");
+    assertRefused("Missing required subcommand", "ctl", "--data", path("d"));
+    assertRefused("Missing required subcommand", "subscriber");
+  }
+
+  @Test
+  void wrong_options_are_one_line() {
+    assertRefused("Missing required option: '--data=DIR'", "network", "--http-port", "0");
+    assertRefused(
+        "Unknown option: '--prot'",
+        "network",
+        "--data",
+        path("d"),
+        "--http-port",
+        "0",
+        "--prot",
+        "1");
+    assertRefused("Missing required option: '--data=DIR'", "ctl", "bundle", "list");
+    assertRefused("'many' is not an int", "network", "--data", path("d"), "--http-port", "many");
+    assertRefused("0..65535", "network", "--data", path("d"), "--http-port", "65536");
+    assertRefused("Unmatched argument", "frobnicate");
+    assertRefused(
+        "mutually exclusive",
+        "deliver",
+        "--data",
+        path("d"),
+        "--iccid",
+        "1",
+        "--imsi",
+        "2",
+        "--write",
+        "3F00=00");
+    assertRefused("Missing required argument", "deliver", "--data", path("d"), "--iccid", "1");
+    assertRefused(
+        "--write: expected PATH=HEX",
+        "deliver",
+        "--data",
+        path("d"),
+        "--iccid",
+        "1",
+        "--write",
+        "3F00");
+  }
+
+  @Test
+  void a_port_in_use_is_refused_before_the_data_folder_is_made() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertRefused("port " + port, "network", "--data", path("d"), "--http-port", port);
+    }
+  }
+
+  @Test
+  void a_wrong_network_or_card_is_refused() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.json"), "no JSON");
+    assertGatewayRefused("expected http(s)://", "ftp://x", "soft:" + text);
+    assertGatewayRefused("expected soft:FILE", "http://x", "pcsc:0");
+    assertGatewayRefused("no card file", "http://x", "soft:" + path("none.json"));
+    assertGatewayRefused("is not a JSON object", "http://x", "soft:" + text);
+    assertRefused("no card file", "card", "import", "--data", path("d"), path("none.json"));
+  }
+
+  @Test
+  void a_locked_data_folder_is_refused() throws IOException {
+    Path data = folder.resolve("d");
+    Launcher holder = Launcher.open(data, Duration.ZERO, notice -> {});
+    assertThat(run("network", "--data", data.toString(), "--http-port", "0")).isEqualTo(2);
+    assertOneLine("is in use by process " + ProcessHandle.current().pid());
+    holder.close();
+    assertThat(data.resolve("etc")).doesNotExist();
+  }
+
+  @Test
+  void ctl_makes_no_data_folder() throws IOException {
+    assertRefused("no data folder", "ctl", "--data", path("d"), "bundle", "list");
+    Files.createDirectories(folder.resolve("empty"));
+    assertThat(run("ctl", "--data", path("empty"), "call", "status")).isEqualTo(2);
+    assertOneLine("holds no runtime yet");
+  }
+
+  private void assertGatewayRefused(String part, String network, String card) {
+    assertRefused(part, "gateway", "--data", path("d"), "--network", network, "--card", card);
+  }
+
+  private void assertRefused(String part, String... arguments) {
+    assertThat(run(arguments)).as(String.join(" ", arguments)).isEqualTo(2);
+    assertOneLine(part);
+    assertThat(folder.resolve("d")).doesNotExist();
+  }
+
+  private void assertOneLine(String part) {
+    String line = err.toString(StandardCharsets.UTF_8);
+    assertThat(line).startsWith("sealpost: ").contains(part).hasLineCount(1);
+    assertThat(out.size()).isZero();
+  }
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    return Main.commandLine(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .execute(arguments);
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+}
