@@ -55,6 +55,11 @@ final class DeliverCommand extends NetworkRequest {
   }
 
   @Override
+  boolean needsRunning() {
+    return wait;
+  }
+
+  @Override
   int exitCode(Object result) {
     boolean proven = result instanceof Map<?, ?> map && "proven".equals(map.get("state"));
     return !wait || proven ? 0 : 1;

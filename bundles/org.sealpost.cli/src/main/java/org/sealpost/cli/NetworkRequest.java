@@ -27,9 +27,15 @@ abstract class NetworkRequest implements Callable<Integer> {
     Map<String, Object> arguments = arguments();
     Requests requests =
         new Requests(data.folder(), Optional.of(RuntimeKind.NETWORK), spec.commandLine().getErr());
-    Object result = requests.ask(command, arguments);
+    Object result =
+        needsRunning() ? requests.askRunning(command, arguments) : requests.ask(command, arguments);
     spec.commandLine().getOut().println(Json.line(result));
     return exitCode(result);
+  }
+
+  /** Whether the request makes no sense while no network runs. */
+  boolean needsRunning() {
+    return false;
   }
 
   /** What the result means for the caller of the command. */

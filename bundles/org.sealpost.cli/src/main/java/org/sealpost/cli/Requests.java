@@ -35,8 +35,25 @@ final class Requests {
 
   /** The result, or what was wrong as a {@link LauncherException}. */
   Object ask(String command, Map<String, Object> arguments) throws IOException {
-    String request = Json.line(Map.of("command", command, "arguments", arguments));
-    Map<String, Object> answer = Json.object(send(request), "the answer");
+    return result(send(request(command, arguments)));
+  }
+
+  /** The same, but only of a runtime that runs. */
+  Object askRunning(String command, Map<String, Object> arguments) throws IOException {
+    return result(
+        ControlClient.call(data, request(command, arguments))
+            .orElseThrow(
+                () ->
+                    new LauncherException(
+                        LauncherException.BAD_INPUT, "no network is running on " + data)));
+  }
+
+  private static String request(String command, Map<String, Object> arguments) {
+    return Json.line(Map.of("command", command, "arguments", arguments));
+  }
+
+  private static Object result(String line) {
+    Map<String, Object> answer = Json.object(line, "the answer");
     if (Boolean.TRUE.equals(answer.get("ok"))) {
       return answer.get("result");
     }

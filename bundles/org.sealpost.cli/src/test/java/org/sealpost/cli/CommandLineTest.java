@@ -67,14 +67,7 @@ final class CommandLineTest {
   void wrong_options_are_one_line() {
     assertRefused("Missing required option: '--data=DIR'", "network", "--http-port", "0");
     assertRefused(
-        "Unknown option: '--prot'",
-        "network",
-        "--data",
-        path("d"),
-        "--http-port",
-        "0",
-        "--prot",
-        "1");
+        "Unknown option: '--prot'", "network", "--data", path("d"), "--http-port", "0", "--prot");
     assertRefused("Missing required option: '--data=DIR'", "ctl", "bundle", "list");
     assertRefused("'many' is not an int", "network", "--data", path("d"), "--http-port", "many");
     assertRefused("0..65535", "network", "--data", path("d"), "--http-port", "65536");
@@ -128,6 +121,20 @@ final class CommandLineTest {
     assertOneLine("is in use by process " + ProcessHandle.current().pid());
     holder.close();
     assertThat(data.resolve("etc")).doesNotExist();
+  }
+
+  @Test
+  void waiting_for_a_delivery_needs_a_running_network() {
+    assertRefused(
+        "no network is running",
+        "deliver",
+        "--data",
+        path("d"),
+        "--iccid",
+        "1",
+        "--imsi",
+        "2",
+        "--wait");
   }
 
   @Test

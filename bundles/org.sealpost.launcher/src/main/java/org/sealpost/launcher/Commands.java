@@ -77,15 +77,20 @@ final class Commands {
     if (!(given instanceof Map<?, ?> arguments)) {
       throw new LauncherException("bad-request", "arguments: expected a JSON object");
     }
-    return switch (command) {
-      case "bundle.list" -> list(launcher.state());
-      case "bundle.install" -> install(arguments);
-      case "bundle.update" -> update(arguments);
-      case "bundle.uninstall" -> replace(arguments, entry -> null);
-      case "bundle.stop" -> replace(arguments, entry -> entry.started(false));
-      case "bundle.start" -> replace(arguments, entry -> entry.started(true));
-      default -> service(command, arguments);
-    };
+    if (!command.startsWith("bundle.")) {
+      return service(command, arguments);
+    }
+    synchronized (launcher) { // the next list is made from the present one
+      return switch (command) {
+        case "bundle.list" -> list(launcher.state());
+        case "bundle.install" -> install(arguments);
+        case "bundle.update" -> update(arguments);
+        case "bundle.uninstall" -> replace(arguments, entry -> null);
+        case "bundle.stop" -> replace(arguments, entry -> entry.started(false));
+        case "bundle.start" -> replace(arguments, entry -> entry.started(true));
+        default -> throw new LauncherException("unknown-command", "no command " + command);
+      };
+    }
   }
 
   private Object service(String command, Map<?, ?> arguments) throws IOException {

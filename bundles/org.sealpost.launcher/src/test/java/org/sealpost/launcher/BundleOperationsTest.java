@@ -7,8 +7,13 @@ import static org.sealpost.launcher.LauncherFixture.message;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +153,28 @@ final class BundleOperationsTest {
                           folder.resolve("lib.jar"))))
               .isEqualTo("file: expected echo, found lib");
           assertThat(fixture.state()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void changes_at_the_same_time_do_not_undo_each_other() throws Exception {
+    fixture.run(
+        NEVER,
+        launcher -> {
+          List<Path> jars =
+              IntStream.range(0, 8)
+                  .mapToObj(i -> TestBundles.bundle(folder.resolve(i + ".jar"), "x" + i, "1"))
+                  .toList();
+          ExecutorService clients = Executors.newFixedThreadPool(8);
+          List<Future<Map<String, Object>>> answers = new ArrayList<>();
+          for (Path jar : jars) {
+            answers.add(clients.submit(() -> fixture.ask("bundle.install", "file", jar)));
+          }
+          for (Future<Map<String, Object>> answer : answers) {
+            assertThat(answer.get()).containsEntry("ok", true);
+          }
+          clients.shutdown();
+          assertThat(fixture.bundles()).hasSize(10);
         });
   }
 
