@@ -1,0 +1,63 @@
+package org.sealpost.card.soft.internal;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sealpost.lib.cardfile.CardFile;
+import org.sealpost.softcard.Behaviour;
+import org.sealpost.softcard.CardApplication;
+import org.sealpost.softcard.CardKeySet;
+import org.sealpost.softcard.CardProfile;
+
+/** Card files as software cards. */
+public final class Profiles {
+  private Profiles() {}
+
+  /**
+   * The card that a file describes.
+   *
+   * @throws IllegalArgumentException if it names a behaviour that software cards do not have
+   */
+  public static CardProfile of(CardFile file) {
+    return new CardProfile(
+        file.iccid(),
+        file.imsi(),
+        file.mncDigits(),
+        file.k(),
+        file.opc(),
+        file.sqn(),
+        file.keySets().stream().map(Profiles::keySet).toList(),
+        file.applications().stream().map(Profiles::application).toList(),
+        file.files(),
+        behaviours(file.behaviours()));
+  }
+
+  private static CardKeySet keySet(CardFile.KeySet set) {
+    return new CardKeySet(set.version(), set.algorithm(), set.kic(), set.kid(), set.cntr());
+  }
+
+  private static CardApplication application(CardFile.Application app) {
+    return new CardApplication(app.tar(), app.msl(), app.keySet(), app.start());
+  }
+
+  private static Set<Behaviour> behaviours(List<String> labels) {
+    Set<Behaviour> behaviours = EnumSet.noneOf(Behaviour.class);
+    for (String label : labels) {
+      behaviours.add(
+          Behaviour.of(label)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "card file behaviour: expected one of " + known() + ", found " + label)));
+    }
+    return behaviours;
+  }
+
+  private static String known() {
+    return Arrays.stream(Behaviour.values())
+        .map(Behaviour::label)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,117 @@
+package org.sealpost.card.soft.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.sealpost.card.api.CardException;
+import org.sealpost.card.api.CatTerminal;
+import org.sealpost.card.api.SecureElement;
+import org.sealpost.card.soft.CardOnDisk;
+import org.sealpost.softcard.SoftCard;
+
+/** A software card as a secure element. The card itself is touched on its own thread only. */
+final class SoftSecureElement implements SecureElement {
+  private final String slot;
+  private final CardOnDisk disk;
+  private final SoftCard card;
+  private final Executor executor;
+  private final byte[] answerToReset;
+  private final Set<CompletableFuture<byte[]>> outstanding = new HashSet<>();
+  private boolean closed;
+
+  SoftSecureElement(String slot, CardOnDisk disk, Executor executor) {
+    this.slot = slot;
+    this.disk = disk;
+    this.executor = executor;
+    card = disk.card();
+    answerToReset = card.atr();
+  }
+
+  @Override
+  public String adapter() {
+    return SoftCardAdapter.ADAPTER;
+  }
+
+  @Override
+  public String slot() {
+    return slot;
+  }
+
+  @Override
+  public CatTerminal terminal() {
+    return CatTerminal.GATEWAY;
+  }
+
+  @Override
+  public byte[] answerToReset() {
+    return answerToReset.clone();
+  }
+
+  @Override
+  public CompletionStage<byte[]> transmit(byte[] command) {
+    byte[] copy = command.clone();
+    return submit(() -> card.transmit(copy));
+  }
+
+  @Override
+  public CompletionStage<byte[]> reset() {
+    return submit(
+        () -> {
+          card.reset();
+          return card.atr();
+        });
+  }
+
+  private CompletionStage<byte[]> submit(Supplier<byte[]> work) {
+    CompletableFuture<byte[]> answer = new CompletableFuture<>();
+    synchronized (this) {
+      if (closed) {
+        answer.completeExceptionally(stopped());
+        return answer.minimalCompletionStage();
+      }
+      outstanding.add(answer);
+      executor.execute(() -> run(work, answer));
+    }
+    return answer.minimalCompletionStage();
+  }
+
+  private void run(Supplier<byte[]> work, CompletableFuture<byte[]> answer) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+    }
+    try {
+      answer.complete(work.get());
+    } catch (RuntimeException e) {
+      answer.completeExceptionally(
+          new CardException(CardException.Reason.LINK, "the software card failed", e));
+    } finally {
+      synchronized (this) {
+        outstanding.remove(answer);
+      }
+    }
+  }
+
+  /**
+   * Ends every outstanding command and gives the card's file free behind the one that is running.
+   */
+  void close() {
+    List<CompletableFuture<byte[]>> ended;
+    synchronized (this) {
+      closed = true;
+      ended = List.copyOf(outstanding);
+      outstanding.clear();
+      executor.execute(disk::close);
+    }
+    ended.forEach(answer -> answer.completeExceptionally(stopped()));
+  }
+
+  private static CardException stopped() {
+    return new CardException(CardException.Reason.STOPPED, "the software card was stopped");
+  }
+}

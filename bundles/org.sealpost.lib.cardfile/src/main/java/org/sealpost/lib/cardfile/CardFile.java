@@ -1,0 +1,131 @@
+package org.sealpost.lib.cardfile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.sealpost.codec.aka.Amf;
+import org.sealpost.codec.aka.Octets;
+import org.sealpost.codec.aka.Secret;
+import org.sealpost.codec.aka.Sqn;
+import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.Iccid;
+import org.sealpost.codec.cat.Imsi;
+import org.sealpost.codec.ota.KeyAlgorithm;
+import org.sealpost.codec.ota.Tar;
+
+/**
+ * A card file (docs/card-file.md). The AKA algorithm is Milenage.
+ *
+ * @param iccid the card's number
+ * @param imsi the subscriber's number
+ * @param mncDigits how many digits of the IMSI are the MNC, 2 or 3
+ * @param k the Milenage key, 16 octets
+ * @param opc the operator variant bound to {@code k}, 16 octets
+ * @param sqn the last sequence number used
+ * @param amf the authentication management field
+ * @param keySets the OTA key sets, at least one, of different versions
+ * @param applications the OTA applications, of different addresses; each names one of the key sets
+ * @param behaviours what a software card does differently, by name; meaningless to a network
+ * @param files contents of transparent files of a software card; meaningless to a network
+ */
+public record CardFile(
+    Iccid iccid,
+    Imsi imsi,
+    int mncDigits,
+    Secret k,
+    Secret opc,
+    Sqn sqn,
+    Amf amf,
+    List<KeySet> keySets,
+    List<Application> applications,
+    List<String> behaviours,
+    Map<FilePath, Octets> files) {
+  /** The only algorithm so far, as the file names it. */
+  public static final String MILENAGE = "milenage";
+
+  private static final int KEY_LENGTH = 16;
+  private static final int USUAL_MSL = 0x16;
+
+  /** Copies the collections. */
+  public CardFile {
+    keySets = List.copyOf(keySets);
+    applications = List.copyOf(applications);
+    behaviours = List.copyOf(behaviours);
+    files = Map.copyOf(files);
+  }
+
+  /**
+   * A key set (TS 102 225).
+   *
+   * @param version key version number, 1..15
+   * @param algorithm of both keys
+   * @param kic the ciphering key
+   * @param kid the checksum key
+   * @param cntr the last counter used, 0..2^40-1
+   */
+  public record KeySet(int version, KeyAlgorithm algorithm, Secret kic, Secret kid, long cntr) {}
+
+  /**
+   * An application that takes secured packets (TS 102 226).
+   *
+   * @param tar its address
+   * @param msl its minimum security level, coded as the first octet of the SPI, 0..31
+   * @param keySet version of its key set, 1..15
+   * @param start the directory in which its scripts begin
+   */
+  public record Application(Tar tar, int msl, int keySet, FilePath start) {}
+
+  /**
+   * Reads a card file.
+   *
+   * @param json UTF-8, at most 1 MiB
+   * @throws CardFileException if it is not JSON, a member is missing, unknown, of another kind or
+   *     out of range
+   */
+  public static CardFile read(byte[] json) throws CardFileException {
+    return CardFileReader.read(json);
+  }
+
+  /** The file that {@link #read} reads, keys included. */
+  public byte[] toJson() {
+    return CardFileWriter.write(this);
+  }
+
+  /**
+   * A card with random keys: Milenage, one AES-128 key set of version 1, and remote file management
+   * of the USIM (B00011) and of the MF (B00000), both at minimum security level 16.
+   *
+   * @param random a source fit for keys, such as {@code SecureRandom}
+   */
+  public static CardFile random(Iccid iccid, Imsi imsi, RandomGenerator random) {
+    KeySet keySet = new KeySet(1, KeyAlgorithm.AES, key(random), key(random), 0);
+    return new CardFile(
+        iccid,
+        imsi,
+        2,
+        key(random),
+        key(random),
+        new Sqn(0),
+        CardFileReader.DEFAULT_AMF,
+        List.of(keySet),
+        List.of(application(0xb00011), application(0xb00000)),
+        List.of(),
+        Map.of());
+  }
+
+  private static Application application(int tar) {
+    return new Application(Tar.of(tar), USUAL_MSL, 1, CardFileReader.usualStart(Tar.of(tar)));
+  }
+
+  private static Secret key(RandomGenerator random) {
+    byte[] key = new byte[KEY_LENGTH];
+    random.nextBytes(key);
+    return Secret.of(key);
+  }
+
+  /** The ICCID only. */
+  @Override
+  public String toString() {
+    return "CardFile[" + iccid.digits() + "]";
+  }
+}

@@ -1,0 +1,27 @@
+package org.sealpost.softcard;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** In what a card departs from the plain one. Cards in the field do all of these. */
+public enum Behaviour {
+  /** Every protected proof of receipt carries a wrong cryptographic checksum. */
+  POR_WRONG_CC,
+  /** UPDATE BINARY and UPDATE RECORD answer 9000 and change nothing. */
+  IGNORES_UPDATES,
+  /** A changed IMSI is told by REFRESH 01 with the file, instead of 04 (reset). */
+  REFRESH_FILE_CHANGE,
+  /** A changed IMSI is not told at all. */
+  NO_REFRESH;
+
+  /** The name in a card file, such as {@code por-wrong-cc}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The behaviour with this {@link #label}. */
+  public static Optional<Behaviour> of(String label) {
+    return Arrays.stream(values()).filter(behaviour -> behaviour.label().equals(label)).findFirst();
+  }
+}

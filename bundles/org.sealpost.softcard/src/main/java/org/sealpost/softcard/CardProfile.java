@@ -1,0 +1,68 @@
+package org.sealpost.softcard;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sealpost.codec.aka.Octets;
+import org.sealpost.codec.aka.Secret;
+import org.sealpost.codec.aka.Sqn;
+import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.Iccid;
+import org.sealpost.codec.cat.Imsi;
+
+/**
+ * What a card is when it leaves the factory.
+ *
+ * @param iccid its number
+ * @param imsi the subscriber's number
+ * @param mncDigits how many digits of the IMSI are the MNC, 2 or 3
+ * @param k the Milenage key, 16 octets
+ * @param opc the operator variant bound to {@code k}, 16 octets
+ * @param sqn the highest sequence number it accepted so far
+ * @param keySets at most 15, of different versions
+ * @param applications of different addresses, each naming one of the key sets
+ * @param files contents of transparent files that differ from the usual, or are not usual at all
+ * @param behaviours in what it departs from a plain card
+ */
+public record CardProfile(
+    Iccid iccid,
+    Imsi imsi,
+    int mncDigits,
+    Secret k,
+    Secret opc,
+    Sqn sqn,
+    List<CardKeySet> keySets,
+    List<CardApplication> applications,
+    Map<FilePath, Octets> files,
+    Set<Behaviour> behaviours) {
+  /** Copies the collections and checks that they fit together. */
+  public CardProfile {
+    keySets = List.copyOf(keySets);
+    applications = List.copyOf(applications);
+    files = Map.copyOf(files);
+    behaviours = Set.copyOf(behaviours);
+    if (mncDigits != 2 && mncDigits != 3) {
+      throw new IllegalArgumentException("MNC digits: expected 2 or 3, found " + mncDigits);
+    }
+    List<Integer> versions = keySets.stream().map(CardKeySet::version).toList();
+    require(versions.stream().distinct().count() == versions.size(), "key sets: one of a version");
+    require(
+        applications.stream().map(CardApplication::tar).distinct().count() == applications.size(),
+        "applications: one of an address");
+    require(
+        applications.stream().map(CardApplication::keySet).allMatch(versions::contains),
+        "applications: a key set that the card has");
+  }
+
+  private static void require(boolean holds, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(expected + " expected, found another");
+    }
+  }
+
+  /** The ICCID only. */
+  @Override
+  public String toString() {
+    return "CardProfile[" + iccid.digits() + "]";
+  }
+}
