@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sealpost.launcher.LauncherException;
 
@@ -31,9 +32,34 @@ record HttpListeners(String host, int port) {
     }
   }
 
+  /** Jetty takes from these what a listener's configuration leaves open, so none binds 0.0.0.0. */
   Map<String, String> frameworkProperties() {
     return Map.of(
-        "org.apache.felix.http.host", host, "org.osgi.service.http.port", Integer.toString(port));
+        "org.apache.felix.http.require.config", "true",
+        "org.apache.felix.http.host", host,
+        "org.osgi.service.http.port", Integer.toString(port));
+  }
+
+  /** The two listeners by PID: devices where the caller said, management on loopback. */
+  static Map<String, Map<String, Object>> configurations() {
+    return Map.of(
+        "org.apache.felix.http~devices",
+        listener("devices", Map.of()),
+        "org.apache.felix.http~management",
+        listener(
+            "management",
+            Map.of(
+                "org.apache.felix.http.host",
+                InetAddress.getLoopbackAddress().getHostAddress(),
+                "org.osgi.service.http.port",
+                "0")));
+  }
+
+  private static Map<String, Object> listener(String name, Map<String, Object> more) {
+    Map<String, Object> properties = new LinkedHashMap<>(more);
+    properties.put("org.apache.felix.http.name", name);
+    properties.put("org.apache.felix.http.runtime.init.sealpost.listener", name);
+    return properties;
   }
 
   private static LauncherException bad(String message) {

@@ -1,5 +1,6 @@
 package org.sealpost.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,16 @@ final class NetworkCommand implements Callable<Integer> {
     HttpListeners listeners = new HttpListeners(host, port);
     listeners.check();
     new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
-        .run(options, Map.of(), listeners.frameworkProperties());
+        .run(options, configurations(), listeners.frameworkProperties());
     return 0;
+  }
+
+  private Map<String, Map<String, Object>> configurations() {
+    Map<String, Map<String, Object>> configurations =
+        new LinkedHashMap<>(HttpListeners.configurations());
+    configurations.put("org.sealpost.network.link.http~http", Map.of());
+    configurations.put(
+        "org.sealpost.network.rest", Map.of("data", options.data().toString()));
+    return configurations;
   }
 }
