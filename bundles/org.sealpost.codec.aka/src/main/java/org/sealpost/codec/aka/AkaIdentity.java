@@ -47,6 +47,18 @@ public final class AkaIdentity {
   }
 
   /**
+   * What a conversation can carry as an identity.
+   *
+   * @throws IllegalArgumentException unless there are 1..1016 octets
+   */
+  public static void check(Octets identity) {
+    if (identity.isEmpty() || !AttributeType.IDENTITY.shape().fits(identity.length())) {
+      throw new IllegalArgumentException(
+          "identity: expected 1..1016 octets, found " + identity.length());
+    }
+  }
+
+  /**
    * The IMSI of a permanent identity of either method. The realm may be any or none: peers that
    * cannot tell how long their MNC is guess (RFC 4187 4.1.1.5), and it is a way to the home
    * network, not a proof of anything.

@@ -27,7 +27,7 @@ public final class AkaServer {
    * @throws IllegalArgumentException if a value is out of range or the separation bit is missing
    */
   public ServerStep.Request start(int identifier, Octets identity, AkaVector vector) {
-    PeerSettings.checkIdentity(identity);
+    AkaIdentity.check(identity);
     ServerState.Terms terms =
         new ServerState.Terms(
             settings.method(),

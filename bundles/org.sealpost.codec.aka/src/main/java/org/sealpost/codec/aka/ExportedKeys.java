@@ -15,6 +15,11 @@ public record ExportedKeys(Secret msk, Secret emsk, Octets sessionId) {
     return new ExportedKeys(keys.msk(), keys.emsk(), sessionId);
   }
 
+  /** A root key for one use: see {@link Usrk#derive}. */
+  public Secret rootKey(String label, int length) {
+    return Usrk.derive(emsk, label, Octets.EMPTY, length);
+  }
+
   /** EMSKname of this session, 8 octets: see {@link Usrk#emskName}. */
   public Octets emskName() {
     return Usrk.emskName(sessionId);

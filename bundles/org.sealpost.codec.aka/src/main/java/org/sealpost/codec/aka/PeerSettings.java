@@ -22,14 +22,7 @@ public record PeerSettings(
    * @throws IllegalArgumentException if the identity's length is out of range
    */
   public PeerSettings {
-    checkIdentity(identity);
-  }
-
-  static void checkIdentity(Octets identity) {
-    if (identity.isEmpty() || !AttributeType.IDENTITY.shape().fits(identity.length())) {
-      throw new IllegalArgumentException(
-          "identity: expected 1..1016 octets, found " + identity.length());
-    }
+    AkaIdentity.check(identity);
   }
 
   /** Without the identity. */
