@@ -1,0 +1,151 @@
+package org.sealpost.it.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.service.cm.Configuration;
+import org.sealpost.bearer.api.Bearer;
+import org.sealpost.gateway.api.FrameQueues;
+import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.support.Framework;
+
+/** The gateway's bundles in a live framework: plug-ins come and go, the core stays. */
+@TestMethodOrder(MethodOrderer.Random.class)
+public class GatewayTest {
+  private static final String ICCID = "8988211000000000017";
+  private static final String SPARE = "org.sealpost.it.spare.bearer";
+  private static final String CARD = "org.sealpost.card.soft~it";
+
+  @TempDir static Path folder;
+
+  private static final Framework FRAMEWORK = new Framework(GatewayTest.class);
+  private static Configuration card;
+
+  @BeforeAll
+  static void configure() throws IOException {
+    Files.writeString(
+        folder.resolve("card.json"),
+        """
+        {"iccid":"%s","imsi":"001010000000001","algorithm":"milenage",
+         "k":"465b5ce8b199b49faa5f0a2ee238a6bc","opc":"cd63cb71954a9f4e48a5994e37a02baf",
+         "keysets":[{"kvn":1,"alg":"aes","cntr":"0000000000",
+           "kic":"000102030405060708090a0b0c0d0e0f","kid":"101112131415161718191a1b1c1d1e1f"}],
+         "apps":[{"tar":"B00011","msl":"16"}]}
+        """
+            .formatted(ICCID));
+    FRAMEWORK.configure(
+        "org.sealpost.gateway.store", Map.of("data", folder.resolve("data").toString()));
+    FRAMEWORK.configure("org.sealpost.gateway.client", Map.of("allowClearImsi", true));
+    card = insertCard();
+  }
+
+  @AfterAll
+  static void removeCard() throws IOException {
+    card.delete();
+  }
+
+  private static Configuration insertCard() throws IOException {
+    return FRAMEWORK.configure(CARD, Map.of("file", folder.resolve("card.json").toString()));
+  }
+
+  @Test
+  void every_bundle_is_active() {
+    assertThat(FRAMEWORK.bundlesNotActive()).isEmpty();
+  }
+
+  @Test
+  void a_card_has_a_sat_module_while_it_is_there() throws IOException {
+    assertThat(FRAMEWORK.await(SatModule.class, "").card().iccid()).isEqualTo(ICCID);
+    card.delete();
+    await().until(() -> !FRAMEWORK.has(SatModule.class, ""));
+    card = insertCard();
+    assertThat(FRAMEWORK.await(SatModule.class, "").card().iccid()).isEqualTo(ICCID);
+  }
+
+  @Test
+  void an_apdu_reaches_the_card_and_its_answer_comes_back() throws Exception {
+    SatModule sat = FRAMEWORK.await(SatModule.class, "");
+    byte[] selectMasterFile = HexFormat.of().parseHex("00a4000c023f00");
+    byte[] answer = sat.transmit(selectMasterFile).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    assertThat(answer).endsWith(0x90, 0x00);
+  }
+
+  @Test
+  void a_bearer_stops_and_starts_and_the_client_notices_nothing_but_that() throws Exception {
+    long client = client();
+    Bundle spare = FRAMEWORK.bundle(SPARE);
+    awaitAttached();
+    spare.stop();
+    assertThat(FRAMEWORK.has(Bearer.class, "(sealpost.bearer.name=loop)")).isFalse();
+    spare.start();
+    awaitAttached();
+    assertThat(client()).isEqualTo(client);
+  }
+
+  @Test
+  void a_bearer_is_uninstalled_and_installed_again_and_the_client_stays() throws Exception {
+    long client = client();
+    Bundle spare = FRAMEWORK.bundle(SPARE);
+    String location = spare.getLocation();
+    spare.uninstall();
+    assertThat(FRAMEWORK.has(Bearer.class, "(sealpost.bearer.name=loop)")).isFalse();
+    try (InputStream jar = open(location)) {
+      FRAMEWORK.context().installBundle(location, jar).start();
+    }
+    awaitAttached();
+    assertThat(client()).isEqualTo(client);
+  }
+
+  @Test
+  void sealers_go_and_come_back_and_the_card_stays() throws Exception {
+    SatModule sat = FRAMEWORK.await(SatModule.class, "");
+    Bundle sealers = FRAMEWORK.bundle("org.sealpost.seal.cose");
+    sealers.stop();
+    sealers.start();
+    assertThat(FRAMEWORK.await(SatModule.class, "")).isSameAs(sat);
+  }
+
+  @Test
+  void status_names_the_card_and_the_bearers() {
+    FRAMEWORK.await(SatModule.class, "");
+    Function<?, ?> status = FRAMEWORK.await(Function.class, "(sealpost.command=status)");
+    await().until(() -> ask(status).contains(ICCID));
+    assertThat(ask(status)).contains("\"ready\":true").contains("\"loop\"");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static String ask(Function<?, ?> command) {
+    return ((Function<String, String>) command).apply("{}");
+  }
+
+  private static long client() {
+    FRAMEWORK.await(FrameQueues.class, "");
+    return FRAMEWORK.serviceId(FrameQueues.class, "");
+  }
+
+  private static void awaitAttached() {
+    Bearer loop = FRAMEWORK.await(Bearer.class, "(sealpost.bearer.name=loop)");
+    await().until(() -> loop.state().up());
+  }
+
+  private static InputStream open(String location) throws IOException {
+    String url = location.startsWith("reference:") ? location.substring(10) : location;
+    return URI.create(url.replace(" ", "%20")).toURL().openStream();
+  }
+}

@@ -1,0 +1,123 @@
+package org.sealpost.it.support;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** The framework a test runs in: its bundles, services and configurations. */
+public final class Framework {
+  private static final long PATIENCE_MILLIS = 20_000;
+
+  private final BundleContext context;
+
+  /**
+   * @param test the test class, whose bundle's context is used
+   */
+  public Framework(Class<?> test) {
+    context = FrameworkUtil.getBundle(test).getBundleContext();
+  }
+
+  /** Bundles that are neither active nor a fragment, with their state. */
+  public List<String> bundlesNotActive() {
+    return Arrays.stream(context.getBundles())
+        .filter(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)
+        .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+        .map(bundle -> bundle.getSymbolicName() + " in state " + bundle.getState())
+        .toList();
+  }
+
+  /** The bundle of that name. */
+  public Bundle bundle(String symbolicName) {
+    return Arrays.stream(context.getBundles())
+        .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no bundle " + symbolicName));
+  }
+
+  /** The framework's context of the test bundle. */
+  public BundleContext context() {
+    return context;
+  }
+
+  /**
+   * Waits for a service; fails if it does not come. It stays in use until the test bundle stops.
+   */
+  public <S> S await(Class<S> type, String filter) {
+    ServiceTracker<S, S> tracker = tracker(type, filter);
+    try {
+      return Optional.ofNullable(tracker.waitForService(PATIENCE_MILLIS))
+          .orElseThrow(() -> new AssertionError("no service " + type.getName() + filter));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whether there is such a service now. */
+  public boolean has(Class<?> type, String filter) {
+    try {
+      ServiceReference<?>[] found = context.getServiceReferences(type.getName(), filter(filter));
+      return found != null && found.length > 0;
+    } catch (InvalidSyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The service id, which changes when a component is activated anew. */
+  public long serviceId(Class<?> type, String filter) {
+    try {
+      ServiceReference<?>[] found = context.getServiceReferences(type.getName(), filter(filter));
+      if (found == null || found.length != 1) {
+        throw new AssertionError("expected one service " + type.getName() + filter);
+      }
+      return (Long) found[0].getProperty(Constants.SERVICE_ID);
+    } catch (InvalidSyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Makes or changes a configuration. */
+  public Configuration configure(String pid, Map<String, ?> properties) throws IOException {
+    Configuration configuration = configurationOf(pid);
+    configuration.update(new Hashtable<>(properties));
+    return configuration;
+  }
+
+  private Configuration configurationOf(String pid) throws IOException {
+    ConfigurationAdmin admin = await(ConfigurationAdmin.class, "");
+    int name = pid.indexOf('~');
+    return name < 0
+        ? admin.getConfiguration(pid, "?")
+        : admin.getFactoryConfiguration(pid.substring(0, name), pid.substring(name + 1), "?");
+  }
+
+  private <S> ServiceTracker<S, S> tracker(Class<S> type, String filter) {
+    try {
+      ServiceTracker<S, S> tracker =
+          new ServiceTracker<>(
+              context,
+              context.createFilter("(&(objectClass=" + type.getName() + ")" + filter + ")"),
+              null);
+      tracker.open();
+      return tracker;
+    } catch (InvalidSyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String filter(String filter) {
+    return filter.isEmpty() ? null : filter;
+  }
+}
