@@ -35,9 +35,12 @@ record HttpListeners(String host, int port) {
   /** Jetty takes from these what a listener's configuration leaves open, so none binds 0.0.0.0. */
   Map<String, String> frameworkProperties() {
     return Map.of(
-        "org.apache.felix.http.require.config", "true",
-        "org.apache.felix.http.host", host,
-        "org.osgi.service.http.port", Integer.toString(port));
+        "org.apache.felix.http.require.config",
+        "true",
+        "org.apache.felix.http.host",
+        host,
+        "org.osgi.service.http.port",
+        Integer.toString(port));
   }
 
   /** The two listeners by PID: devices where the caller said, management on loopback. */
