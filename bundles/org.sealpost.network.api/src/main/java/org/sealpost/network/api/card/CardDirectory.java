@@ -20,6 +20,9 @@ public interface CardDirectory {
   /** Adds or changes a subscription; ACTIVE makes the one active before OLD. */
   void subscribe(Tx tx, String iccid, String imsi, Subscription.State state);
 
+  /** Forgets a subscription that the card turned out not to have. */
+  void unsubscribe(Tx tx, String iccid, String imsi);
+
   /** Adds a card. */
   void add(Tx tx, String iccid);
 }

@@ -9,18 +9,31 @@ import org.sealpost.store.api.Tx;
 /** Keeps OTA keys and counters, and verifies proofs of receipt (TS 102 225). */
 @ProviderType
 public interface OtaServer {
-  /** Adds the key sets and applications of a card. */
+  /**
+   * Adds the key sets and applications of a card.
+   *
+   * @throws IllegalArgumentException if a value is out of range, comes twice, or an application
+   *     names a key set that is not there
+   */
   void provision(Tx tx, String iccid, List<KeySet> keySets, List<CardApplication> applications);
 
   /** The applications of a card, in the order of the card file. */
   List<CardApplication> applications(Tx tx, String iccid);
 
   /**
+   * Octets of secured data that one packet of a single short message can carry.
+   *
+   * @throws IllegalArgumentException if the card has no such application, if it asks for more
+   *     security than packets have here, or if its counter is used up
+   */
+  int capacity(Tx tx, String iccid, Tar tar);
+
+  /**
    * A handle that seals one packet. The counter is raised in {@code tx}: store what it seals in the
    * same transaction.
    *
    * @return nothing while another packet of the counter domain is unproven
-   * @throws IllegalArgumentException if the card has no such application or key set
+   * @throws IllegalArgumentException as {@link #capacity}
    */
   Optional<SealingHandle> lease(Tx tx, String iccid, Tar tar, String holder);
 

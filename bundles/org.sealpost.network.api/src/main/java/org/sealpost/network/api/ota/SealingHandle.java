@@ -16,9 +16,9 @@ public interface SealingHandle extends AutoCloseable {
   int capacity();
 
   /**
-   * Seals; once only.
+   * Seals; once only, else it throws {@link IllegalStateException}.
    *
-   * @param script secured data, 1 or more octets
+   * @param script secured data, 1..{@link #capacity()} octets
    * @return the command packet from CPL on
    */
   byte[] seal(byte[] script);

@@ -1,0 +1,100 @@
+package org.sealpost.network.auc.internal;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.sealpost.codec.aka.Amf;
+import org.sealpost.codec.aka.Milenage;
+import org.sealpost.codec.aka.Secret;
+import org.sealpost.codec.aka.Sqn;
+import org.sealpost.codec.aka.VectorMaker;
+import org.sealpost.codec.bytes.ByteWriter;
+import org.sealpost.network.api.auc.SubscriberKey;
+import org.sealpost.store.api.Row;
+import org.sealpost.store.api.Tx;
+import org.sealpost.store.api.Vault;
+
+/** The tables of subscribers and of the keys they share. */
+final class Subscribers {
+  private static final int KEY_LENGTH = 16;
+
+  private final Vault vault;
+
+  Subscribers(Vault vault) {
+    this.vault = vault;
+  }
+
+  /** Adds a subscriber and, unless another one has it already, the key. */
+  void add(Tx tx, SubscriberKey subscriber) {
+    SubscriberChecks.require(subscriber);
+    byte[] secrets =
+        new ByteWriter(2 * KEY_LENGTH).bytes(subscriber.k()).bytes(subscriber.opc()).toByteArray();
+    String fingerprint = HexFormat.of().formatHex(vault.fingerprint("auc_key", secrets));
+    Optional<String> present = fingerprint(tx, subscriber.imsi());
+    if (present.isPresent() && !present.get().equals(fingerprint)) {
+      throw new IllegalArgumentException(
+          "subscriber: expected a new IMSI or the keys it has, found a known IMSI and other keys");
+    }
+    // Only upwards: a number that was used must not come again because a file was read again.
+    tx.update(
+        "INSERT INTO auc_key (fingerprint, algorithm, secrets, amf, sqn) VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (fingerprint) DO UPDATE SET sqn = excluded.sqn"
+            + " WHERE auc_key.sqn < excluded.sqn",
+        fingerprint,
+        subscriber.algorithm(),
+        vault.close(context(fingerprint), secrets),
+        SubscriberChecks.amf(subscriber).value(),
+        subscriber.sqn());
+    if (present.isEmpty()) {
+      tx.update(
+          "INSERT INTO auc_subscriber (imsi, fingerprint) VALUES (?, ?)",
+          subscriber.imsi(),
+          fingerprint);
+    }
+    Arrays.fill(secrets, (byte) 0);
+  }
+
+  /** Names the key that a subscriber has. */
+  Optional<String> fingerprint(Tx tx, String imsi) {
+    return tx.find(
+        "SELECT fingerprint FROM auc_subscriber WHERE imsi = ?",
+        row -> row.text("fingerprint"),
+        imsi);
+  }
+
+  /** The key that a subscriber has, opened. */
+  Optional<StoredKey> find(Tx tx, String imsi) {
+    return tx.find(
+        "SELECT fingerprint, secrets, amf, sqn FROM auc_key WHERE fingerprint ="
+            + " (SELECT fingerprint FROM auc_subscriber WHERE imsi = ?)",
+        this::open,
+        imsi);
+  }
+
+  /** Moves the sequence number; false if it is not what {@code key} says any more. */
+  boolean move(Tx tx, StoredKey key, Sqn sqn) {
+    return tx.update(
+            "UPDATE auc_key SET sqn = ? WHERE fingerprint = ? AND sqn = ?",
+            sqn.value(),
+            key.fingerprint(),
+            key.sqn().value())
+        == 1;
+  }
+
+  private StoredKey open(Row row) {
+    String fingerprint = row.text("fingerprint");
+    byte[] secrets = vault.open(context(fingerprint), row.bytes("secrets"));
+    Secret k = Secret.of(Arrays.copyOf(secrets, KEY_LENGTH));
+    Secret opc = Secret.of(Arrays.copyOfRange(secrets, KEY_LENGTH, secrets.length));
+    Arrays.fill(secrets, (byte) 0);
+    return new StoredKey(
+        fingerprint,
+        new VectorMaker(new Milenage(k, opc)),
+        new Amf((int) row.number("amf")),
+        new Sqn(row.number("sqn")));
+  }
+
+  private static String context(String fingerprint) {
+    return "auc_key/" + fingerprint;
+  }
+}

@@ -1,0 +1,47 @@
+package org.sealpost.network.ota.internal;
+
+import java.util.List;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.ota.CardApplication;
+import org.sealpost.store.api.Row;
+import org.sealpost.store.api.Tx;
+
+/** The table of applications that take secured packets. */
+final class Applications {
+  void add(Tx tx, String iccid, List<CardApplication> applications) {
+    int position = 0;
+    for (CardApplication application : applications) {
+      tx.update(
+          "INSERT INTO ota_app (iccid, tar, msl, version, position) VALUES (?, ?, ?, ?, ?)",
+          iccid,
+          application.tar().value(),
+          application.msl(),
+          application.keyVersion(),
+          position++);
+    }
+  }
+
+  List<CardApplication> of(Tx tx, String iccid) {
+    return tx.query(
+        "SELECT tar, msl, version FROM ota_app WHERE iccid = ? ORDER BY position",
+        Applications::read,
+        iccid);
+  }
+
+  CardApplication find(Tx tx, String iccid, Tar tar) {
+    return tx.find(
+            "SELECT tar, msl, version FROM ota_app WHERE iccid = ? AND tar = ?",
+            Applications::read,
+            iccid,
+            tar.value())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "application " + tar + ": expected one of the card's, found none"));
+  }
+
+  private static CardApplication read(Row row) {
+    return new CardApplication(
+        Tar.of((int) row.number("tar")), (int) row.number("msl"), (int) row.number("version"));
+  }
+}

@@ -1,0 +1,95 @@
+package org.sealpost.network.ota.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.sealpost.codec.ota.OtaKeys;
+import org.sealpost.codec.ota.Spi;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.ota.CardApplication;
+import org.sealpost.network.api.ota.KeySet;
+import org.sealpost.network.api.ota.OtaServer;
+import org.sealpost.network.api.ota.Proof;
+import org.sealpost.network.api.ota.SealingHandle;
+import org.sealpost.store.api.Store;
+import org.sealpost.store.api.Tx;
+import org.sealpost.store.api.Vault;
+
+/** OTA keys and counters in the network's own store. */
+@Component
+public final class EmbeddedOtaServer implements OtaServer {
+  /** Checksum, ciphering, counter higher; the same for the answer, in the card's report. */
+  private static final Spi SPI = Spi.SEALED_POR_IN_REPORT;
+
+  private final KeySets keySets;
+  private final Applications applications = new Applications();
+  private final Counters counters;
+
+  /** Over the network's store. */
+  @Activate
+  public EmbeddedOtaServer(@Reference Store store, @Reference Vault vault) {
+    keySets = new KeySets(vault);
+    counters = new Counters(store.incarnation());
+  }
+
+  @Override
+  public void provision(
+      Tx tx, String iccid, List<KeySet> newKeySets, List<CardApplication> newApplications) {
+    ProvisioningChecks.require(newKeySets, newApplications);
+    for (KeySet keySet : newKeySets) {
+      keySets.add(tx, iccid, keySet);
+      counters.add(tx, iccid, KeySets.domain(keySet), keySet.counter());
+    }
+    applications.add(tx, iccid, newApplications);
+  }
+
+  @Override
+  public List<CardApplication> applications(Tx tx, String iccid) {
+    return applications.of(tx, iccid);
+  }
+
+  @Override
+  public int capacity(Tx tx, String iccid, Tar tar) {
+    usable(tx, iccid, tar);
+    return PacketSize.CAPACITY;
+  }
+
+  @Override
+  public Optional<SealingHandle> lease(Tx tx, String iccid, Tar tar, String holder) {
+    CardApplication application = usable(tx, iccid, tar);
+    int version = application.keyVersion();
+    return counters
+        .raise(tx, iccid, keySets.domain(tx, iccid, version), holder)
+        .map(
+            counter -> {
+              Packet packet = new Packet(tar, counter, SPI, version);
+              counters.remember(tx, iccid, holder, packet);
+              return new PacketSealer(packet, keySets.open(tx, iccid, version));
+            });
+  }
+
+  @Override
+  public void release(Tx tx, String iccid, String holder) {
+    counters.release(tx, iccid, holder);
+  }
+
+  @Override
+  public Proof verify(Tx tx, String iccid, String holder, byte[] response) {
+    Optional<Packet> packet = counters.find(tx, iccid, holder);
+    if (packet.isEmpty()) {
+      return Proofs.refused("expected the answer to an outstanding packet, found none of these");
+    }
+    try (OtaKeys keys = keySets.open(tx, iccid, packet.get().version())) {
+      return Proofs.judge(packet.get(), keys, response);
+    }
+  }
+
+  private CardApplication usable(Tx tx, String iccid, Tar tar) {
+    CardApplication application = applications.find(tx, iccid, tar);
+    SecurityLevel.require(application, SPI);
+    counters.requireLeft(tx, iccid, keySets.domain(tx, iccid, application.keyVersion()));
+    return application;
+  }
+}

@@ -1,0 +1,20 @@
+package org.sealpost.network.ota.internal;
+
+import org.sealpost.codec.ota.CommandHeader;
+import org.sealpost.codec.ota.OtaKeys;
+import org.sealpost.codec.ota.Spi;
+import org.sealpost.codec.ota.Tar;
+
+/**
+ * A packet that was leased.
+ *
+ * @param tar the application addressed
+ * @param counter its counter
+ * @param spi how it and the answer are secured
+ * @param version the key set
+ */
+record Packet(Tar tar, long counter, Spi spi, int version) {
+  CommandHeader header(OtaKeys keys) {
+    return new CommandHeader(spi, keys.kic(version), keys.kid(version), tar);
+  }
+}

@@ -1,0 +1,59 @@
+package org.sealpost.network.ota.internal;
+
+import org.sealpost.codec.ota.CommandPacket;
+import org.sealpost.codec.ota.OtaKeys;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.ota.SealingHandle;
+
+/** Seals one packet, then nothing any more: two packets under one counter must never exist. */
+final class PacketSealer implements SealingHandle {
+  private final Packet packet;
+  private final OtaKeys keys;
+  private boolean used;
+
+  /**
+   * @param keys owned from now on
+   */
+  PacketSealer(Packet packet, OtaKeys keys) {
+    this.packet = packet;
+    this.keys = keys;
+  }
+
+  @Override
+  public Tar tar() {
+    return packet.tar();
+  }
+
+  @Override
+  public long counter() {
+    return packet.counter();
+  }
+
+  @Override
+  public int capacity() {
+    return PacketSize.CAPACITY;
+  }
+
+  @Override
+  public byte[] seal(byte[] script) {
+    if (script.length < 1 || script.length > capacity()) {
+      throw new IllegalArgumentException(
+          "script: expected 1.." + capacity() + " octets, found " + script.length);
+    }
+    if (used) {
+      throw new IllegalStateException("this handle has sealed its packet already");
+    }
+    used = true;
+    return new CommandPacket(packet.header(keys), packet.counter(), script).seal(keys);
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+  }
+
+  @Override
+  public String toString() {
+    return "PacketSealer[" + packet + "]";
+  }
+}

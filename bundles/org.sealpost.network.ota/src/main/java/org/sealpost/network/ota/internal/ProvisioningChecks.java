@@ -1,0 +1,64 @@
+package org.sealpost.network.ota.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.sealpost.codec.ota.Cntr;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.ota.CardApplication;
+import org.sealpost.network.api.ota.KeySet;
+
+/** Checks what an operator wants to provision. Messages tell lengths, never octets of a key. */
+final class ProvisioningChecks {
+  private static final Set<Integer> AES_KEY_LENGTHS = Set.of(16, 24, 32);
+
+  private ProvisioningChecks() {}
+
+  /** Throws {@link IllegalArgumentException} for what cannot be. */
+  static void require(List<KeySet> keySets, List<CardApplication> applications) {
+    Set<Integer> versions = new HashSet<>();
+    for (KeySet keySet : keySets) {
+      require(keySet);
+      if (!versions.add(keySet.version())) {
+        throw bad("key set " + keySet.version(), "it once", "it again");
+      }
+    }
+    Set<Tar> tars = new HashSet<>();
+    for (CardApplication application : applications) {
+      String what = "application " + application.tar();
+      if (!tars.add(application.tar())) {
+        throw bad(what, "it once", "it again");
+      }
+      if (application.msl() < 0 || application.msl() > 0xff) {
+        throw bad(what + ": msl", "00..FF", Integer.toHexString(application.msl()));
+      }
+      if (!versions.contains(application.keyVersion())) {
+        throw bad(
+            what + ": key set", "one of " + versions, String.valueOf(application.keyVersion()));
+      }
+    }
+  }
+
+  private static void require(KeySet keySet) {
+    if (keySet.version() < 1 || keySet.version() > 15) {
+      throw bad("key set version", "1..15", String.valueOf(keySet.version()));
+    }
+    String what = "key set " + keySet.version();
+    if (!keySet.algorithm().equals("aes")) {
+      throw bad(what + ": algorithm", "aes", keySet.algorithm());
+    }
+    requireKey(what + ": KIc", keySet.kic());
+    requireKey(what + ": KID", keySet.kid());
+    Cntr.require(keySet.counter());
+  }
+
+  private static void requireKey(String what, byte[] key) {
+    if (!AES_KEY_LENGTHS.contains(key.length)) {
+      throw bad(what, "16, 24 or 32 octets", String.valueOf(key.length));
+    }
+  }
+
+  private static IllegalArgumentException bad(String what, String expected, String found) {
+    return new IllegalArgumentException(what + ": expected " + expected + ", found " + found);
+  }
+}
