@@ -1,0 +1,72 @@
+package org.sealpost.network.manager.internal;
+
+import java.util.Optional;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.card.CardDirectory;
+import org.sealpost.network.api.card.Subscription;
+import org.sealpost.network.api.card.Subscription.State;
+import org.sealpost.network.api.delivery.Deliveries;
+import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.DeliverySource;
+import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.ota.OtaServer;
+import org.sealpost.network.api.ota.SealingHandle;
+import org.sealpost.store.api.Tx;
+
+/** Seals packets when their turn has come, and commits what a proven delivery means. */
+final class CardSource implements DeliverySource {
+  private final OtaServer ota;
+  private final CardDirectory cards;
+  private final Deliveries deliveries;
+
+  CardSource(OtaServer ota, CardDirectory cards, Deliveries deliveries) {
+    this.ota = ota;
+    this.cards = cards;
+    this.deliveries = deliveries;
+  }
+
+  @Override
+  public Optional<byte[]> seal(Tx tx, String iccid, Tar tar, String holder, byte[] script) {
+    Optional<SealingHandle> leased = ota.lease(tx, iccid, tar, holder);
+    if (leased.isEmpty()) {
+      return Optional.empty();
+    }
+    try (SealingHandle handle = leased.get()) {
+      return Optional.of(handle.seal(script));
+    }
+  }
+
+  @Override
+  public void ended(Tx tx, Delivery delivery) {
+    Purpose.imsi(delivery).ifPresent(imsi -> ended(tx, delivery, imsi));
+  }
+
+  private void ended(Tx tx, Delivery delivery, String imsi) {
+    switch (delivery.state()) {
+      case PROVEN -> cards.subscribe(tx, delivery.iccid(), imsi, State.ACTIVE);
+      case FAILED, EXPIRED, CANCELLED -> {
+        if (isPending(tx, delivery, imsi) && !mayHaveArrivedBefore(tx, delivery)) {
+          cards.unsubscribe(tx, delivery.iccid(), imsi);
+        }
+      }
+      // Nobody knows what the card holds: both identities go on authenticating it.
+      case REPORTED -> {}
+      case QUEUED, SENT, HELD, UNCERTAIN ->
+          throw new IllegalArgumentException(
+              "delivery: expected one that ended, found " + delivery.state());
+    }
+  }
+
+  private boolean isPending(Tx tx, Delivery delivery, String imsi) {
+    return cards
+        .subscriptions(tx, delivery.iccid())
+        .contains(new Subscription(delivery.iccid(), imsi, State.PENDING));
+  }
+
+  /** Whether an earlier delivery of the same IMSI was reported: the card may log in under it. */
+  private boolean mayHaveArrivedBefore(Tx tx, Delivery delivery) {
+    return deliveries.of(tx, delivery.iccid()).stream()
+        .filter(other -> other.state() == DeliveryState.REPORTED)
+        .anyMatch(other -> other.purpose().equals(delivery.purpose()));
+  }
+}

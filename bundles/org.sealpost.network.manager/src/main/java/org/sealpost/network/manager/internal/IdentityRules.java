@@ -1,0 +1,63 @@
+package org.sealpost.network.manager.internal;
+
+import java.util.Optional;
+import org.sealpost.codec.cat.Imsi;
+import org.sealpost.network.api.auc.AuthenticationCentre;
+import org.sealpost.network.api.card.CardDirectory;
+import org.sealpost.network.api.card.Subscription;
+import org.sealpost.network.api.card.Subscription.State;
+import org.sealpost.network.api.delivery.Deliveries;
+import org.sealpost.store.api.Tx;
+
+/** What must hold before a card may be given an IMSI: it must be able to log in under it. */
+final class IdentityRules {
+  private final AuthenticationCentre centre;
+  private final CardDirectory cards;
+  private final Deliveries deliveries;
+
+  IdentityRules(AuthenticationCentre centre, CardDirectory cards, Deliveries deliveries) {
+    this.centre = centre;
+    this.cards = cards;
+    this.deliveries = deliveries;
+  }
+
+  /** Refuses an IMSI that another card has. */
+  void requireFree(Tx tx, String iccid, Imsi imsi) {
+    Optional<String> owner = cards.cardOf(tx, imsi.digits());
+    if (owner.isPresent() && !owner.get().equals(iccid)) {
+      throw refusal(imsi, "one that no other card has", "it at card " + owner.get());
+    }
+  }
+
+  /** Refuses an IMSI that the card has already, or could not authenticate with. */
+  void requireAssignable(Tx tx, String iccid, Imsi imsi) {
+    requireFree(tx, iccid, imsi);
+    String active =
+        cards.subscriptions(tx, iccid).stream()
+            .filter(subscription -> subscription.state() == State.ACTIVE)
+            .map(Subscription::imsi)
+            .findFirst()
+            .orElseThrow(() -> refusal(imsi, "a card with an active subscription", "one without"));
+    if (active.equals(imsi.digits())) {
+      throw refusal(imsi, "another than the card's", "the one that is active");
+    }
+    if (!centre.knows(tx, imsi.digits())) {
+      throw refusal(imsi, "a subscriber of the authentication centre", "none");
+    }
+    if (!centre.shareKey(tx, imsi.digits(), active)) {
+      throw refusal(imsi, "a subscriber with this card's key", "another key");
+    }
+    boolean underWay =
+        deliveries.of(tx, iccid).stream()
+            .filter(delivery -> !delivery.state().ended())
+            .anyMatch(delivery -> delivery.purpose().equals(Purpose.of(imsi)));
+    if (underWay) {
+      throw refusal(imsi, "no delivery of it under way", "one");
+    }
+  }
+
+  private static IllegalArgumentException refusal(Imsi imsi, String expected, String found) {
+    return new IllegalArgumentException(
+        "IMSI " + imsi.digits() + ": expected " + expected + ", found " + found);
+  }
+}

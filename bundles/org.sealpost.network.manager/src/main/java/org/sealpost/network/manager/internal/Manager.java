@@ -1,0 +1,136 @@
+package org.sealpost.network.manager.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.Iccid;
+import org.sealpost.codec.cat.Imsi;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.auc.AuthenticationCentre;
+import org.sealpost.network.api.auc.SubscriberKey;
+import org.sealpost.network.api.card.CardDirectory;
+import org.sealpost.network.api.card.Subscription.State;
+import org.sealpost.network.api.delivery.Deliveries;
+import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.manager.SecureElementManager;
+import org.sealpost.network.api.ota.CardApplication;
+import org.sealpost.network.api.ota.KeySet;
+import org.sealpost.network.api.ota.OtaServer;
+import org.sealpost.store.api.Store;
+import org.sealpost.store.api.Tx;
+
+/** Turns what a card should become into deliveries, if it can. */
+@Component(service = SecureElementManager.class)
+public final class Manager implements SecureElementManager {
+  private final Store store;
+  private final AuthenticationCentre centre;
+  private final OtaServer ota;
+  private final CardDirectory cards;
+  private final Deliveries deliveries;
+  private final IdentityRules identities;
+  private final Runnable detach;
+
+  /** Becomes the source of all deliveries. */
+  @Activate
+  public Manager(
+      @Reference Store store,
+      @Reference AuthenticationCentre centre,
+      @Reference OtaServer ota,
+      @Reference CardDirectory cards,
+      @Reference Deliveries deliveries) {
+    this.store = store;
+    this.centre = centre;
+    this.ota = ota;
+    this.cards = cards;
+    this.deliveries = deliveries;
+    this.identities = new IdentityRules(centre, cards, deliveries);
+    this.detach = deliveries.attach(new CardSource(ota, cards, deliveries));
+  }
+
+  @Deactivate
+  void close() {
+    detach.run();
+  }
+
+  @Override
+  public void importCard(
+      String iccid,
+      SubscriberKey subscriber,
+      List<KeySet> keySets,
+      List<CardApplication> applications) {
+    new Iccid(iccid);
+    Imsi imsi = new Imsi(subscriber.imsi());
+    store.transact(
+        tx -> {
+          if (cards.exists(tx, iccid)) {
+            throw new IllegalArgumentException(
+                "card " + iccid + ": expected a new one, found it imported");
+          }
+          identities.requireFree(tx, iccid, imsi);
+          cards.add(tx, iccid);
+          centre.provision(tx, subscriber);
+          ota.provision(tx, iccid, keySets, applications);
+          cards.subscribe(tx, iccid, imsi.digits(), State.ACTIVE);
+          return null;
+        });
+  }
+
+  @Override
+  public Delivery assignImsi(String iccid, String digits, Duration validity) {
+    Imsi imsi = new Imsi(digits);
+    Instant expiry = expiry(validity);
+    return store.transact(
+        tx -> {
+          Tar tar = fileManagement(tx, iccid);
+          identities.requireAssignable(tx, iccid, imsi);
+          cards.subscribe(tx, iccid, digits, State.PENDING);
+          List<byte[]> scripts = IdentityScripts.of(imsi, ota.capacity(tx, iccid, tar));
+          return deliveries.submit(tx, iccid, Purpose.of(imsi), tar, scripts, expiry);
+        });
+  }
+
+  @Override
+  public Delivery writeFile(
+      String iccid, String path, int offset, byte[] content, Duration validity) {
+    FilePath file = Paths.parse(path);
+    byte[] octets = content.clone();
+    Instant expiry = expiry(validity);
+    return store.transact(
+        tx -> {
+          Tar tar = fileManagement(tx, iccid);
+          List<byte[]> scripts =
+              new ScriptPackets(ota.capacity(tx, iccid, tar)).write(file, offset, octets).toList();
+          return deliveries.submit(tx, iccid, Purpose.of(file), tar, scripts, expiry);
+        });
+  }
+
+  /** The first application of the card file that manages files (TS 101 220: TAR B0xxxx). */
+  private Tar fileManagement(Tx tx, String iccid) {
+    if (!cards.exists(tx, iccid)) {
+      throw new IllegalArgumentException(
+          "card " + iccid + ": expected an imported one, found none");
+    }
+    return ota.applications(tx, iccid).stream()
+        .map(CardApplication::tar)
+        .filter(tar -> tar.value() >> 16 == 0xb0)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "applications of card "
+                        + iccid
+                        + ": expected a TAR from B00000 to B0FFFF, found none"));
+  }
+
+  private static Instant expiry(Duration validity) {
+    if (validity.isNegative() || validity.isZero()) {
+      throw new IllegalArgumentException("validity: expected more than 0 s, found " + validity);
+    }
+    return Instant.now().plus(validity);
+  }
+}

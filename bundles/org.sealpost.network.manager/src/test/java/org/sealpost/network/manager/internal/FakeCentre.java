@@ -1,0 +1,34 @@
+package org.sealpost.network.manager.internal;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.sealpost.network.api.auc.AuthenticationCentre;
+import org.sealpost.network.api.auc.SubscriberKey;
+import org.sealpost.seal.api.VectorSource;
+import org.sealpost.store.api.Tx;
+
+/** Knows who has which key, and makes no vectors. */
+final class FakeCentre implements AuthenticationCentre {
+  private final Map<String, byte[]> keys = new HashMap<>();
+
+  @Override
+  public void provision(Tx tx, SubscriberKey subscriber) {
+    keys.put(subscriber.imsi(), subscriber.k());
+  }
+
+  @Override
+  public boolean knows(Tx tx, String imsi) {
+    return keys.containsKey(imsi);
+  }
+
+  @Override
+  public boolean shareKey(Tx tx, String imsi, String other) {
+    return Arrays.equals(keys.get(imsi), keys.get(other));
+  }
+
+  @Override
+  public VectorSource vectors(String imsi) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,83 @@
+package org.sealpost.network.manager.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.network.api.card.Subscription.State;
+
+class ImportTest {
+  private static final String OTHER_ICCID = "8900000000000000025";
+
+  @TempDir private Path folder;
+  private Network network;
+
+  @BeforeEach
+  void open() {
+    network = new Network(folder);
+  }
+
+  @AfterEach
+  void close() {
+    network.close();
+  }
+
+  @Test
+  void an_imported_card_is_found_by_its_imsi() {
+    network.importCard(Network.ICCID, Network.IMSI);
+    assertThat(network.subscriptions())
+        .containsExactly(Network.subscription(Network.IMSI, State.ACTIVE));
+    assertThat(cardOf(Network.IMSI)).contains(Network.ICCID);
+    assertThat(cardOf(Network.NEW_IMSI)).isEmpty();
+  }
+
+  @Test
+  void a_card_is_imported_once() {
+    network.importCard(Network.ICCID, Network.IMSI);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.importCard(Network.ICCID, Network.NEW_IMSI))
+        .withMessage("card 8900000000000000017: expected a new one, found it imported");
+    assertThat(network.subscriptions()).hasSize(1);
+  }
+
+  @Test
+  void an_imsi_belongs_to_one_card() {
+    network.importCard(Network.ICCID, Network.IMSI);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.importCard(OTHER_ICCID, Network.IMSI))
+        .withMessageContaining("expected one that no other card has");
+    assertThat(exists(OTHER_ICCID)).isFalse();
+  }
+
+  @Test
+  void a_card_that_is_refused_anywhere_is_nowhere() {
+    network.ota.refusesProvisioning = true;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.importCard(Network.ICCID, Network.IMSI));
+    assertThat(exists(Network.ICCID)).isFalse();
+    assertThat(network.subscriptions()).isEmpty();
+  }
+
+  @Test
+  void numbers_that_no_card_has_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.importCard("12345678901234567", Network.IMSI))
+        .withMessageContaining("ICCID");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> network.importCard(Network.ICCID, "12345"))
+        .withMessageContaining("IMSI");
+  }
+
+  private Optional<String> cardOf(String imsi) {
+    return network.store.read(tx -> network.cards.cardOf(tx, imsi));
+  }
+
+  private boolean exists(String iccid) {
+    return network.store.read(tx -> network.cards.exists(tx, iccid));
+  }
+}
