@@ -1,0 +1,36 @@
+package org.sealpost.network.rest.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.sealpost.network.api.delivery.Delivery;
+
+/** A delivery as management sees it. */
+final class DeliveryView {
+  private DeliveryView() {}
+
+  static Map<String, Object> of(Delivery delivery) {
+    Map<String, Object> proof = new LinkedHashMap<>();
+    proof.put("status", hex("%02x", delivery.porStatus()));
+    proof.put("verified", delivery.porVerified());
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("iccid", delivery.iccid());
+    view.put("id", delivery.id());
+    view.put("purpose", delivery.purpose());
+    view.put("state", delivery.state().name().toLowerCase(Locale.ROOT));
+    view.put("reason", delivery.reason());
+    view.put("packets", delivery.packets());
+    view.put("done", delivery.done());
+    view.put("bearer", delivery.bearer());
+    view.put("adapter", delivery.adapter());
+    view.put("sw", hex("%04x", delivery.statusWord()));
+    view.put("por", proof);
+    return view;
+  }
+
+  /** Hexadecimal digits, or the null of JSON. */
+  private static Object hex(String format, OptionalInt value) {
+    return value.isPresent() ? String.format(format, value.getAsInt()) : null;
+  }
+}

@@ -1,0 +1,75 @@
+package org.sealpost.network.rest.internal;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.runtime.HttpServiceRuntime;
+import org.osgi.service.servlet.runtime.HttpServiceRuntimeConstants;
+import org.osgi.service.servlet.runtime.dto.RuntimeDTO;
+import org.sealpost.network.api.manager.SecureElementManager;
+
+/**
+ * {@code status {}}: where the network listens. It is there once both listeners are, and says ready
+ * once each of them serves something and deliveries are taken.
+ */
+@Component(
+    service = Function.class,
+    property = JsonCommand.NAME + "=status",
+    configurationPid = "org.sealpost.network.rest",
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class Status extends JsonCommand {
+  private final HttpServiceRuntime devices;
+  private final HttpServiceRuntime management;
+  private final Path token;
+
+  /**
+   * @param manager unused: without one the network is not ready
+   */
+  @Activate
+  public Status(
+      @Reference(target = "(sealpost.listener=devices)") HttpServiceRuntime devices,
+      @Reference(target = "(sealpost.listener=management)") HttpServiceRuntime management,
+      @Reference SecureElementManager manager,
+      RestConfig config) {
+    this.devices = devices;
+    this.management = management;
+    this.token = ApiToken.file(Path.of(config.data()));
+  }
+
+  @Override
+  Map<String, Object> run(Arguments arguments) {
+    arguments.expectNoOthers();
+    RuntimeDTO toDevices = devices.getRuntimeDTO();
+    RuntimeDTO toManagement = management.getRuntimeDTO();
+    Optional<String> http = address(toDevices);
+    Optional<String> api = address(toManagement);
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put(
+        "ready", http.isPresent() && api.isPresent() && serves(toDevices) && serves(toManagement));
+    http.ifPresent(url -> status.put("http", url));
+    api.ifPresent(url -> status.put("api", url + ApiServlet.PATH));
+    status.put("apiToken", token.toString());
+    return status;
+  }
+
+  private static boolean serves(RuntimeDTO listener) {
+    return Arrays.stream(listener.servletContextDTOs)
+        .anyMatch(context -> context.servletDTOs.length > 0);
+  }
+
+  /** The first address without the slash at its end. */
+  private static Optional<String> address(RuntimeDTO listener) {
+    Object endpoints =
+        listener.serviceDTO.properties.get(HttpServiceRuntimeConstants.HTTP_SERVICE_ENDPOINT);
+    return endpoints instanceof String[] urls && urls.length > 0
+        ? Optional.of(urls[0].replaceAll("/$", ""))
+        : Optional.empty();
+  }
+}

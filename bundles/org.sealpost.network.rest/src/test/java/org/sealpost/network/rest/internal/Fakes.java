@@ -1,0 +1,192 @@
+package org.sealpost.network.rest.internal;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.auc.AuthenticationCentre;
+import org.sealpost.network.api.auc.SubscriberKey;
+import org.sealpost.network.api.card.CardDirectory;
+import org.sealpost.network.api.delivery.Deliveries;
+import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.DeliverySource;
+import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.manager.SecureElementManager;
+import org.sealpost.network.api.ota.CardApplication;
+import org.sealpost.network.api.ota.KeySet;
+import org.sealpost.store.api.Store;
+import org.sealpost.store.api.Tx;
+
+/** Neighbours that write down what they are asked for. */
+final class Fakes {
+  static final String ICCID = "8900000000000000017";
+
+  /** What was asked for, keys included. */
+  final List<String> asked = new ArrayList<>();
+
+  final CompletableFuture<Delivery> end = new CompletableFuture<>();
+  final Store store = new PassingStore();
+
+  final AuthenticationCentre centre =
+      fake(
+          AuthenticationCentre.class,
+          "provision",
+          arguments -> asked.add(describe((SubscriberKey) arguments[1])));
+
+  final CardDirectory cards = fake(CardDirectory.class, "exists", a -> a[1].equals(ICCID));
+  final SecureElementManager manager = new FakeManager();
+  final Deliveries deliveries = new FakeDeliveries();
+
+  static Delivery queued() {
+    OptionalInt none = OptionalInt.empty();
+    return new Delivery(
+        ICCID, 7, "write:3F00/2FE2", DeliveryState.QUEUED, "", 1, 0, "", "", none, none, false);
+  }
+
+  static Delivery proven() {
+    return new Delivery(
+        ICCID,
+        7,
+        "write:3F00/2FE2",
+        DeliveryState.PROVEN,
+        "",
+        1,
+        1,
+        "http",
+        "soft",
+        OptionalInt.of(0x9000),
+        OptionalInt.of(0),
+        true);
+  }
+
+  private static String describe(SubscriberKey key) {
+    HexFormat hex = HexFormat.of();
+    return String.join(
+        " ",
+        key.imsi(),
+        key.algorithm(),
+        hex.formatHex(key.k()),
+        hex.formatHex(key.opc()),
+        hex.formatHex(key.amf()),
+        Long.toHexString(key.sqn()));
+  }
+
+  /** Answers one method of an interface. */
+  private interface Answer {
+    Object to(Object... arguments);
+  }
+
+  private static <T> T fake(Class<T> type, String name, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals(name)) {
+                throw new UnsupportedOperationException(method.getName());
+              }
+              Object result = answer.to(arguments);
+              return method.getReturnType() == void.class ? null : result;
+            }));
+  }
+
+  /** Runs work in a transaction in which nothing can be done. */
+  private static final class PassingStore implements Store {
+    private final Tx tx = fake(Tx.class, "lock", arguments -> "");
+
+    @Override
+    public <T, E extends Exception> T transact(Work<T, E> work) throws E {
+      return work.run(tx);
+    }
+
+    @Override
+    public <T, E extends Exception> T read(Work<T, E> work) throws E {
+      return work.run(tx);
+    }
+
+    @Override
+    public byte[] incarnation() {
+      return new byte[16];
+    }
+  }
+
+  private final class FakeManager implements SecureElementManager {
+    @Override
+    public void importCard(
+        String iccid,
+        SubscriberKey subscriber,
+        List<KeySet> keySets,
+        List<CardApplication> applications) {
+      asked.add("import " + iccid + " " + describe(subscriber));
+      HexFormat hex = HexFormat.of();
+      keySets.forEach(
+          set ->
+              asked.add(
+                  String.join(
+                      " ",
+                      "keyset",
+                      String.valueOf(set.version()),
+                      set.algorithm(),
+                      hex.formatHex(set.kic()),
+                      hex.formatHex(set.kid()),
+                      String.valueOf(set.counter()))));
+      asked.addAll(applications.stream().map(CardApplication::toString).toList());
+    }
+
+    @Override
+    public Delivery assignImsi(String iccid, String imsi, Duration validity) {
+      asked.add("imsi " + iccid + " " + imsi + " " + validity);
+      return queued();
+    }
+
+    @Override
+    public Delivery writeFile(
+        String iccid, String path, int offset, byte[] content, Duration validity) {
+      asked.add(
+          String.join(
+              " ",
+              "write",
+              iccid,
+              path,
+              String.valueOf(offset),
+              HexFormat.of().formatHex(content),
+              validity.toString()));
+      return queued();
+    }
+  }
+
+  private final class FakeDeliveries implements Deliveries {
+    @Override
+    public Delivery submit(
+        Tx tx, String iccid, String purpose, Tar tar, List<byte[]> scripts, Instant expiry) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Delivery> find(Tx tx, String iccid, long id) {
+      return of(tx, iccid).stream().filter(delivery -> delivery.id() == id).findFirst();
+    }
+
+    @Override
+    public List<Delivery> of(Tx tx, String iccid) {
+      return iccid.equals(ICCID) ? List.of(queued()) : List.of();
+    }
+
+    @Override
+    public CompletionStage<Delivery> whenEnded(String iccid, long id) {
+      return end;
+    }
+
+    @Override
+    public Runnable attach(DeliverySource source) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.sealpost.network.rest.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.annotation.Annotation;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.dto.ServiceReferenceDTO;
+import org.osgi.service.servlet.runtime.HttpServiceRuntime;
+import org.osgi.service.servlet.runtime.dto.RequestInfoDTO;
+import org.osgi.service.servlet.runtime.dto.RuntimeDTO;
+import org.osgi.service.servlet.runtime.dto.ServletContextDTO;
+import org.osgi.service.servlet.runtime.dto.ServletDTO;
+
+class StatusTest {
+  private static final String DEVICES = "http://127.0.0.1:8080/";
+  private static final String MANAGEMENT = "http://127.0.0.1:8081/";
+
+  @Test
+  void a_network_whose_listeners_serve_is_ready_and_says_where() {
+    assertThat(status(listener(1, DEVICES), listener(1, MANAGEMENT)))
+        .isEqualTo(
+            "{\"ready\":true,\"http\":\"http://127.0.0.1:8080\","
+                + "\"api\":\"http://127.0.0.1:8081/api/v1\","
+                + "\"apiToken\":\"/var/lib/sealpost/api-token\"}");
+  }
+
+  @Test
+  void a_network_without_servlet_or_address_is_not_ready() {
+    assertThat(status(listener(0, DEVICES), listener(1, MANAGEMENT))).contains("\"ready\":false");
+    assertThat(status(listener(1, DEVICES), listener(0, MANAGEMENT))).contains("\"ready\":false");
+    assertThat(status(listener(1), listener(1, MANAGEMENT)))
+        .contains("\"ready\":false")
+        .doesNotContain("\"http\"");
+  }
+
+  private static String status(HttpServiceRuntime devices, HttpServiceRuntime management) {
+    return new Status(devices, management, new Fakes().manager, new Config()).apply("{}");
+  }
+
+  private static HttpServiceRuntime listener(int servlets, String... endpoints) {
+    ServletContextDTO context = new ServletContextDTO();
+    context.servletDTOs = new ServletDTO[servlets];
+    RuntimeDTO runtime = new RuntimeDTO();
+    runtime.servletContextDTOs = new ServletContextDTO[] {context};
+    runtime.serviceDTO = new ServiceReferenceDTO();
+    runtime.serviceDTO.properties = Map.of("osgi.http.endpoint", endpoints);
+    return new HttpServiceRuntime() {
+      @Override
+      public RuntimeDTO getRuntimeDTO() {
+        return runtime;
+      }
+
+      @Override
+      public RequestInfoDTO calculateRequestInfoDTO(String path) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  private static final class Config implements RestConfig {
+    @Override
+    public String data() {
+      return "/var/lib/sealpost";
+    }
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return RestConfig.class;
+    }
+  }
+}
