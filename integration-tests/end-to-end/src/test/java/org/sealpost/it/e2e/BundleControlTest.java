@@ -1,0 +1,62 @@
+package org.sealpost.it.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bundles of a running gateway, changed through its control socket. */
+class BundleControlTest {
+  private static final String SPARE = "org.sealpost.it.spare.bearer";
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_bearer_is_installed_updated_stopped_started_and_uninstalled() throws Exception {
+    Path card = folder.resolve("card.json");
+    Files.writeString(card, DeliveryTest.cardFile());
+    Path data = folder.resolve("gw");
+    try (Sealpost.Running gateway =
+        Sealpost.start(
+            "gateway", "--data", data, "--network", "http://127.0.0.1:9", "--card",
+            "soft:" + card)) {
+      Path jar = spareBearer();
+      bundle(data, "install", jar);
+      assertThat(list(data)).containsPattern("ACTIVE +\\d+ +" + SPARE);
+      bundle(data, "stop", SPARE);
+      assertThat(list(data)).containsPattern("RESOLVED +\\d+ +" + SPARE);
+      bundle(data, "start", SPARE);
+      bundle(data, "update", SPARE, jar);
+      assertThat(list(data)).containsPattern("ACTIVE +\\d+ +" + SPARE);
+      bundle(data, "uninstall", SPARE);
+      assertThat(list(data)).doesNotContain(SPARE);
+      assertThat(gateway.stop()).isIn(0, 143);
+    }
+  }
+
+  private static void bundle(Path data, Object... command) throws Exception {
+    Object[] all = new Object[command.length + 4];
+    System.arraycopy(new Object[] {"ctl", "--data", data, "bundle"}, 0, all, 0, 4);
+    System.arraycopy(command, 0, all, 4, command.length);
+    Sealpost.Result result = Sealpost.run(all);
+    assertThat(result.exit()).as(result.err()).isZero();
+  }
+
+  private static String list(Path data) throws Exception {
+    return Sealpost.run("ctl", "--data", data, "bundle", "list").out();
+  }
+
+  private static Path spareBearer() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("../spare-bearer/target"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .findFirst()
+          .orElseThrow()
+          .toAbsolutePath();
+    }
+  }
+}

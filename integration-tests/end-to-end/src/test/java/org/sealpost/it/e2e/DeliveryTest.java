@@ -1,0 +1,105 @@
+package org.sealpost.it.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands one by one, as a user would give them. */
+class DeliveryTest {
+  static final String ICCID = "8988211000000000017";
+
+  @TempDir private Path folder;
+
+  @Test
+  void what_is_ordered_before_the_network_runs_is_delivered_when_it_does() throws Exception {
+    Path network = folder.resolve("net");
+    Path card = folder.resolve("card.json");
+    Files.writeString(card, cardFile());
+    assertThat(Sealpost.run("card", "import", "--data", network, card).exit()).isZero();
+    Sealpost.Result ordered =
+        Sealpost.run(
+            "deliver", "--data", network, "--iccid", ICCID, "--write", "3F00/7FFF/6F46=00534541");
+    assertThat(ordered.exit()).as(ordered.err()).isZero();
+    assertThat(ordered.json()).containsEntry("state", "queued");
+    try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", 0);
+        Sealpost.Running gateway = gateway(net, card)) {
+      Sealpost.Result second = deliver(network, "3F00/7FFF/6F46=00534542");
+      assertThat(second.exit()).as(second.err()).isZero();
+      assertThat(second.json()).containsEntry("state", "proven");
+      Map<String, Object> first =
+          Sealpost.run("ctl", "--data", network, "call", "delivery.get",
+                  "{\"iccid\":\"" + ICCID + "\",\"id\":1}")
+              .json();
+      assertThat(first).containsEntry("state", "proven");
+      assertThat(gateway.stop()).isIn(0, 143);
+      assertThat(net.stop()).isIn(0, 143);
+    }
+  }
+
+  @Test
+  void a_session_outlives_a_restart_of_either_side() throws Exception {
+    Path network = folder.resolve("net");
+    Path card = folder.resolve("card.json");
+    Files.writeString(card, cardFile());
+    Sealpost.run("card", "import", "--data", network, card);
+    int port;
+    try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", 0)) {
+      port = URI.create(String.valueOf(net.ready().get("http"))).getPort();
+      try (Sealpost.Running gateway = gateway(net, card)) {
+        assertThat(deliver(network, "3F00/7FFF/6F46=00534541").exit()).isZero();
+        gateway.stop();
+      }
+      net.stop();
+    }
+    Path frames = folder.resolve("frames.jsonl");
+    try (Sealpost.Running net =
+            Sealpost.start("network", "--data", network, "--http-port", port);
+        Sealpost.Running gateway = gateway(net, card, "--frame-log", frames)) {
+      assertThat(deliver(network, "3F00/7FFF/6F46=00534542").exit()).isZero();
+      gateway.stop();
+      net.stop();
+    }
+    // a frame is a CBOR array whose second octet is its type: 05 sealed, 01 hello
+    assertThat(Files.readAllLines(frames))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).containsPattern("\"frame\":\"8205"));
+  }
+
+  private Sealpost.Running gateway(Sealpost.Running network, Path card, Object... more)
+      throws Exception {
+    Object[] usual = {
+      "gateway",
+      "--data",
+      folder.resolve("gw"),
+      "--network",
+      network.ready().get("http"),
+      "--card",
+      "soft:" + card
+    };
+    Object[] all = Arrays.copyOf(usual, usual.length + more.length);
+    System.arraycopy(more, 0, all, usual.length, more.length);
+    return Sealpost.start(all);
+  }
+
+  private static Sealpost.Result deliver(Path network, String write) throws Exception {
+    return Sealpost.run(
+        "deliver", "--data", network, "--iccid", ICCID, "--write", write, "--wait");
+  }
+
+  static String cardFile() {
+    return """
+        {"iccid":"%s","imsi":"001010000000001","algorithm":"milenage",
+         "k":"465b5ce8b199b49faa5f0a2ee238a6bc","opc":"cd63cb71954a9f4e48a5994e37a02baf",
+         "keysets":[{"kvn":1,"alg":"aes","cntr":"0000000000",
+           "kic":"000102030405060708090a0b0c0d0e0f","kid":"101112131415161718191a1b1c1d1e1f"}],
+         "apps":[{"tar":"B00011","msl":"16"}]}
+        """
+        .formatted(ICCID);
+  }
+}

@@ -1,0 +1,97 @@
+package org.sealpost.it.e2e;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code ./sealpost} as a user does. */
+final class Sealpost {
+  private static final Path SCRIPT = Path.of("../../sealpost").toAbsolutePath().normalize();
+  private static final long PATIENCE_SECONDS = 180;
+
+  private Sealpost() {}
+
+  /** What a finished command left. */
+  record Result(int exit, String out, String err) {
+    Map<String, Object> json() {
+      try {
+        return JSON.std.mapFrom(out);
+      } catch (IOException e) {
+        throw new AssertionError("expected one JSON object on stdout, found: " + out, e);
+      }
+    }
+
+    /** The line that says what was wrong. */
+    List<String> complaints() {
+      return err.lines().filter(line -> line.startsWith("sealpost: ")).toList();
+    }
+  }
+
+  static Result run(Object... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("sealpost", ".out");
+    Path err = Files.createTempFile("sealpost", ".err");
+    try {
+      Process process =
+          new ProcessBuilder(line(arguments))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(List.of(arguments) + " did not end: " + Files.readString(err));
+      }
+      return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  /** Starts a runtime and waits for its ready line. */
+  static Running start(Object... arguments) throws IOException {
+    List<Object> all = new ArrayList<>(List.of(arguments));
+    all.add("--json");
+    Path err = Files.createTempFile("sealpost", ".log");
+    Process process =
+        new ProcessBuilder(line(all.toArray())).redirectError(err.toFile()).start();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    String ready = out.readLine();
+    if (ready == null) {
+      throw new AssertionError(all + " did not start: " + Files.readString(err));
+    }
+    return new Running(process, JSON.std.mapFrom(ready));
+  }
+
+  private static List<String> line(Object... arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(SCRIPT.toString());
+    for (Object argument : arguments) {
+      line.add(argument.toString());
+    }
+    return line;
+  }
+
+  /** A runtime in a process of its own. */
+  record Running(Process process, Map<String, Object> ready) implements AutoCloseable {
+    /** SIGTERM; the exit code of a clean stop is 0 or 143. */
+    int stop() throws InterruptedException {
+      process.destroy();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        throw new AssertionError("it did not stop within 30 s of SIGTERM");
+      }
+      return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
+  }
+}
