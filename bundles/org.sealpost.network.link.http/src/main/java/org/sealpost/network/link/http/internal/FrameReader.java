@@ -49,7 +49,10 @@ final class FrameReader implements ReadListener {
       }
       frame.write(chunk, 0, length);
       if (frame.size() > HttpLinkServlet.MAX_FRAME) {
-        refuse(HttpLinkServlet.tooLarge("more"));
+        refuse(
+            new Refusal(
+                413,
+                "frame: expected at most " + HttpLinkServlet.MAX_FRAME + " octets, found more"));
         return;
       }
     }

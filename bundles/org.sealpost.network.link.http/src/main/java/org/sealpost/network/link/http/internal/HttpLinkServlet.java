@@ -123,10 +123,6 @@ public final class HttpLinkServlet extends HttpServlet implements Bearer {
     }
   }
 
-  static Refusal tooLarge(String found) {
-    return new Refusal(413, "frame: expected at most " + MAX_FRAME + " octets, found " + found);
-  }
-
   @Override
   public String name() {
     return config.sealpost_bearer_name();

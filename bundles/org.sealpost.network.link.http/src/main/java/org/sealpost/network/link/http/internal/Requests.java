@@ -33,14 +33,11 @@ final class Requests {
     return Duration.ofSeconds(Integer.parseInt(wait));
   }
 
-  /** A POST that may bring a frame: right type, and not too large as far as it says. */
+  /** A POST that may bring a frame: what counts of its size is what comes, not what it says. */
   static void checkFrame(HttpServletRequest request) throws Refusal {
     String type = request.getContentType();
     if (type == null || !FRAME.equalsIgnoreCase(type.split(";", 2)[0].strip())) {
       throw Refusal.of(415, "Content-Type", FRAME, type);
-    }
-    if (request.getContentLengthLong() > HttpLinkServlet.MAX_FRAME) {
-      throw HttpLinkServlet.tooLarge(String.valueOf(request.getContentLengthLong()));
     }
   }
 }

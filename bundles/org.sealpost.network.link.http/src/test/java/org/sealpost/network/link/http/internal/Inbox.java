@@ -9,6 +9,9 @@ import org.sealpost.bearer.api.Peer;
 
 /** A receiver on either side, that keeps what it is told until it is asked. */
 final class Inbox implements FrameReceiver {
+  /** Longer than a gateway waits for an answer that never comes. */
+  private static final long PATIENCE = 30;
+
   record Letter(byte[] frame, Peer from) {}
 
   private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
@@ -25,13 +28,13 @@ final class Inbox implements FrameReceiver {
   }
 
   Letter take() throws InterruptedException {
-    return expect(letters.poll(10, TimeUnit.SECONDS), "a frame");
+    return expect(letters.poll(PATIENCE, TimeUnit.SECONDS), "a frame");
   }
 
   BearerState await(boolean up) throws InterruptedException {
     BearerState state;
     do {
-      state = expect(states.poll(10, TimeUnit.SECONDS), up ? "up" : "down");
+      state = expect(states.poll(PATIENCE, TimeUnit.SECONDS), up ? "up" : "down");
     } while (state.up() != up);
     return state;
   }
@@ -51,7 +54,7 @@ final class Inbox implements FrameReceiver {
 
   private static <T> T expect(T found, String what) {
     if (found == null) {
-      throw new AssertionError("expected " + what + " within 10 s, found nothing");
+      throw new AssertionError("expected " + what + " within " + PATIENCE + " s, found nothing");
     }
     return found;
   }

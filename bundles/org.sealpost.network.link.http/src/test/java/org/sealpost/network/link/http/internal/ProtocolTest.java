@@ -167,21 +167,21 @@ class ProtocolTest {
   }
 
   @Test
-  void a_body_that_says_it_is_too_large_is_refused() throws Exception {
+  void a_body_that_is_too_large_is_refused() throws Exception {
     HttpResponse<byte[]> answer = post(FRAME_TYPE, new byte[65_537]);
 
     assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(text(answer)).isEqualTo("frame: expected at most 65536 octets, found 65537\n");
+    assertThat(text(answer)).isEqualTo("frame: expected at most 65536 octets, found more\n");
+    assertThat(inbox.isEmpty()).isTrue();
   }
 
   @Test
-  void a_body_that_turns_out_too_large_is_refused() throws Exception {
+  void a_body_that_is_too_large_and_does_not_say_so_is_refused() throws Exception {
     byte[] body = new byte[65_537];
     HttpResponse<byte[]> answer =
         post(FRAME_TYPE, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 
     assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(text(answer)).isEqualTo("frame: expected at most 65536 octets, found more\n");
     assertThat(inbox.isEmpty()).isTrue();
   }
 

@@ -74,13 +74,14 @@ class StopTest {
   @Test
   void a_poll_that_is_held_ends_at_once_when_the_receiver_is_detached() throws Exception {
     poll(0).get(10, TimeUnit.SECONDS);
-    CompletableFuture<HttpResponse<String>> poll = poll(60);
-    CompletableFuture<HttpResponse<String>> newer = poll(60);
-    CompletableFuture.anyOf(poll, newer).get(10, TimeUnit.SECONDS);
+    CompletableFuture<HttpResponse<String>> one = poll(60);
+    CompletableFuture<HttpResponse<String>> other = poll(60);
+    CompletableFuture.anyOf(one, other).get(10, TimeUnit.SECONDS);
+    CompletableFuture<HttpResponse<String>> held = one.isDone() ? other : one;
 
     attachment.close();
 
-    HttpResponse<String> last = (poll.isDone() ? newer : poll).get(2, TimeUnit.SECONDS);
+    HttpResponse<String> last = held.get(2, TimeUnit.SECONDS);
     assertThat(last.statusCode()).isEqualTo(503);
     assertThat(last.body()).isEqualTo("frames: nothing takes them on this node now\n");
     assertThat(network.state()).isEqualTo(BearerState.down("nothing is attached"));

@@ -1,6 +1,18 @@
 package org.sealpost.network.link.http.internal;
 
+import static org.awaitility.Awaitility.await;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -11,6 +23,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class TestServer {
   private final Server server;
   private final ServerConnector connector;
+  private final AtomicInteger held = new AtomicInteger();
 
   TestServer(int port, Servlet servlet) throws Exception {
     QueuedThreadPool threads = new QueuedThreadPool(16, 2);
@@ -26,6 +39,9 @@ final class TestServer {
     ServletHolder holder = new ServletHolder(servlet);
     holder.setAsyncSupported(true);
     context.addServlet(holder, HttpLinkServlet.PATH);
+    FilterHolder counter = new FilterHolder(this::countHeld);
+    counter.setAsyncSupported(true);
+    context.addFilter(counter, "/*", EnumSet.of(DispatcherType.REQUEST));
     server.setHandler(context);
     server.start();
   }
@@ -36,6 +52,22 @@ final class TestServer {
 
   String url() {
     return "http://127.0.0.1:" + port();
+  }
+
+  /**
+   * Waits until a poll is held. A Jetty that stops while a connection comes in forgets to close it,
+   * which a process that ends does not.
+   */
+  void awaitHeldPoll() {
+    await().pollInterval(Duration.ofMillis(1)).until(() -> held.get() > 0);
+  }
+
+  private void countHeld(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, response);
+    if (request.isAsyncStarted() && "30".equals(request.getParameter("wait"))) {
+      held.incrementAndGet();
+    }
   }
 
   void close() throws Exception {
