@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sealpost.codec.aka.Octets;
@@ -27,6 +28,7 @@ import org.sealpost.codec.ota.OpenedResponse;
 import org.sealpost.codec.ota.OtaKeys;
 import org.sealpost.codec.ota.OtaUserData;
 import org.sealpost.codec.ota.SealedResponse;
+import org.sealpost.codec.ota.SecurityMode;
 import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 
@@ -73,6 +75,46 @@ class RecordedEnvelopesTest {
       assertThat(HEX.formatHex(answer.data())).isEqualTo(HEX.formatHex(expected));
     }
     assertThat(card.executions()).hasSize(1);
+  }
+
+  @Test
+  void the_command_that_a_real_card_ran_runs_here() throws Exception {
+    CardProfile made = Cards.profile();
+    CardProfile sample =
+        new CardProfile(
+            made.iccid(),
+            made.imsi(),
+            2,
+            made.k(),
+            made.opc(),
+            made.sqn(),
+            made.keySets(),
+            List.of(new CardApplication(Cards.USIM, 0x06, Cards.KVN, FileSystem.USIM)),
+            Map.of(),
+            Set.of());
+    SoftCard card = new SoftCard(sample, CardStorage.inMemory());
+    CommandApdu envelope =
+        CommandApdu.decode(
+            HEX.parseHex(
+                "80c2000051" // ENVELOPE
+                    + "d14f" // SMS-PP DOWNLOAD
+                    + "82028381" // from the network to the card
+                    + "0607914477009999f9" // service centre
+                    + "8b40" // TPDU
+                    + "440b914477009999f97ff6221123010203002d" // SMS-DELIVER
+                    + "027000" // UDH: command packet
+                    + "002815" // CPL, CHL
+                    + "0619" // SPI: CC, ciphered, no counter; proof with CC, ciphered
+                    + "2222b00011" // KIc, KID, TAR
+                    + "e87cceebb2d93083011ce294f93fc4d8" // ciphered: SELECT 3F00
+                    + "de80da1abae8c37ca3e72ec4432e5058"));
+    CommandHeader header = Cards.header(Spi.of(0x06, 0x19), Cards.USIM);
+    byte[] answer = new Terminal(card).run(envelope).data();
+    OpenedResponse proof =
+        SealedResponse.parse(OtaUserData.responsePacket(answer)).open(header, Cards.keys());
+    // the real card had FCP of 50 octets: 01 61 32
+    assertThat(proof.packet().data()).containsExactly(0x01, 0x61, 0x1a);
+    assertThat(proof.protection()).isEqualTo(SecurityMode.CC);
   }
 
   private static OpenedResponse opened(Exchange exchange, byte[] userData) throws Exception {

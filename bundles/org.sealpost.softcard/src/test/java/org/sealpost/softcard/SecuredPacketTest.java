@@ -61,15 +61,6 @@ class SecuredPacketTest {
   }
 
   @Test
-  void a_script_that_only_selects_tells_how_much_it_could_have_answered() throws Exception {
-    // as a real card answered 01 6132 to the same script: only the length of the FCP differs
-    CommandHeader header = Cards.header(Spi.of(0x06, 0x19), Cards.SHARED);
-    CompactScript script = new RfmScript().select(0x3f00).toScript();
-    ResponsePacket proof = terminal.secured(new CommandPacket(header, 0, script.encode()));
-    assertThat(proof.data()).containsExactly(0x01, 0x61, 0x1a);
-  }
-
-  @Test
   void a_replay_is_answered_02_and_does_not_run() throws Exception {
     CommandPacket packet = Cards.packet(Cards.CNTR + 1, Cards.writing(1));
     terminal.secured(packet);

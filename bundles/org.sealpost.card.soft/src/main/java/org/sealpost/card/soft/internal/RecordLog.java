@@ -64,10 +64,12 @@ record RecordLog(List<byte[]> records, int end) {
     return new RecordLog(records, end);
   }
 
-  /** What is left is the last record, or zeros where octets never arrived. */
+  /**
+   * What is left is the last record, or a header with zeros behind it, where octets never arrived.
+   */
   private static void requireTorn(String name, byte[] file, int from, boolean last)
       throws CardStorageException {
-    byte[] rest = Arrays.copyOfRange(file, from, file.length);
+    byte[] rest = Arrays.copyOfRange(file, Math.min(from + HEADER, file.length), file.length);
     if (!last && Arrays.mismatch(rest, new byte[rest.length]) >= 0) {
       throw new CardStorageException(
           name + " at octet " + from + ": expected a record, found a damaged one before the end");
