@@ -3,6 +3,8 @@ package org.sealpost.softcard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,19 +88,8 @@ class AuthenticateTest {
 
   @Test
   void a_card_accepts_no_number_up_to_that_of_its_file() throws Exception {
-    CardProfile made = Cards.profile();
     CardProfile used =
-        new CardProfile(
-            made.iccid(),
-            made.imsi(),
-            2,
-            made.k(),
-            made.opc(),
-            SqnScheme.DEFAULT.sqn(7, 0),
-            made.keySets(),
-            made.applications(),
-            made.files(),
-            made.behaviours());
+        Cards.profile(Cards.ICCID, SqnScheme.DEFAULT.sqn(7, 0), List.of(), List.of(), Map.of());
     terminal = new Terminal(new SoftCard(used, CardStorage.inMemory()));
     terminal.raw("00 A4 04 0C 07 A0000000871002");
     assertThat(authenticate(vector(7, 9)))

@@ -7,26 +7,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sealpost.codec.aka.Octets;
+import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.cat.FilePath;
 
 class CardProfileTest {
   private static CardProfile with(
       List<CardKeySet> sets, List<CardApplication> applications, Map<FilePath, Octets> files) {
-    CardProfile made = Cards.profile();
-    return new CardProfile(
-        made.iccid(),
-        made.imsi(),
-        2,
-        made.k(),
-        made.opc(),
-        made.sqn(),
-        sets,
-        applications,
-        files,
-        Set.of());
+    return Cards.profile(Cards.ICCID, new Sqn(0), sets, applications, files);
   }
 
   @Test

@@ -32,6 +32,7 @@ final class Cards {
   static final int KVN = 2;
   static final long CNTR = 0x40;
   static final FilePath TEST_FILE = FilePath.parse("3F00/2F99");
+  static final Iccid ICCID = new Iccid("8949000000000000012");
   static final Imsi OLD_IMSI = new Imsi("262019876543210");
   static final Imsi NEW_IMSI = new Imsi("262011234567890");
 
@@ -42,18 +43,34 @@ final class Cards {
   }
 
   static CardProfile profile(long cntr, Behaviour... behaviours) {
-    return new CardProfile(
-        new Iccid("8949000000000000012"),
-        OLD_IMSI,
-        2,
-        K,
-        OPC,
+    return profile(
+        ICCID,
         new Sqn(0),
         List.of(new CardKeySet(KVN, KeyAlgorithm.AES, Secret.of(KIC), Secret.of(KID), cntr)),
         List.of(
             new CardApplication(USIM, 0x16, KVN, FileSystem.USIM),
             new CardApplication(SHARED, 0x06, KVN, FileSystem.MASTER_FILE)),
         Map.of(TEST_FILE, Octets.of(new byte[8])),
+        behaviours);
+  }
+
+  static CardProfile profile(
+      Iccid iccid,
+      Sqn sqn,
+      List<CardKeySet> keySets,
+      List<CardApplication> applications,
+      Map<FilePath, Octets> files,
+      Behaviour... behaviours) {
+    return new CardProfile(
+        iccid,
+        OLD_IMSI,
+        2,
+        K,
+        OPC,
+        sqn,
+        keySets,
+        applications,
+        files,
         Set.copyOf(Arrays.asList(behaviours)));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sealpost.codec.aka.AkaVector;
 import org.sealpost.codec.aka.Amf;
@@ -138,19 +139,8 @@ class DurabilityTest {
   void the_state_of_another_card_is_refused() throws Exception {
     CardStorage storage = CardStorage.inMemory();
     open(storage);
-    CardProfile made = Cards.profile();
     CardProfile other =
-        new CardProfile(
-            new Iccid("8949000000000000999"),
-            made.imsi(),
-            2,
-            made.k(),
-            made.opc(),
-            made.sqn(),
-            made.keySets(),
-            made.applications(),
-            made.files(),
-            made.behaviours());
+        Cards.profile(new Iccid("8949000000000000999"), new Sqn(0), List.of(), List.of(), Map.of());
     assertThatExceptionOfType(CardStorageException.class)
         .isThrownBy(() -> new SoftCard(other, storage))
         .withMessageContaining("ICCID");

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,6 @@ import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Iccid;
-import org.sealpost.codec.cat.Imsi;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.ota.CommandHeader;
 import org.sealpost.codec.ota.KeyAlgorithm;
@@ -79,19 +77,13 @@ class RecordedEnvelopesTest {
 
   @Test
   void the_command_that_a_real_card_ran_runs_here() throws Exception {
-    CardProfile made = Cards.profile();
     CardProfile sample =
-        new CardProfile(
-            made.iccid(),
-            made.imsi(),
-            2,
-            made.k(),
-            made.opc(),
-            made.sqn(),
-            made.keySets(),
+        Cards.profile(
+            Cards.ICCID,
+            new Sqn(0),
+            Cards.profile().keySets(),
             List.of(new CardApplication(Cards.USIM, 0x06, Cards.KVN, FileSystem.USIM)),
-            Map.of(),
-            Set.of());
+            Map.of());
     SoftCard card = new SoftCard(sample, CardStorage.inMemory());
     CommandApdu envelope =
         CommandApdu.decode(
@@ -145,12 +137,8 @@ class RecordedEnvelopesTest {
     for (int i = 0; i < rising.length; i++) {
       rising[i] = (byte) i;
     }
-    return new CardProfile(
-        new Iccid("8949000000000000012"),
-        new Imsi("262019876543210"),
-        2,
-        Cards.K,
-        Cards.OPC,
+    return Cards.profile(
+        Cards.ICCID,
         new Sqn(0),
         List.of(
             new CardKeySet(
@@ -171,7 +159,6 @@ class RecordedEnvelopesTest {
             Iccid.FILE,
             Octets.of(HEX.parseHex("00112233445566778899")),
             FilePath.parse("3F00/7FFF/6F07"),
-            Octets.of(HEX.parseHex("080910100000000010"))),
-        Set.of());
+            Octets.of(HEX.parseHex("080910100000000010"))));
   }
 }

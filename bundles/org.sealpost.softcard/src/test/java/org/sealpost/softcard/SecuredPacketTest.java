@@ -261,18 +261,7 @@ class SecuredPacketTest {
             aes.keySets().get(0).kic(),
             aes.keySets().get(0).kid(),
             0);
-    use(
-        new CardProfile(
-            aes.iccid(),
-            aes.imsi(),
-            2,
-            aes.k(),
-            aes.opc(),
-            aes.sqn(),
-            List.of(set),
-            aes.applications(),
-            aes.files(),
-            aes.behaviours()));
+    use(Cards.profile(Cards.ICCID, aes.sqn(), List.of(set), aes.applications(), aes.files()));
     KeyUse use = KeyUse.of(Cards.KVN, KeyAlgorithm.TRIPLE_DES_2KEY);
     CommandPacket packet =
         new CommandPacket(
