@@ -36,10 +36,8 @@ class BadInputTest {
   @Test
   void a_locked_data_folder_is_named() throws Exception {
     Path data = folder.resolve("net");
-    try (Sealpost.Running network =
-        Sealpost.start("network", "--data", data, "--http-port", 0)) {
-      assertRefused(
-          Sealpost.run("network", "--data", data, "--http-port", 0), data.toString());
+    try (Sealpost.Running network = Sealpost.start("network", "--data", data, "--http-port", 0)) {
+      assertRefused(Sealpost.run("network", "--data", data, "--http-port", 0), data.toString());
       assertThat(network.stop()).isIn(0, 143);
     }
   }
@@ -65,8 +63,17 @@ class BadInputTest {
   @Test
   void a_corrupt_store_is_named_and_left_as_it_is() throws Exception {
     Path data = folder.resolve("net");
-    Sealpost.run("subscriber", "add", "--data", data, "--imsi", "001010000000001", "--k", hex(),
-        "--opc", hex());
+    Sealpost.run(
+        "subscriber",
+        "add",
+        "--data",
+        data,
+        "--imsi",
+        "001010000000001",
+        "--k",
+        hex(),
+        "--opc",
+        hex());
     Path store = data.resolve("store.db");
     byte[] spoilt = Files.readAllBytes(store);
     Arrays.fill(spoilt, 0, Math.min(spoilt.length, 4096), (byte) 0x55);

@@ -22,7 +22,12 @@ class BundleControlTest {
     Path data = folder.resolve("gw");
     try (Sealpost.Running gateway =
         Sealpost.start(
-            "gateway", "--data", data, "--network", "http://127.0.0.1:9", "--card",
+            "gateway",
+            "--data",
+            data,
+            "--network",
+            "http://127.0.0.1:9",
+            "--card",
             "soft:" + card)) {
       Path jar = spareBearer();
       bundle(data, "install", jar);

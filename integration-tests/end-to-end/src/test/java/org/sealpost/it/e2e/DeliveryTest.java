@@ -33,7 +33,12 @@ class DeliveryTest {
       assertThat(second.exit()).as(second.err()).isZero();
       assertThat(second.json()).containsEntry("state", "proven");
       Map<String, Object> first =
-          Sealpost.run("ctl", "--data", network, "call", "delivery.get",
+          Sealpost.run(
+                  "ctl",
+                  "--data",
+                  network,
+                  "call",
+                  "delivery.get",
                   "{\"iccid\":\"" + ICCID + "\",\"id\":1}")
               .json();
       assertThat(first).containsEntry("state", "proven");
@@ -58,8 +63,7 @@ class DeliveryTest {
       net.stop();
     }
     Path frames = folder.resolve("frames.jsonl");
-    try (Sealpost.Running net =
-            Sealpost.start("network", "--data", network, "--http-port", port);
+    try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", port);
         Sealpost.Running gateway = gateway(net, card, "--frame-log", frames)) {
       assertThat(deliver(network, "3F00/7FFF/6F46=00534542").exit()).isZero();
       gateway.stop();
@@ -88,8 +92,7 @@ class DeliveryTest {
   }
 
   private static Sealpost.Result deliver(Path network, String write) throws Exception {
-    return Sealpost.run(
-        "deliver", "--data", network, "--iccid", ICCID, "--write", write, "--wait");
+    return Sealpost.run("deliver", "--data", network, "--iccid", ICCID, "--write", write, "--wait");
   }
 
   static String cardFile() {

@@ -82,8 +82,7 @@ class DemoTest {
     for (String line : Files.readAllLines(log)) {
       Map<String, Object> entry = JSON.std.mapFrom(line);
       assertThat(entry).containsKeys("time", "direction", "bearer", "frame");
-      Frame frame =
-          FrameCodec.decode(HexFormat.of().parseHex(String.valueOf(entry.get("frame"))));
+      Frame frame = FrameCodec.decode(HexFormat.of().parseHex(String.valueOf(entry.get("frame"))));
       hellos += frame instanceof HelloFrame ? 1 : 0;
       accepts += frame instanceof AcceptFrame ? 1 : 0;
       sealedFrames += frame instanceof SealedFrame ? 1 : 0;

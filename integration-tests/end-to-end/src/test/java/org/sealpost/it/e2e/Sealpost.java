@@ -59,8 +59,7 @@ final class Sealpost {
     List<Object> all = new ArrayList<>(List.of(arguments));
     all.add("--json");
     Path err = Files.createTempFile("sealpost", ".log");
-    Process process =
-        new ProcessBuilder(line(all.toArray())).redirectError(err.toFile()).start();
+    Process process = new ProcessBuilder(line(all.toArray())).redirectError(err.toFile()).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String ready = out.readLine();
     if (ready == null) {
