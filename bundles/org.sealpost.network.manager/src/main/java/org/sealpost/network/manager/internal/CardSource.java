@@ -8,7 +8,6 @@ import org.sealpost.network.api.card.Subscription.State;
 import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
-import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.network.api.ota.OtaServer;
 import org.sealpost.network.api.ota.SealingHandle;
 import org.sealpost.store.api.Tx;
@@ -45,7 +44,7 @@ final class CardSource implements DeliverySource {
     switch (delivery.state()) {
       case PROVEN -> cards.subscribe(tx, delivery.iccid(), imsi, State.ACTIVE);
       case FAILED, EXPIRED, CANCELLED -> {
-        if (isPending(tx, delivery, imsi) && !mayHaveArrivedBefore(tx, delivery)) {
+        if (isPending(tx, delivery, imsi) && !mayHaveArrived(tx, delivery)) {
           cards.unsubscribe(tx, delivery.iccid(), imsi);
         }
       }
@@ -63,10 +62,13 @@ final class CardSource implements DeliverySource {
         .contains(new Subscription(delivery.iccid(), imsi, State.PENDING));
   }
 
-  /** Whether an earlier delivery of the same IMSI was reported: the card may log in under it. */
-  private boolean mayHaveArrivedBefore(Tx tx, Delivery delivery) {
+  /**
+   * Whether a packet with this identity was ever handed out: it is the last of its delivery. What
+   * the gateway says became of it is no proof, and a card whose new IMSI is forgotten is lost.
+   */
+  private boolean mayHaveArrived(Tx tx, Delivery delivery) {
     return deliveries.of(tx, delivery.iccid()).stream()
-        .filter(other -> other.state() == DeliveryState.REPORTED)
-        .anyMatch(other -> other.purpose().equals(delivery.purpose()));
+        .filter(other -> other.purpose().equals(delivery.purpose()))
+        .anyMatch(other -> other.done() >= other.packets() - 1);
   }
 }

@@ -59,21 +59,23 @@ class AssignmentTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FAILED", "EXPIRED", "CANCELLED"})
-  void an_imsi_that_did_not_reach_the_card_is_forgotten(DeliveryState state) {
-    network.end(assign(Network.NEW_IMSI), state);
+  void an_imsi_that_was_never_handed_out_is_forgotten(DeliveryState state) {
+    Delivery delivery = assign(Network.NEW_IMSI);
+    network.end(delivery, state, delivery.packets() - 2);
     assertThat(network.subscriptions()).containsExactly(ACTIVE);
   }
 
-  @Test
-  void a_report_commits_nothing() {
-    network.end(assign(Network.NEW_IMSI), DeliveryState.REPORTED);
+  @ParameterizedTest
+  @EnumSource(names = {"REPORTED", "FAILED", "EXPIRED", "CANCELLED"})
+  void an_imsi_that_may_have_reached_the_card_stays_pending(DeliveryState state) {
+    network.end(assign(Network.NEW_IMSI), state);
     assertThat(network.subscriptions()).containsExactly(ACTIVE, PENDING);
   }
 
   @Test
-  void an_imsi_that_was_reported_once_is_not_forgotten_when_it_fails_the_second_time() {
+  void an_imsi_that_was_handed_out_once_is_not_forgotten_when_it_is_cancelled_the_second_time() {
     network.end(assign(Network.NEW_IMSI), DeliveryState.REPORTED);
-    network.end(assign(Network.NEW_IMSI), DeliveryState.FAILED);
+    network.end(assign(Network.NEW_IMSI), DeliveryState.CANCELLED, 0);
     assertThat(network.subscriptions()).containsExactly(ACTIVE, PENDING);
   }
 
@@ -82,7 +84,7 @@ class AssignmentTest {
     assign(Network.NEW_IMSI);
     Delivery write =
         network.manager.writeFile(Network.ICCID, "3F00/7FFF/6F46", 0, new byte[] {1}, Network.HOUR);
-    network.end(write, DeliveryState.FAILED);
+    network.end(write, DeliveryState.FAILED, 0);
     assertThat(network.subscriptions()).containsExactly(ACTIVE, PENDING);
   }
 

@@ -30,23 +30,24 @@ final class FakeDeliveries implements Deliveries {
     }
     submitted.add(new Submitted(tar, scripts, expiry));
     Delivery delivery =
-        delivery(iccid, all.size() + 1, purpose, DeliveryState.QUEUED, scripts.size());
+        delivery(iccid, all.size() + 1, purpose, DeliveryState.QUEUED, scripts.size(), 0);
     all.add(delivery);
     return delivery;
   }
 
-  /** Ends a delivery as the owner of deliveries would. */
-  void end(Tx tx, Delivery delivery, DeliveryState state) {
+  /** Ends a delivery as the owner of deliveries would, after {@code done} of its packets. */
+  void end(Tx tx, Delivery delivery, DeliveryState state, int done) {
     Delivery ended =
-        delivery(delivery.iccid(), delivery.id(), delivery.purpose(), state, delivery.packets());
+        delivery(
+            delivery.iccid(), delivery.id(), delivery.purpose(), state, delivery.packets(), done);
     all.set((int) delivery.id() - 1, ended);
     source.orElseThrow().ended(tx, ended);
   }
 
   private static Delivery delivery(
-      String iccid, long id, String purpose, DeliveryState state, int packets) {
+      String iccid, long id, String purpose, DeliveryState state, int packets, int done) {
     OptionalInt none = OptionalInt.empty();
-    return new Delivery(iccid, id, purpose, state, "", packets, 0, "", "", none, none, false);
+    return new Delivery(iccid, id, purpose, state, "", packets, done, "", "", none, none, false);
   }
 
   @Override

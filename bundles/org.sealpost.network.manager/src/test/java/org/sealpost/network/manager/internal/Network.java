@@ -51,10 +51,16 @@ final class Network implements AutoCloseable {
         });
   }
 
+  /** Ends a delivery after the card answered all its packets, or all but the last. */
   void end(Delivery delivery, DeliveryState state) {
+    boolean all = state == DeliveryState.PROVEN || state == DeliveryState.REPORTED;
+    end(delivery, state, delivery.packets() - (all ? 0 : 1));
+  }
+
+  void end(Delivery delivery, DeliveryState state, int done) {
     store.transact(
         tx -> {
-          deliveries.end(tx, delivery, state);
+          deliveries.end(tx, delivery, state, done);
           return null;
         });
   }
