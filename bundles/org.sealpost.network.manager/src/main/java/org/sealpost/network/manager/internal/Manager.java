@@ -24,8 +24,11 @@ import org.sealpost.network.api.ota.OtaServer;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
 
-/** Turns what a card should become into deliveries, if it can. */
-@Component(service = SecureElementManager.class)
+/**
+ * Turns what a card should become into deliveries, if it can. Immediate: deliveries of an earlier
+ * life need their source before anybody asks for a new one.
+ */
+@Component(service = SecureElementManager.class, immediate = true)
 public final class Manager implements SecureElementManager {
   private final Store store;
   private final AuthenticationCentre centre;
