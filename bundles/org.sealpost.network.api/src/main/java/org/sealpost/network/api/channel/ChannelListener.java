@@ -21,4 +21,12 @@ public interface ChannelListener {
    *     else what the channel answers instead
    */
   Optional<Refusal> received(Tx tx, String iccid, String bearer, MessageId id, Message message);
+
+  /**
+   * A message under a number that came before: it was dealt with, and its answer was lost. Nothing
+   * may change.
+   *
+   * @return the same answer as then
+   */
+  Optional<Refusal> repeated(Tx tx, String iccid, MessageId id, Message message);
 }

@@ -19,6 +19,12 @@ public interface SealedChannel {
    */
   boolean send(String iccid, MessageId id, Message message);
 
+  /**
+   * Whether the card has a session that carried a frame of its gateway, and a bearer to send over
+   * is up. Not to be called inside a transaction.
+   */
+  boolean reaches(String iccid);
+
   /** Starts receiving; one listener at a time. Running the result ends it. */
   Runnable attach(ChannelListener listener);
 }

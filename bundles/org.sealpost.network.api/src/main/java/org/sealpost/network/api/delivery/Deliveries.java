@@ -26,7 +26,11 @@ public interface Deliveries {
   /** All deliveries of a card, oldest first. */
   List<Delivery> of(Tx tx, String iccid);
 
-  /** Completes with the delivery once it has ended. */
+  /**
+   * Completes with the delivery once it has ended, also if it did before. To be called when the
+   * delivery is durable. {@link DeliveryState#UNCERTAIN} is no end: who waits sets a time limit and
+   * then asks {@link #find}.
+   */
   CompletionStage<Delivery> whenEnded(String iccid, long id);
 
   /** Names who seals and who is told the end; one at a time. Closing the result ends it. */
