@@ -11,6 +11,7 @@ import org.sealpost.lib.sql.Migration;
 import org.sealpost.lib.sql.SqlStore;
 import org.sealpost.lib.sql.StoreFiles;
 import org.sealpost.lib.sql.StoreRegistration;
+import org.sealpost.store.api.Tx;
 
 /** Opens the network's store while it is configured. */
 @Component(
@@ -30,12 +31,19 @@ public final class NetworkStore {
   /** Opens the file; a failure is logged and published, not thrown. */
   @Activate
   public NetworkStore(BundleContext context, NetworkStoreConfig config) {
-    registration = StoreRegistration.open(context, () -> open(config));
+    registration =
+        StoreRegistration.open(
+            context, () -> open(StoreFiles.configured(config.data(), config.keyFile())));
   }
 
-  private static SqlStore open(NetworkStoreConfig config) {
-    return SqlStore.sqlite(
-        StoreFiles.configured(config.data(), config.keyFile()), Migration.of(NetworkStore.class));
+  static SqlStore open(StoreFiles files) {
+    return SqlStore.sqlite(files, Migration.of(NetworkStore.class), NetworkStore::endSessions);
+  }
+
+  /** A restored store would take epochs and continue conversations a second time. */
+  private static void endSessions(Tx tx) {
+    tx.update("DELETE FROM conversation");
+    tx.update("DELETE FROM session");
   }
 
   /** Releases the file. */

@@ -37,4 +37,46 @@ class NetworkStoreTest {
       assertThat(files.filter(file -> file.toString().endsWith(".sql"))).hasSameSizeAs(migrations);
     }
   }
+
+  @Test
+  void a_restored_store_ends_all_sessions_and_conversations(@TempDir Path folder) throws Exception {
+    StoreFiles files = StoreFiles.in(folder.resolve("network"));
+    try (SqlStore store = NetworkStore.open(files)) {
+      store.transact(
+          tx -> {
+            byte[] octets = {1};
+            tx.update(
+                "INSERT INTO session VALUES ('8988', ?, 1, 'a', 3, ?, ?, 0, 0, 0, ?, 1)",
+                octets,
+                octets,
+                octets,
+                octets);
+            return tx.update(
+                "INSERT INTO conversation VALUES "
+                    + "('8988', ?, ?, ?, ?, '001', 'a', 3, 0, 0, ?, NULL, NULL, 0)",
+                octets,
+                octets,
+                octets,
+                octets,
+                octets);
+          });
+    }
+    try (SqlStore store = NetworkStore.open(files)) {
+      assertThat(rows(store)).isEqualTo(2);
+    }
+    Files.delete(files.witness()); // what a restored data folder comes without
+    try (SqlStore store = NetworkStore.open(files)) {
+      assertThat(rows(store)).isZero();
+    }
+  }
+
+  private static long rows(SqlStore store) {
+    return store.read(
+        tx ->
+            tx.find(
+                    "SELECT (SELECT COUNT(*) FROM session)"
+                        + " + (SELECT COUNT(*) FROM conversation) AS n",
+                    row -> row.number("n"))
+                .orElseThrow());
+  }
 }

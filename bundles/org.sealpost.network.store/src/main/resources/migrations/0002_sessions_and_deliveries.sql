@@ -1,0 +1,89 @@
+-- EAP conversations, until they expire: any node continues them. The state may hold keys and is
+-- encrypted. What was sent is kept to be sent again, also after the conversation was decided.
+CREATE TABLE conversation (
+  iccid TEXT NOT NULL,
+  id ${blob} NOT NULL UNIQUE,
+  hello ${blob} NOT NULL UNIQUE,
+  transcript ${blob} NOT NULL,
+  accept ${blob} NOT NULL,
+  imsi TEXT NOT NULL,
+  agreement TEXT NOT NULL,
+  algorithm BIGINT NOT NULL,
+  step BIGINT NOT NULL,
+  decided BIGINT NOT NULL,
+  state ${blob} NOT NULL,
+  received ${blob},
+  sent ${blob},
+  expires BIGINT NOT NULL,
+  PRIMARY KEY (iccid, id)
+);
+CREATE INDEX conversation_expires ON conversation (expires);
+
+-- Sessions of the outer seal. One is active once it carried a frame of the gateway.
+CREATE TABLE session (
+  iccid TEXT NOT NULL,
+  kid ${blob} NOT NULL UNIQUE,
+  opened BIGINT NOT NULL,
+  agreement TEXT NOT NULL,
+  algorithm BIGINT NOT NULL,
+  transcript ${blob} NOT NULL,
+  root_key ${blob} NOT NULL,
+  authenticated BIGINT NOT NULL,
+  expires BIGINT NOT NULL,
+  epoch BIGINT NOT NULL,
+  windows ${blob} NOT NULL,
+  active BIGINT NOT NULL,
+  PRIMARY KEY (iccid, kid)
+);
+CREATE INDEX session_expires ON session (expires);
+
+-- Where a card was heard, the greatest number last.
+CREATE TABLE push_address (
+  iccid TEXT NOT NULL,
+  bearer TEXT NOT NULL,
+  peer TEXT NOT NULL,
+  heard BIGINT NOT NULL,
+  PRIMARY KEY (iccid, bearer, peer)
+);
+
+-- The next delivery id of a card: above all that the network or a gateway has seen.
+CREATE TABLE delivery_queue (
+  iccid TEXT PRIMARY KEY,
+  next_id BIGINT NOT NULL
+);
+
+CREATE TABLE delivery (
+  iccid TEXT NOT NULL,
+  id BIGINT NOT NULL,
+  purpose TEXT NOT NULL,
+  tar BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  packets BIGINT NOT NULL,
+  done BIGINT NOT NULL,
+  expiry BIGINT NOT NULL,
+  bearer TEXT NOT NULL,
+  adapter TEXT NOT NULL,
+  sw BIGINT,
+  por_status BIGINT,
+  por_verified BIGINT NOT NULL,
+  PRIMARY KEY (iccid, id)
+);
+CREATE INDEX delivery_open ON delivery (state, iccid);
+
+-- One packet each. The content is sealed for the card and stays the same once it is there.
+CREATE TABLE delivery_packet (
+  iccid TEXT NOT NULL,
+  delivery BIGINT NOT NULL,
+  packet BIGINT NOT NULL,
+  script ${blob} NOT NULL,
+  commands BIGINT NOT NULL,
+  content ${blob},
+  message_id ${blob},
+  state TEXT NOT NULL,
+  attempts BIGINT NOT NULL,
+  sent_at BIGINT NOT NULL,
+  PRIMARY KEY (iccid, delivery, packet),
+  FOREIGN KEY (iccid, delivery) REFERENCES delivery (iccid, id)
+);
+CREATE UNIQUE INDEX delivery_packet_message ON delivery_packet (iccid, message_id);
