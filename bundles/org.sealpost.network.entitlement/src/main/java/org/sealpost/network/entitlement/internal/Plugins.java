@@ -1,0 +1,63 @@
+package org.sealpost.network.entitlement.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sealpost.codec.frame.Limits;
+import org.sealpost.codec.frame.Offer;
+import org.sealpost.seal.api.KeyAgreementServer;
+import org.sealpost.seal.api.Sealer;
+
+/** The crypto layers that are installed now, as far as the operator allows them. */
+final class Plugins {
+  private final List<String> agreementOrder;
+  private final List<Integer> sealerOrder;
+  private final Map<String, KeyAgreementServer> agreements = new ConcurrentHashMap<>();
+  private final Map<Integer, Sealer> sealers = new ConcurrentHashMap<>();
+
+  /**
+   * @param agreementOrder what may be used, best first; the last is the floor
+   * @param sealerOrder likewise
+   */
+  Plugins(String[] agreementOrder, int[] sealerOrder) {
+    this.agreementOrder = List.of(agreementOrder);
+    this.sealerOrder = Arrays.stream(sealerOrder).boxed().toList();
+  }
+
+  void add(KeyAgreementServer server) {
+    agreements.put(server.name(), server);
+  }
+
+  void remove(KeyAgreementServer server) {
+    agreements.remove(server.name(), server);
+  }
+
+  void add(Sealer sealer) {
+    sealers.put(sealer.algorithm(), sealer);
+  }
+
+  void remove(Sealer sealer) {
+    sealers.remove(sealer.algorithm(), sealer);
+  }
+
+  Optional<KeyAgreementServer> agreement(String name) {
+    return Optional.ofNullable(agreements.get(name));
+  }
+
+  Optional<Sealer> sealer(int algorithm) {
+    return Optional.ofNullable(sealers.get(algorithm));
+  }
+
+  /** What can be done now; nothing while a kind of plug-in is missing. */
+  Optional<Offer> offer() {
+    List<String> names =
+        agreementOrder.stream().filter(agreements::containsKey).limit(Limits.MAX_OFFERS).toList();
+    List<Integer> algorithms =
+        sealerOrder.stream().filter(sealers::containsKey).limit(Limits.MAX_OFFERS).toList();
+    return names.isEmpty() || algorithms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Offer(names, algorithms));
+  }
+}

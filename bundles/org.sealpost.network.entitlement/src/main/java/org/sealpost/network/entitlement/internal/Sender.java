@@ -1,0 +1,79 @@
+package org.sealpost.network.entitlement.internal;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.codec.frame.Envelope;
+import org.sealpost.codec.frame.Message;
+import org.sealpost.codec.frame.MessageCodec;
+import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.SessionId;
+import org.sealpost.store.api.Store;
+
+/** Seals what goes down. Every message carries the network's time. */
+final class Sender {
+  private final Store store;
+  private final SessionTable table;
+  private final AddressTable addresses;
+  private final OpenSessions sessions;
+  private final BearerPool bearers;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  Sender(
+      Node node,
+      SessionTable table,
+      AddressTable addresses,
+      OpenSessions sessions,
+      BearerPool bearers) {
+    store = node.store();
+    clock = node.clock();
+    random = node.random();
+    this.table = table;
+    this.addresses = addresses;
+    this.sessions = sessions;
+    this.bearers = bearers;
+  }
+
+  /** Answers a frame where it came from, under its session. */
+  void answer(OpenSession session, Message message, Source to) {
+    byte[] id = new byte[MessageId.SIZE];
+    random.nextBytes(id);
+    seal(session, MessageId.of(id), message).ifPresent(to::send);
+  }
+
+  boolean reaches(String iccid) {
+    Route route = route(iccid);
+    return route.session().isPresent() && !route.ways().isEmpty();
+  }
+
+  /** Sends one frame to all addresses of the card: the gateway takes the first that comes. */
+  boolean send(String iccid, MessageId id, Message message) {
+    Route route = route(iccid);
+    if (route.ways().isEmpty()) {
+      return false;
+    }
+    Optional<byte[]> frame =
+        route
+            .session()
+            .flatMap(kid -> sessions.find(kid).session())
+            .flatMap(session -> seal(session, id, message));
+    frame.ifPresent(octets -> route.ways().forEach(way -> way.send(octets)));
+    return frame.isPresent();
+  }
+
+  private Route route(String iccid) {
+    long now = clock.instant().getEpochSecond();
+    return store.read(
+        tx -> new Route(table.current(tx, iccid, now), bearers.reach(addresses.of(tx, iccid))));
+  }
+
+  private Optional<byte[]> seal(OpenSession session, MessageId id, Message message) {
+    Envelope envelope = Envelope.down(id, message, clock.instant().getEpochSecond());
+    return session.seal(MessageCodec.encode(envelope));
+  }
+
+  /** The session that is sent under, and where to. */
+  private record Route(Optional<SessionId> session, List<Source> ways) {}
+}

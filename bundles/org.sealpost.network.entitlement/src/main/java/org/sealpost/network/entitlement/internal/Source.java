@@ -1,0 +1,31 @@
+package org.sealpost.network.entitlement.internal;
+
+import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bearer.api.Peer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where a frame came from, which is where its answer goes. */
+record Source(Bearer bearer, Peer peer) {
+  private static final Logger LOG = LoggerFactory.getLogger(Source.class);
+
+  /** Sends a frame, or forgets it: whoever needs it asks again. */
+  void send(byte[] frame) {
+    if (frame.length > bearer.maxFrameSize()) {
+      LOG.warn(
+          "bearer {}: expected a frame of at most {} octets, found {}",
+          bearer.name(),
+          bearer.maxFrameSize(),
+          frame.length);
+      return;
+    }
+    bearer
+        .send(frame, peer)
+        .whenComplete(
+            (sent, failure) -> {
+              if (failure != null) {
+                LOG.debug("bearer {}: {}", bearer.name(), failure.getMessage());
+              }
+            });
+  }
+}

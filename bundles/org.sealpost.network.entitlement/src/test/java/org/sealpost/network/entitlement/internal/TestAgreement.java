@@ -1,0 +1,100 @@
+package org.sealpost.network.entitlement.internal;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.sealpost.seal.api.AgreedKeys;
+import org.sealpost.seal.api.KeyAgreementServer;
+import org.sealpost.seal.api.VectorSource;
+
+/**
+ * A key agreement of one round: the request carries a number, the response must be that number in a
+ * response packet. Its keys are made of the number.
+ */
+final class TestAgreement implements KeyAgreementServer {
+  static final byte[] SUCCESS = HexFormat.of().parseHex("03010004");
+  static final byte[] FAILURE = HexFormat.of().parseHex("04010004");
+
+  private static final byte[] DECIDED = {1};
+
+  private final String name;
+  private final Queue<CompletableFuture<Step>> answers = new ArrayDeque<>();
+  private boolean slow;
+  private int run;
+  private int handled;
+
+  TestAgreement(String name) {
+    this.name = name;
+  }
+
+  /** From now on steps are answered by {@link #answerNext} only. */
+  void becomeSlow() {
+    slow = true;
+  }
+
+  void answerNext(Throwable failure) {
+    answers.remove().completeExceptionally(failure);
+  }
+
+  int begun() {
+    return run;
+  }
+
+  int handled() {
+    return handled;
+  }
+
+  /** The peer's answer to a request. */
+  static byte[] response(byte[] request) {
+    byte[] response = request.clone();
+    response[0] = 2;
+    return response;
+  }
+
+  /** What both sides hold after the run with this request. */
+  static AgreedKeys keys(byte[] request) {
+    byte[] name = Arrays.copyOfRange(request, 4, 12);
+    byte[] root = new byte[AgreedKeys.ROOT_KEY_LENGTH];
+    Arrays.fill(root, request[11]);
+    return new AgreedKeys(name, name, root);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public CompletionStage<Step> begin(byte[] identity, VectorSource vectors) {
+    run++;
+    // code 1, identifier 1, length 12, then the number of this run
+    byte[] request = ByteBuffer.allocate(12).putInt(0x0101000c).putLong(run).array();
+    return slow ? later() : CompletableFuture.completedFuture(new Request(request, request));
+  }
+
+  @Override
+  public CompletionStage<Step> handle(byte[] state, byte[] packet, VectorSource vectors) {
+    handled++;
+    if (slow) {
+      return later();
+    }
+    if (Arrays.equals(state, DECIDED)) {
+      return CompletableFuture.completedFuture(new Request(DECIDED, FAILURE));
+    }
+    Step step =
+        Arrays.equals(packet, response(state))
+            ? new Established(DECIDED, SUCCESS, keys(state))
+            : new Refused(DECIDED, FAILURE, "RES is wrong");
+    return CompletableFuture.completedFuture(step);
+  }
+
+  private CompletionStage<Step> later() {
+    CompletableFuture<Step> answer = new CompletableFuture<>();
+    answers.add(answer);
+    return answer;
+  }
+}
