@@ -1,0 +1,227 @@
+package org.sealpost.network.delivery.internal;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.sealpost.codec.frame.Configuration;
+import org.sealpost.codec.frame.Limits;
+import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.Octets;
+import org.sealpost.network.api.channel.SealedChannel;
+import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.DeliverySource;
+import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.store.api.Store;
+import org.sealpost.store.api.StoreException;
+import org.sealpost.store.api.Tx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a card's deliveries on their way: in order, one packet at a time, for a counter domain of
+ * the card has one unproven packet. A packet is sealed when it is its turn and the card is reached,
+ * and goes as the same octets until the gateway holds it; what is known is in the store, so that
+ * every step can be taken again after a restart.
+ */
+final class Courier {
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+  private static final String ALL_CARDS = "all";
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+  private static final long A_DAY = TimeUnit.DAYS.toMillis(1);
+
+  private final Store store;
+  private final SealedChannel channel;
+  private final DeliverySource source;
+  private final Ledger ledger;
+  private final CardWork work;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final String originatingAddress;
+  private volatile boolean stopped;
+
+  Courier(
+      Store store,
+      SealedChannel channel,
+      DeliverySource source,
+      Ledger ledger,
+      CardWork work,
+      Clock clock,
+      SecureRandom random,
+      String originatingAddress) {
+    this.store = store;
+    this.channel = channel;
+    this.source = source;
+    this.ledger = ledger;
+    this.work = work;
+    this.clock = clock;
+    this.random = random;
+    this.originatingAddress = originatingAddress;
+  }
+
+  /** Goes on with all that the store holds. */
+  void resume() {
+    work.now(ALL_CARDS, () -> attempt(ALL_CARDS, this::advanceAll));
+  }
+
+  /** Something changed for a card. */
+  void advanceSoon(String iccid) {
+    work.now(iccid, () -> attempt(iccid, () -> advance(iccid)));
+  }
+
+  /** The source has gone: what is left to do waits in the store. */
+  void stop() {
+    stopped = true;
+  }
+
+  private void attempt(String iccid, Runnable step) {
+    if (stopped) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (StoreException e) {
+      LOG.error("card {}: {}", iccid, e.getMessage());
+      work.later(iccid, AFTER_FAILURE, () -> attempt(iccid, step));
+    }
+  }
+
+  private void advanceAll() {
+    store.read(DeliveryTable::cards).forEach(this::advanceSoon);
+  }
+
+  private void advance(String iccid) {
+    expire(iccid);
+    Optional<Packet> next =
+        store.read(
+            tx ->
+                DeliveryTable.current(tx, iccid)
+                    .filter(current -> current.state() != DeliveryState.UNCERTAIN)
+                    .flatMap(current -> PacketTable.next(tx, iccid, current.id())));
+    Optional<Packet> sealed = next.filter(packet -> packet.content().isPresent());
+    if (sealed.isPresent()) {
+      repeat(sealed.get());
+    } else if (next.isPresent() && channel.reaches(iccid)) {
+      begin(next.get());
+    } else {
+      waitForCard(iccid);
+    }
+  }
+
+  /** A delivery nothing was sent of is the network's to expire, any other the gateway's. */
+  private void expire(String iccid) {
+    long now = clock.instant().getEpochSecond();
+    if (store.read(tx -> DeliveryTable.expired(tx, iccid, now)).isEmpty()) {
+      return;
+    }
+    store.transact(
+        tx -> {
+          List<Delivery> expired = DeliveryTable.expired(tx, iccid, now);
+          expired.forEach(
+              delivery ->
+                  ledger.end(tx, iccid, delivery.id(), DeliveryState.EXPIRED, "not sent in time"));
+          return null;
+        });
+  }
+
+  /** The card's next message goes on; until then deliveries can only expire. */
+  private void waitForCard(String iccid) {
+    store
+        .read(tx -> DeliveryTable.nextExpiry(tx, iccid))
+        .map(expiry -> TimeUnit.SECONDS.toMillis(expiry + 1) - clock.millis())
+        .ifPresent(delay -> later(iccid, Math.min(delay, A_DAY)));
+  }
+
+  private void begin(Packet packet) {
+    Optional<Packet> sealed;
+    try {
+      sealed = store.transact(tx -> seal(tx, packet));
+    } catch (IllegalArgumentException e) {
+      store.transact(
+          tx -> {
+            ledger.end(tx, packet.iccid(), packet.delivery(), DeliveryState.FAILED, e.getMessage());
+            return null;
+          });
+      advanceSoon(packet.iccid());
+      return;
+    }
+    sealed.ifPresentOrElse(this::send, () -> later(packet, Backoff.UNTIL_PROVEN, 1));
+  }
+
+  /** The counter is raised and the sealed packet stored together; another node may be first. */
+  private Optional<Packet> seal(Tx tx, Packet packet) {
+    Packet now = find(tx, packet);
+    if (now.content().isPresent()) {
+      return Optional.of(now);
+    }
+    Optional<byte[]> content =
+        source.seal(tx, packet.iccid(), packet.tar(), packet.holder(), packet.script());
+    if (content.isEmpty()) {
+      return Optional.empty();
+    }
+    if (content.get().length > Limits.MAX_PACKET) {
+      throw new IllegalArgumentException(
+          "sealed packet: expected at most "
+              + Limits.MAX_PACKET
+              + " octets, found "
+              + content.get().length);
+    }
+    byte[] id = new byte[MessageId.SIZE];
+    random.nextBytes(id);
+    PacketTable.sealed(tx, packet, content.get(), MessageId.of(id));
+    DeliveryTable.move(tx, packet.iccid(), packet.delivery(), DeliveryState.SENT, "");
+    return Optional.of(find(tx, packet));
+  }
+
+  private static Packet find(Tx tx, Packet packet) {
+    return PacketTable.find(tx, packet.iccid(), packet.delivery(), packet.index()).orElseThrow();
+  }
+
+  private void repeat(Packet packet) {
+    Backoff backoff = Backoff.of(packet.state());
+    boolean waits = packet.state() == PacketState.HELD || packet.attempts() > 0;
+    long wait =
+        waits ? packet.sentAt() + backoff.after(packet.attempts(), random) - clock.millis() : 0;
+    if (wait > 0) {
+      later(packet.iccid(), wait);
+    } else {
+      send(packet);
+    }
+  }
+
+  private void send(Packet packet) {
+    Configuration configuration =
+        new Configuration(
+            packet.delivery(),
+            packet.index(),
+            packet.total(),
+            List.of(Octets.of(packet.content().orElseThrow())),
+            originatingAddress,
+            packet.expiry());
+    if (channel.send(packet.iccid(), packet.message().orElseThrow(), configuration)) {
+      store.transact(
+          tx -> {
+            // The answer may have been quicker than this.
+            Packet now = find(tx, packet);
+            if (now.state() == packet.state()) {
+              PacketTable.sent(tx, now, clock.millis());
+            }
+            return null;
+          });
+      later(packet, Backoff.of(packet.state()), packet.attempts() + 1);
+    } else {
+      later(packet.iccid(), Backoff.of(packet.state()).longest());
+    }
+  }
+
+  private void later(Packet packet, Backoff backoff, int attempts) {
+    later(packet.iccid(), backoff.after(attempts, random));
+  }
+
+  private void later(String iccid, long millis) {
+    work.later(
+        iccid, Duration.ofMillis(Math.max(1, millis)), () -> attempt(iccid, () -> advance(iccid)));
+  }
+}

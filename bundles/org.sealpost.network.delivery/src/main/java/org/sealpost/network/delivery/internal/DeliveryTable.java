@@ -1,0 +1,152 @@
+package org.sealpost.network.delivery.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.ota.Proof;
+import org.sealpost.store.api.Row;
+import org.sealpost.store.api.Tx;
+
+/** The statements of deliveries as wholes. */
+final class DeliveryTable {
+  private static final String SELECT =
+      "SELECT iccid, id, purpose, state, reason, packets, done, bearer, adapter, sw, por_status, "
+          + "por_verified FROM delivery WHERE iccid = ? ";
+  private static final String OPEN = "state IN ('QUEUED', 'SENT', 'HELD', 'UNCERTAIN') ";
+
+  /** Deliveries of one card that a restored store may have forgotten. */
+  private static final long MOST_LOST = 1_000_000;
+
+  private DeliveryTable() {}
+
+  /** A new delivery, under the next id of the card. */
+  static Delivery insert(
+      Tx tx, String iccid, String purpose, Tar tar, int packets, Instant expiry) {
+    long id =
+        tx.find(
+                "INSERT INTO delivery_queue (iccid, next_id) VALUES (?, 2) "
+                    + "ON CONFLICT (iccid) DO UPDATE SET next_id = delivery_queue.next_id + 1 "
+                    + "RETURNING next_id - 1 AS id",
+                row -> row.number("id"),
+                iccid)
+            .orElseThrow();
+    tx.update(
+        "INSERT INTO delivery (iccid, id, purpose, tar, state, reason, packets, done, expiry, "
+            + "bearer, adapter, por_verified) VALUES (?, ?, ?, ?, 'QUEUED', '', ?, 0, ?, '', '', 0)",
+        iccid,
+        id,
+        purpose,
+        tar.value(),
+        packets,
+        expiry.getEpochSecond());
+    return find(tx, iccid, id).orElseThrow();
+  }
+
+  /**
+   * The gateway forwards nothing below this: a network whose store was restored must not give such
+   * an id again. A leap is no restored store and would use the ids up.
+   */
+  static void finalBelow(Tx tx, String iccid, long id) {
+    tx.update(
+        "INSERT INTO delivery_queue (iccid, next_id) VALUES (?, 1) ON CONFLICT DO NOTHING", iccid);
+    tx.update(
+        "UPDATE delivery_queue SET next_id = ? WHERE iccid = ? AND next_id < ? AND next_id > ?",
+        id,
+        iccid,
+        id,
+        id - MOST_LOST);
+  }
+
+  static Optional<Delivery> find(Tx tx, String iccid, long id) {
+    return tx.find(SELECT + "AND id = ?", DeliveryTable::delivery, iccid, id);
+  }
+
+  /** All of a card, oldest first. */
+  static List<Delivery> of(Tx tx, String iccid) {
+    return tx.query(SELECT + "ORDER BY id", DeliveryTable::delivery, iccid);
+  }
+
+  /** The one whose turn it is: the oldest that has not ended. */
+  static Optional<Delivery> current(Tx tx, String iccid) {
+    return tx.find(SELECT + "AND " + OPEN + "ORDER BY id LIMIT 1", DeliveryTable::delivery, iccid);
+  }
+
+  /** Those that nothing was sent of and that have expired. */
+  static List<Delivery> expired(Tx tx, String iccid, long now) {
+    return tx.query(
+        SELECT + "AND state = 'QUEUED' AND expiry < ? ORDER BY id",
+        DeliveryTable::delivery,
+        iccid,
+        now);
+  }
+
+  /** When the next of those expires, seconds since 1970. */
+  static Optional<Long> nextExpiry(Tx tx, String iccid) {
+    return tx.find(
+        "SELECT expiry FROM delivery WHERE iccid = ? AND state = 'QUEUED' ORDER BY expiry LIMIT 1",
+        row -> row.number("expiry"),
+        iccid);
+  }
+
+  /** The cards for which something is left to do. */
+  static List<String> cards(Tx tx) {
+    return tx.query("SELECT DISTINCT iccid FROM delivery WHERE " + OPEN, row -> row.text("iccid"));
+  }
+
+  static void move(Tx tx, String iccid, long id, DeliveryState state, String reason) {
+    tx.update(
+        "UPDATE delivery SET state = ?, reason = ? WHERE iccid = ? AND id = ?",
+        state.name(),
+        reason,
+        iccid,
+        id);
+  }
+
+  /** One more packet is done. */
+  static void packetDone(Tx tx, String iccid, long id) {
+    tx.update("UPDATE delivery SET done = done + 1 WHERE iccid = ? AND id = ?", iccid, id);
+  }
+
+  /** What the last proof said. */
+  static void heard(
+      Tx tx, String iccid, long id, String bearer, String adapter, OptionalInt sw, Proof proof) {
+    tx.update(
+        "UPDATE delivery SET bearer = ?, adapter = ?, sw = ?, por_status = ?, por_verified = ? "
+            + "WHERE iccid = ? AND id = ?",
+        bearer,
+        adapter,
+        number(sw),
+        number(proof.status()),
+        proof.worth() == Proof.Worth.VERIFIED,
+        iccid,
+        id);
+  }
+
+  private static Integer number(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : null;
+  }
+
+  private static OptionalInt number(Row row, String column) {
+    return row.isNull(column) ? OptionalInt.empty() : OptionalInt.of((int) row.number(column));
+  }
+
+  private static Delivery delivery(Row row) {
+    return new Delivery(
+        row.text("iccid"),
+        row.number("id"),
+        row.text("purpose"),
+        DeliveryState.valueOf(row.text("state")),
+        row.text("reason"),
+        (int) row.number("packets"),
+        (int) row.number("done"),
+        row.text("bearer"),
+        row.text("adapter"),
+        number(row, "sw"),
+        number(row, "por_status"),
+        row.flag("por_verified"));
+  }
+}

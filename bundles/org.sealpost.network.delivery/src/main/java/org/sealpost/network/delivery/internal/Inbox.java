@@ -1,0 +1,161 @@
+package org.sealpost.network.delivery.internal;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.sealpost.codec.frame.Message;
+import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.MobileOriginated;
+import org.sealpost.codec.frame.Poll;
+import org.sealpost.codec.frame.ProofOfReceipt;
+import org.sealpost.codec.frame.ReadReceipt;
+import org.sealpost.codec.frame.Refusal;
+import org.sealpost.network.api.channel.ChannelListener;
+import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.ota.OtaServer;
+import org.sealpost.network.api.ota.Proof;
+import org.sealpost.store.api.Tx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What cards' gateways say of deliveries. The effect of a message is the same however often. */
+final class Inbox implements ChannelListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+  /** A proof that has no response packet. */
+  private static final Proof NO_PROOF =
+      new Proof(
+          Proof.Worth.REFUSED, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), "");
+
+  private final OtaServer ota;
+  private final Ledger ledger;
+  private final Courier courier;
+  private final Clock clock;
+
+  Inbox(OtaServer ota, Ledger ledger, Courier courier, Clock clock) {
+    this.ota = ota;
+    this.ledger = ledger;
+    this.courier = courier;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Refusal> received(
+      Tx tx, String iccid, String bearer, MessageId id, Message message) {
+    Optional<Refusal> refusal = repeated(tx, iccid, id, message);
+    if (refusal.isEmpty()) {
+      handle(tx, iccid, bearer, message);
+    }
+    tx.afterCommit(() -> courier.advanceSoon(iccid));
+    return refusal;
+  }
+
+  /** A foreign delivery, one that never was and one not sent yet get the same answer. */
+  @Override
+  public Optional<Refusal> repeated(Tx tx, String iccid, MessageId id, Message message) {
+    boolean known = true;
+    if (message instanceof ReadReceipt receipt) {
+      known = sent(tx, iccid, receipt.delivery(), receipt.held() - 1).isPresent();
+    } else if (message instanceof ProofOfReceipt receipt) {
+      known = sent(tx, iccid, receipt.delivery(), receipt.packet()).isPresent();
+    } else if (message instanceof MobileOriginated) {
+      return Optional.of(new Refusal(id, Refusal.UNKNOWN_TYPE, "mobile originated"));
+    }
+    return known ? Optional.empty() : Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, ""));
+  }
+
+  private static Optional<Packet> sent(Tx tx, String iccid, long delivery, int packet) {
+    return PacketTable.find(tx, iccid, delivery, packet)
+        .filter(found -> found.content().isPresent());
+  }
+
+  private void handle(Tx tx, String iccid, String bearer, Message message) {
+    if (message instanceof Poll poll) {
+      polled(tx, iccid, poll);
+    } else if (message instanceof ReadReceipt receipt) {
+      sent(tx, iccid, receipt.delivery(), receipt.held() - 1)
+          .filter(packet -> packet.state() == PacketState.SENT)
+          .ifPresent(packet -> held(tx, packet));
+    } else if (message instanceof ProofOfReceipt receipt) {
+      sent(tx, iccid, receipt.delivery(), receipt.packet())
+          .filter(packet -> !packet.state().done())
+          .ifPresent(packet -> prove(tx, packet, bearer, receipt));
+    } else if (message instanceof Refusal refusal) {
+      PacketTable.ofMessage(tx, iccid, refusal.refused())
+          .filter(packet -> packet.state() == PacketState.SENT)
+          .ifPresent(packet -> refused(tx, packet, refusal));
+    }
+  }
+
+  /** The gateway is there: what it does not hold, or does not hold any more, goes at once. */
+  private void polled(Tx tx, String iccid, Poll poll) {
+    DeliveryTable.finalBelow(tx, iccid, poll.finalBelow());
+    DeliveryTable.current(tx, iccid)
+        .filter(current -> current.state() != DeliveryState.UNCERTAIN)
+        .flatMap(current -> PacketTable.next(tx, iccid, current.id()))
+        .filter(packet -> packet.content().isPresent())
+        .filter(packet -> !surelyHeld(packet, poll))
+        .ifPresent(
+            packet -> {
+              PacketTable.move(tx, packet, PacketState.SENT, 0);
+              DeliveryTable.move(tx, iccid, packet.delivery(), DeliveryState.SENT, "");
+            });
+  }
+
+  /** A poll names deliveries: earlier packets may be all that is held. */
+  private static boolean surelyHeld(Packet packet, Poll poll) {
+    return poll.held().contains(packet.delivery())
+        && (packet.index() == 0 || packet.state() == PacketState.HELD);
+  }
+
+  private void held(Tx tx, Packet packet) {
+    PacketTable.move(tx, packet, PacketState.HELD, clock.millis());
+    boolean open =
+        DeliveryTable.find(tx, packet.iccid(), packet.delivery())
+            .filter(delivery -> delivery.state() == DeliveryState.SENT)
+            .isPresent();
+    if (open) {
+      DeliveryTable.move(tx, packet.iccid(), packet.delivery(), DeliveryState.HELD, "");
+    }
+  }
+
+  private void prove(Tx tx, Packet packet, String bearer, ProofOfReceipt receipt) {
+    Delivery delivery = DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow();
+    if (delivery.state().ended()) {
+      return;
+    }
+    Proof proof =
+        receipt
+            .response()
+            .map(r -> ota.verify(tx, packet.iccid(), packet.holder(), r.toByteArray()))
+            .orElse(NO_PROOF);
+    Verdict verdict =
+        receipt.response().isPresent()
+            ? Judge.response(proof, receipt.attempt(), packet.commands())
+            : Judge.withoutResponse(receipt);
+    // Only the card's own checksum settles what nobody knew.
+    if (delivery.state() != DeliveryState.UNCERTAIN || verdict.kind() == Verdict.Kind.PROVEN) {
+      DeliveryTable.heard(
+          tx,
+          packet.iccid(),
+          packet.delivery(),
+          bearer,
+          receipt.adapter(),
+          Judge.statusWord(proof, receipt),
+          proof);
+      ledger.judged(tx, packet, verdict);
+    }
+  }
+
+  /** The gateway does not take a configuration. */
+  private void refused(Tx tx, Packet packet, Refusal refusal) {
+    String said = "the gateway refused it: error " + refusal.code() + " " + refusal.text();
+    switch (refusal.code()) {
+      case Refusal.NO_ROOM -> LOG.warn("{}: {}", packet, said); // it goes again when it is due
+      // It is final there, and what became of it is not known here: a store was restored.
+      case Refusal.UNKNOWN_DELIVERY -> ledger.judged(tx, packet, Verdict.uncertain(said));
+      default -> ledger.judged(tx, packet, Verdict.failed(said));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.sealpost.network.delivery.internal;
+
+/** Where one packet of a delivery stands. */
+enum PacketState {
+  /** Not sealed yet. */
+  WAITING,
+  /** Sealed; it goes until the gateway says that it is held. */
+  SENT,
+  /** The gateway holds it durably: the card's answer is awaited. */
+  HELD,
+  /** The card's checksum says that it ran well. */
+  PROVEN,
+  /** The card says so without a checksum. */
+  REPORTED;
+
+  boolean done() {
+    return this == PROVEN || this == REPORTED;
+  }
+}

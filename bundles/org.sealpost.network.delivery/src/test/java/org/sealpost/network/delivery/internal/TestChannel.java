@@ -1,0 +1,64 @@
+package org.sealpost.network.delivery.internal;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sealpost.codec.frame.Configuration;
+import org.sealpost.codec.frame.Message;
+import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.Refusal;
+import org.sealpost.network.api.channel.ChannelListener;
+import org.sealpost.network.api.channel.SealedChannel;
+import org.sealpost.store.api.Store;
+
+/** A channel whose other end is the test. */
+final class TestChannel implements SealedChannel {
+  /** A configuration that was sent. */
+  record Sent(MessageId id, Configuration configuration) {}
+
+  private final List<Sent> sent = new ArrayList<>();
+  private Optional<ChannelListener> listener = Optional.empty();
+  private boolean reached = true;
+  private long messages;
+
+  void reach(boolean reach) {
+    reached = reach;
+  }
+
+  boolean listened() {
+    return listener.isPresent();
+  }
+
+  /** What was sent since this was asked last. */
+  List<Sent> take() {
+    List<Sent> taken = List.copyOf(sent);
+    sent.clear();
+    return taken;
+  }
+
+  /** A message from the card's gateway. */
+  Optional<Refusal> say(Store store, String iccid, Message message) {
+    MessageId id = MessageId.of(ByteBuffer.allocate(8).putLong(++messages).array());
+    return store.transact(tx -> listener.orElseThrow().received(tx, iccid, "http", id, message));
+  }
+
+  @Override
+  public boolean send(String iccid, MessageId id, Message message) {
+    if (reached) {
+      sent.add(new Sent(id, (Configuration) message));
+    }
+    return reached;
+  }
+
+  @Override
+  public boolean reaches(String iccid) {
+    return reached;
+  }
+
+  @Override
+  public Runnable attach(ChannelListener added) {
+    listener = Optional.of(added);
+    return () -> listener = Optional.empty();
+  }
+}

@@ -1,0 +1,99 @@
+package org.sealpost.network.delivery.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.DeliverySource;
+import org.sealpost.network.api.ota.CardApplication;
+import org.sealpost.network.api.ota.KeySet;
+import org.sealpost.network.api.ota.OtaServer;
+import org.sealpost.network.api.ota.Proof;
+import org.sealpost.network.api.ota.Proof.Worth;
+import org.sealpost.network.api.ota.SealingHandle;
+import org.sealpost.store.api.Tx;
+
+/**
+ * An OTA server and a manager with one counter domain. A sealed packet is its counter and the
+ * script; a response is: worth, status, executed, two octets of status word.
+ */
+final class TestOta implements OtaServer, DeliverySource {
+  final List<String> released = new ArrayList<>();
+  final List<Delivery> ended = new ArrayList<>();
+  private Optional<String> holder = Optional.empty();
+  private Optional<RuntimeException> failure = Optional.empty();
+  private int counter;
+
+  void failWith(RuntimeException e) {
+    failure = Optional.of(e);
+  }
+
+  int counter() {
+    return counter;
+  }
+
+  static byte[] response(Worth worth, int status, int executed, int sw) {
+    return new byte[] {
+      (byte) worth.ordinal(), (byte) status, (byte) executed, (byte) (sw >> 8), (byte) sw
+    };
+  }
+
+  @Override
+  public Optional<byte[]> seal(Tx tx, String iccid, Tar tar, String by, byte[] script) {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    if (holder.isPresent()) {
+      return Optional.empty();
+    }
+    holder = Optional.of(by);
+    byte[] sealed = Arrays.copyOf(script, script.length + 1);
+    sealed[script.length] = (byte) ++counter;
+    return Optional.of(sealed);
+  }
+
+  @Override
+  public void ended(Tx tx, Delivery delivery) {
+    ended.add(delivery);
+  }
+
+  @Override
+  public void release(Tx tx, String iccid, String by) {
+    released.add(by);
+    holder = holder.filter(held -> !held.equals(by));
+  }
+
+  @Override
+  public Proof verify(Tx tx, String iccid, String by, byte[] response) {
+    return new Proof(
+        Worth.values()[response[0]],
+        OptionalInt.of(response[1]),
+        OptionalInt.of(response[2]),
+        OptionalInt.of((response[3] & 0xff) << 8 | response[4] & 0xff),
+        response[0] == 0 ? "" : "nothing protects it");
+  }
+
+  @Override
+  public void provision(
+      Tx tx, String iccid, List<KeySet> keySets, List<CardApplication> applications) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int capacity(Tx tx, String iccid, Tar tar) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<CardApplication> applications(Tx tx, String iccid) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<SealingHandle> lease(Tx tx, String iccid, Tar tar, String by) {
+    throw new UnsupportedOperationException();
+  }
+}
