@@ -32,9 +32,9 @@ final class AesCbc implements Cbc {
   }
 
   @Override
-  public void run(byte[] octets, int offset, int length) {
+  public void run(byte[] from, byte[] to, int offset, int length) {
     try {
-      cipher.doFinal(octets, offset, length, octets, offset);
+      cipher.doFinal(from, offset, length, to, offset);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES over " + length + " octets", e);
     }

@@ -8,10 +8,13 @@ sealed interface Cbc permits AesCbc, TripleDesCbc, Cbc.None {
   /** Octets of a block: what is run through is a multiple of it. */
   int blockLength();
 
-  /** Runs whole blocks through the cipher, in place. */
-  void run(byte[] octets, int offset, int length);
+  /**
+   * Runs whole blocks through the cipher, to the same place in another array: in one array the JCE
+   * would copy them first.
+   */
+  void run(byte[] from, byte[] to, int offset, int length);
 
-  /** Leaves everything as it is. */
+  /** Copies everything as it is. */
   enum None implements Cbc {
     INSTANCE;
 
@@ -21,6 +24,8 @@ sealed interface Cbc permits AesCbc, TripleDesCbc, Cbc.None {
     }
 
     @Override
-    public void run(byte[] octets, int offset, int length) {}
+    public void run(byte[] from, byte[] to, int offset, int length) {
+      System.arraycopy(from, offset, to, offset, length);
+    }
   }
 }

@@ -1,7 +1,5 @@
 package org.sealpost.codec.ota;
 
-import java.util.Arrays;
-
 /**
  * CBC-MAC (TS 102 225 clause 5.1.3, for the DES family): the last block of CBC over the message,
  * which is padded with zeros for this only.
@@ -23,9 +21,7 @@ final class CbcMac implements Checksum {
   @Override
   public byte[] compute(byte[] frame, int at) {
     covered.gather(frame, at, length());
-    int end = covered.padded();
-    cbc.run(covered.buffer(), 0, end);
-    return Arrays.copyOfRange(covered.buffer(), end - length(), end);
+    return covered.lastBlock(cbc, length());
   }
 
   @Override

@@ -43,8 +43,8 @@ public record CommandPacket(CommandHeader header, long cntr, byte[] data) {
     int headerLength = HEADER_LENGTH + protection.checksumLength();
     int packetLength = 1 + headerLength + data.length + padding;
     Checks.range("CPL", packetLength, 1 + HEADER_LENGTH, MAX_CPL);
-    byte[] head =
-        new ByteWriter(Protection.HEAD)
+    byte[] frame =
+        new ByteWriter(2 + packetLength)
             .u16(packetLength)
             .u8(headerLength)
             .u8(header.spi().command())
@@ -54,8 +54,11 @@ public record CommandPacket(CommandHeader header, long cntr, byte[] data) {
             .u24(header.tar().value())
             .unsigned(Cntr.LENGTH, cntr)
             .u8(padding)
+            .fill(protection.checksumLength(), 0)
+            .bytes(data)
+            .fill(padding, 0)
             .toByteArray();
-    return protection.seal(head, CLEAR, data, padding);
+    return protection.seal(frame, CLEAR);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class CoveredOctets {
   private final int blockLength;
   private byte[] buffer = new byte[256];
+  private byte[] chained = new byte[256];
   private int length;
   private int padded;
 
@@ -23,6 +24,7 @@ final class CoveredOctets {
     if (buffer.length < padded) {
       erase();
       buffer = new byte[padded];
+      chained = new byte[padded];
     }
     System.arraycopy(frame, 0, buffer, 0, at);
     System.arraycopy(frame, at + gap, buffer, at, length - at);
@@ -43,7 +45,15 @@ final class CoveredOctets {
     return padded;
   }
 
+  /** The first octets of the last block that {@code cbc} makes of what was gathered. */
+  byte[] lastBlock(Cbc cbc, int kept) {
+    cbc.run(buffer, chained, 0, padded);
+    int last = padded - blockLength;
+    return Arrays.copyOfRange(chained, last, last + kept);
+  }
+
   void erase() {
     Arrays.fill(buffer, (byte) 0);
+    Arrays.fill(chained, (byte) 0);
   }
 }

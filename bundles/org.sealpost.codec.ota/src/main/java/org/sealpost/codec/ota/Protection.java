@@ -32,8 +32,12 @@ final class Protection {
     this.checksum = checksum;
   }
 
-  /** An opened frame without checksum and padding. */
-  record Opened(byte[] head, long cntr, byte[] data) {}
+  /**
+   * An opened frame without checksum and padding.
+   *
+   * @param sts what stands before the checksum, 0..255: of a response, its status
+   */
+  record Opened(long cntr, int sts, byte[] data) {}
 
   /** The protection of a command packet. */
   static <X extends Exception> Protection ofCommand(
@@ -90,16 +94,20 @@ final class Protection {
   }
 
   /**
-   * @param head {@value #HEAD} octets, all lengths and PCNTR already in place
-   * @param clear how many of them stay clear
-   * @param padding from {@link #padding}
+   * @param frame all in place, the padding too; the checksum is put in
+   * @param clear how many octets stay clear
+   * @return the frame ciphered
    */
-  byte[] seal(byte[] head, int clear, byte[] data, int padding) {
-    byte[] frame = Arrays.copyOf(head, HEAD + checksumLength() + data.length + padding);
-    System.arraycopy(data, 0, frame, HEAD + checksumLength(), data.length);
+  byte[] seal(byte[] frame, int clear) {
     System.arraycopy(checksum.compute(frame, HEAD), 0, frame, HEAD, checksumLength());
-    cipher.encrypt().run(frame, clear, frame.length - clear);
-    return frame;
+    return run(cipher.encrypt(), frame, clear);
+  }
+
+  private static byte[] run(Cbc cbc, byte[] frame, int clear) {
+    byte[] result = new byte[frame.length];
+    System.arraycopy(frame, 0, result, 0, clear);
+    cbc.run(frame, result, clear, frame.length - clear);
+    return result;
   }
 
   /**
@@ -114,8 +122,7 @@ final class Protection {
       throw cipheringError(
           "ciphered part: expected a multiple of " + cipher.blockLength() + ", found " + ciphered);
     }
-    byte[] plain = frame.clone();
-    cipher.decrypt().run(plain, clear, ciphered);
+    byte[] plain = run(cipher.decrypt(), frame, clear);
     int dataStart = HEAD + checksumLength();
     byte[] expected = checksum.compute(plain, HEAD);
     if (!MessageDigest.isEqual(expected, Arrays.copyOfRange(plain, HEAD, dataStart))) {
@@ -128,8 +135,8 @@ final class Protection {
           "PCNTR: expected at most " + (plain.length - dataStart) + ", found more");
     }
     return new Opened(
-        Arrays.copyOf(plain, HEAD),
         Cntr.read(plain, clear),
+        plain[HEAD - 1] & 0xff,
         Arrays.copyOfRange(plain, dataStart, plain.length - padding));
   }
 

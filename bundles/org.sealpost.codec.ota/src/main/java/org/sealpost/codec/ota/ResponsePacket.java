@@ -55,8 +55,8 @@ public record ResponsePacket(Tar tar, long cntr, ResponseStatus status, byte[] d
     int headerLength = HEADER_LENGTH + protection.checksumLength();
     int packetLength = 1 + headerLength + data.length + padding;
     Checks.range("RPL", packetLength, 1 + HEADER_LENGTH, MAX_RPL);
-    byte[] head =
-        new ByteWriter(Protection.HEAD)
+    byte[] frame =
+        new ByteWriter(OtaUserData.UDH_LENGTH + 2 + packetLength)
             .u24(OtaUserData.RESPONSE_UDH)
             .u16(packetLength)
             .u8(headerLength)
@@ -64,9 +64,12 @@ public record ResponsePacket(Tar tar, long cntr, ResponseStatus status, byte[] d
             .unsigned(Cntr.LENGTH, cntr)
             .u8(padding)
             .u8(status.code())
+            .fill(protection.checksumLength(), 0)
+            .bytes(data)
+            .fill(padding, 0)
             .toByteArray();
-    byte[] frame = protection.seal(head, CLEAR, data, padding);
-    return Arrays.copyOfRange(frame, OtaUserData.UDH_LENGTH, frame.length);
+    byte[] sealed = protection.seal(frame, CLEAR);
+    return Arrays.copyOfRange(sealed, OtaUserData.UDH_LENGTH, sealed.length);
   }
 
   @Override

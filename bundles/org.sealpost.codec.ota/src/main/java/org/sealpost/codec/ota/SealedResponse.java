@@ -87,7 +87,7 @@ public final class SealedResponse {
 
   private ResponsePacket packet(Protection protection) throws OtaSecurityException {
     Protection.Opened opened = protection.open(frame, ResponsePacket.CLEAR);
-    ResponseStatus status = ResponseStatus.of(opened.head()[Protection.HEAD - 1] & 0xff);
+    ResponseStatus status = ResponseStatus.of(opened.sts());
     return new ResponsePacket(tar, opened.cntr(), status, opened.data());
   }
 

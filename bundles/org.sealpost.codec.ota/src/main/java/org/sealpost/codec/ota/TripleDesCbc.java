@@ -23,9 +23,9 @@ final class TripleDesCbc implements Cbc {
   }
 
   @Override
-  public void run(byte[] octets, int offset, int length) {
+  public void run(byte[] from, byte[] to, int offset, int length) {
     for (int i = offset; i < offset + length; i += BLOCK) {
-      cipher.processBlock(octets, i, octets, i);
+      cipher.processBlock(from, i, to, i);
     }
     cipher.reset();
   }
