@@ -20,8 +20,10 @@ public final class OuterSeal {
   private final SessionId session;
   private final SessionKeys sending;
   private final Aead sealer;
+  private final byte[] sentWith;
   private final SessionKeys receiving;
   private final Aead opener;
+  private final byte[] receivedWith;
 
   /**
    * @param session the kid
@@ -35,8 +37,10 @@ public final class OuterSeal {
     this.session = session;
     this.sending = sending;
     this.sealer = sealer;
+    this.sentWith = additionalData(sending);
     this.receiving = receiving;
     this.opener = opener;
+    this.receivedWith = additionalData(receiving);
   }
 
   /** The kid. */
@@ -51,9 +55,8 @@ public final class OuterSeal {
    */
   public SealedFrame seal(SealNumber number, byte[] message) {
     SealHeader header = new SealHeader(sending.suite().algorithm(), session, number);
-    byte[] additionalData = header.additionalData(sending.direction());
     return new SealedFrame(
-        header, Octets.of(sealer.seal(sending.nonce(number), additionalData, message)));
+        header, Octets.of(sealer.seal(sending.nonce(number), sentWith, message)));
   }
 
   /** The message in a frame of this session, or nothing if it is not authentic. */
@@ -63,8 +66,12 @@ public final class OuterSeal {
       return Optional.empty();
     }
     return opener.open(
-        receiving.nonce(header.number()),
-        header.additionalData(receiving.direction()),
-        frame.ciphertext().toByteArray());
+        receiving.nonce(header.number()), receivedWith, frame.ciphertext().toByteArray());
+  }
+
+  /** The same for every frame of a direction, since the number is not in it. */
+  private byte[] additionalData(SessionKeys keys) {
+    return new SealHeader(keys.suite().algorithm(), session, SealNumber.first(0))
+        .additionalData(keys.direction());
   }
 }

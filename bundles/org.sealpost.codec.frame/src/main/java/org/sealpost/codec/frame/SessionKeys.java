@@ -76,10 +76,10 @@ public final class SessionKeys {
   /** The nonce of a frame: base IV XOR the Partial IV, padded on the left (RFC 9052, 3.1). */
   public byte[] nonce(SealNumber number) {
     byte[] nonce = baseIv.clone();
-    byte[] partial = number.toByteArray();
-    int offset = nonce.length - partial.length;
-    for (int i = 0; i < partial.length; i++) {
-      nonce[offset + i] ^= partial[i];
+    long partial = number.epoch() << 32 | number.counter();
+    for (int i = nonce.length - 1; partial != 0; i--) {
+      nonce[i] ^= (byte) partial;
+      partial >>>= 8;
     }
     return nonce;
   }
