@@ -1,0 +1,93 @@
+package org.sealpost.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures our codecs beside the bare ciphers. Results go to stdout, progress to stderr. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Measures the codecs beside bare calls of the same ciphers, in the same run.")
+public final class Main implements Callable<Integer> {
+  private static final String STDOUT = "-";
+
+  private final PrintStream results;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      description = "Rounds: in each, every method runs in a fresh Java process (5; quick: 2).")
+  private Optional<Integer> forks;
+
+  @Option(names = "--quick", description = "Short iterations: half a minute, a rough result.")
+  private boolean quick;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the result as JSON; with - to stdout, which then has nothing else.")
+  private Optional<String> json;
+
+  Main(PrintStream results) {
+    this.results = results;
+  }
+
+  /** Exits with 0 when everything was measured, 1 when something failed, 2 on wrong options. */
+  public static void main(String[] arguments) {
+    PrintStream results = System.out;
+    System.setOut(System.err); // JMH prints where it likes
+    System.exit(commandLine(results).execute(arguments));
+  }
+
+  static CommandLine commandLine(PrintStream results) {
+    return new CommandLine(new Main(results))
+        .setOut(new PrintWriter(results, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(
+            (e, arguments) -> complain(e.getCommandLine(), 2, e.getMessage()))
+        .setExecutionExceptionHandler((e, line, parsed) -> complain(line, 1, e.getMessage()));
+  }
+
+  @Override
+  public Integer call() throws IOException, RunnerException {
+    int rounds = forks.orElse(quick ? 2 : 5);
+    if (rounds < 1) {
+      throw wrong("--forks: expected 1 or more, found " + rounds);
+    }
+    Optional<Path> file = json.filter(name -> !name.equals(STDOUT)).map(Path::of);
+    if (file.isPresent() && !Files.isDirectory(file.get().toAbsolutePath().getParent())) {
+      throw wrong("--json: expected a file in a folder that exists, found " + file.get());
+    }
+    Settings settings = quick ? Settings.quick(rounds) : Settings.full(rounds);
+    Report report = new Report(settings, new Rounds(settings, System.err).run());
+    if (file.isPresent()) {
+      Files.writeString(file.get(), report.json() + "\n");
+    }
+    results.print(json.filter(STDOUT::equals).isPresent() ? report.json() + "\n" : report.table());
+    return 0;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private static int complain(CommandLine command, int code, String message) {
+    command.getErr().println("sealpost: " + message);
+    return code;
+  }
+}

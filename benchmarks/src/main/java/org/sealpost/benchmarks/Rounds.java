@@ -1,0 +1,70 @@
+package org.sealpost.benchmarks;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs JMH round by round, so that the two sides of a comparison are measured close in time. */
+final class Rounds {
+  private final Settings settings;
+  private final PrintStream progress;
+
+  Rounds(Settings settings, PrintStream progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /** Measures everything. */
+  List<Result> run() throws RunnerException {
+    Map<Comparison, Result> results = new EnumMap<>(Comparison.class);
+    for (Comparison comparison : Comparison.values()) {
+      results.put(comparison, new Result(comparison, new ArrayList<>(), new ArrayList<>()));
+    }
+    for (int round = 1; round <= settings.forks(); round++) {
+      for (Comparison comparison : Comparison.values()) {
+        Result result = results.get(comparison);
+        result.ours().add(nanoseconds(comparison.ours()));
+        result.bare().add(nanoseconds(comparison.bare()));
+        progress.printf(
+            "round %d of %d: %s: %.0f ns, bare %.0f ns%n",
+            round,
+            settings.forks(),
+            comparison.what(),
+            result.ours().get(round - 1),
+            result.bare().get(round - 1));
+      }
+    }
+    return List.copyOf(results.values());
+  }
+
+  private double nanoseconds(String method) throws RunnerException {
+    TimeValue iteration = TimeValue.milliseconds(settings.iterationMillis());
+    Options options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(method) + "$")
+            .forks(1)
+            .jvmArgs(Settings.JVM_ARGUMENTS.toArray(String[]::new))
+            .warmupIterations(settings.warmups())
+            .warmupTime(iteration)
+            .measurementIterations(settings.measurements())
+            .measurementTime(iteration)
+            .shouldFailOnError(true)
+            .build();
+    return new Runner(
+            options, OutputFormatFactory.createFormatInstance(progress, VerboseMode.SILENT))
+        .runSingle()
+        .getPrimaryResult()
+        .getStatistics()
+        .getPercentile(50);
+  }
+}

@@ -1,0 +1,43 @@
+package org.sealpost.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  private static final Result SLOW =
+      new Result(Comparison.OTA_PACKET, List.of(300.0, 600.0, 320.0), List.of(200.0, 300.0, 200.0));
+  private static final Result UNLIMITED =
+      new Result(Comparison.AKA_VECTOR, List.of(90.0), List.of(10.0));
+  private static final Report REPORT = new Report(Settings.quick(3), List.of(SLOW, UNLIMITED));
+
+  @Test
+  void a_ratio_is_that_of_one_round_so_that_a_slow_round_falls_out() {
+    assertThat(SLOW.ratio()).isEqualTo(new Spread(1.6, 1.5, 2.0));
+  }
+
+  @Test
+  void the_median_of_two_is_between_them() {
+    assertThat(Spread.of(List.of(3.0, 1.0))).isEqualTo(new Spread(2.0, 1.0, 3.0));
+  }
+
+  @Test
+  void a_limit_that_is_exceeded_is_said_in_table_and_json() throws IOException {
+    assertThat(REPORT.table().lines())
+        .anySatisfy(row -> assertThat(row).contains("1.60 (1.50-2.00)").endsWith("1.5 EXCEEDED"))
+        .anySatisfy(row -> assertThat(row).contains("Milenage").endsWith("-"));
+    Map<String, Object> json = JSON.std.mapFrom(REPORT.json());
+    assertThat(json).containsKeys("settings", "jvm", "machine");
+    assertThat((List<?>) json.get("comparisons"))
+        .first()
+        .hasToString(
+            "{name=ota-packet, what=OTA packet, AES: seal, open, verify 100 octets,"
+                + " ours={median=320.0, min=300.0, max=600.0, rounds=[300.0, 600.0, 320.0]},"
+                + " bare={median=200.0, min=200.0, max=300.0, rounds=[200.0, 300.0, 200.0]},"
+                + " ratio={median=1.6, min=1.5, max=2.0}, limit=1.5, withinLimit=false}");
+  }
+}
