@@ -23,6 +23,13 @@ public interface FrameQueues {
   /** The message arrived: its frame is not sent again. Unknown ids are ignored. */
   void removeOutbound(Tx tx, String iccid, MessageId message);
 
+  /**
+   * Sends a frame when {@code tx} has committed, once: nothing keeps it, and it may get lost.
+   *
+   * @param frame an encoded sealed frame
+   */
+  void sendOnce(Tx tx, String iccid, byte[] frame);
+
   /** The oldest frame that was received for a card. */
   Optional<QueuedFrame> firstInbound(Tx tx, String iccid);
 

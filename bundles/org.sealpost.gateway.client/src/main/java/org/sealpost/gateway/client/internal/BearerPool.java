@@ -1,11 +1,11 @@
 package org.sealpost.gateway.client.internal;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerState;
@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** The bearers that are installed now, and the choice among them. */
 final class BearerPool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BearerPool.class);
+  private static final Comparator<Bearer> BEST =
+      Comparator.comparingInt(Bearer::cost).thenComparing(Bearer::name);
 
   /** Told what the bearers say, on the bearers' threads. */
   interface Events {
@@ -26,43 +28,110 @@ final class BearerPool implements AutoCloseable {
   }
 
   private final Events events;
-  private final Map<Bearer, Attachment> bearers = new HashMap<>();
+  private final FrameLog log;
 
-  BearerPool(Events events) {
+  /** Guarded by itself; nobody is called under its lock. */
+  private final Map<Bearer, Receiver> bearers = new IdentityHashMap<>();
+
+  BearerPool(Events events, FrameLog log) {
     this.events = events;
+    this.log = log;
   }
 
+  /** Attaches to a bearer. One that refuses is as good as none. */
   void add(Bearer bearer) {
-    Attachment attachment = bearer.attach(new Receiver(bearer));
+    Receiver receiver = new Receiver(bearer);
     synchronized (bearers) {
-      bearers.put(bearer, attachment);
+      bearers.put(bearer, receiver);
     }
-    if (bearer.state().up()) {
+    try {
+      receiver.attachedTo(bearer.attach(receiver));
+    } catch (RuntimeException e) {
+      LOG.error("bearer {} cannot be used: {}", bearer.name(), e.toString());
+      remove(bearer);
+      return;
+    }
+    if (isUp(bearer)) {
       events.up(bearer);
     }
   }
 
+  /** Detaches; what the bearer says afterwards is not heard. */
   void remove(Bearer bearer) {
-    Attachment attachment;
+    Receiver receiver;
     synchronized (bearers) {
-      attachment = bearers.remove(bearer);
+      receiver = bearers.remove(bearer);
     }
-    if (attachment != null) {
-      attachment.close();
+    if (receiver != null) {
+      receiver.detach();
     }
   }
 
-  /** The cheapest bearer that is up and takes a frame of this size. */
-  Optional<Bearer> choose(int frameSize) {
+  /** Whether any bearer is up. */
+  boolean anyUp() {
+    return snapshot().stream().anyMatch(BearerPool::isUp);
+  }
+
+  /** The bearers that are up and take a frame of this size, the cheapest first. */
+  List<Bearer> ranked(int frameSize) {
     return snapshot().stream()
-        .filter(bearer -> bearer.state().up() && bearer.maxFrameSize() >= frameSize)
-        .min(Comparator.comparingInt(Bearer::cost).thenComparing(Bearer::name));
+        .filter(bearer -> isUp(bearer) && bearer.maxFrameSize() >= frameSize)
+        .sorted(BEST)
+        .toList();
+  }
+
+  /**
+   * Hands a frame to the best bearer and, if that says that the frame did not leave, to the next.
+   *
+   * @return whether there was any
+   */
+  boolean send(byte[] frame) {
+    List<Bearer> ranked = ranked(frame.length);
+    send(frame, ranked.iterator());
+    return !ranked.isEmpty();
+  }
+
+  private void send(byte[] frame, Iterator<Bearer> candidates) {
+    if (!candidates.hasNext()) {
+      return;
+    }
+    Bearer bearer = candidates.next();
+    if (!has(bearer)) {
+      send(frame, candidates);
+      return;
+    }
+    log.up(bearer.name(), frame);
+    CompletionStage<Void> sent;
+    try {
+      sent = bearer.send(frame, Peer.ONLY);
+    } catch (RuntimeException e) {
+      LOG.error("bearer {}: {}", bearer.name(), e.toString());
+      send(frame, candidates);
+      return;
+    }
+    sent.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            LOG.debug("bearer {}: {}", bearer.name(), failure.getMessage());
+            send(frame, candidates);
+          }
+        });
+  }
+
+  private static boolean isUp(Bearer bearer) {
+    return bearer.state().up();
+  }
+
+  private boolean has(Bearer bearer) {
+    synchronized (bearers) {
+      return bearers.containsKey(bearer);
+    }
   }
 
   /** The bearers of now. */
   List<Bearer> snapshot() {
     synchronized (bearers) {
-      return new ArrayList<>(bearers.keySet());
+      return List.copyOf(bearers.keySet());
     }
   }
 
@@ -73,20 +142,43 @@ final class BearerPool implements AutoCloseable {
 
   private final class Receiver implements FrameReceiver {
     private final Bearer bearer;
+    private Attachment attachment = () -> {};
+    private boolean detached;
 
     Receiver(Bearer bearer) {
       this.bearer = bearer;
     }
 
+    void attachedTo(Attachment made) {
+      synchronized (this) {
+        attachment = made;
+        if (!detached) {
+          return;
+        }
+      }
+      made.close();
+    }
+
+    void detach() {
+      Attachment made;
+      synchronized (this) {
+        detached = true;
+        made = attachment;
+      }
+      made.close();
+    }
+
     @Override
     public void received(byte[] frame, Peer from) {
-      events.received(bearer, frame);
+      if (has(bearer)) {
+        events.received(bearer, frame);
+      }
     }
 
     @Override
     public void stateChanged(BearerState state) {
       LOG.info("bearer {} is {} {}", bearer.name(), state.up() ? "up" : "down", state.reason());
-      if (state.up()) {
+      if (state.up() && has(bearer)) {
         events.up(bearer);
       }
     }

@@ -1,16 +1,15 @@
 package org.sealpost.gateway.client.internal;
 
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.ResetFrame;
 import org.sealpost.codec.frame.SealedFrame;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.seal.api.AgreedKeys;
+import org.sealpost.store.api.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,33 +21,41 @@ final class CardLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CardLink.class);
 
   /** Frames waiting for this card's executor; more are dropped, which a bearer may do anyway. */
-  private static final int MAX_WAITING = 64;
+  static final int MAX_WAITING = 64;
 
   /** A frame sent so often without an answer means that the session is gone. */
-  private static final int SILENT_AFTER = 6;
+  static final int SILENT_AFTER = 6;
 
-  private static final Backoff REPEAT_LOGIN = new Backoff(1_000, 20_000);
-  private static final int LOGIN_ATTEMPTS = 8;
+  /** How often one frame of a login is sent. */
+  static final int LOGIN_ATTEMPTS = 8;
 
   private final SatModule sat;
   private final ClientContext context;
-  private final ScheduledExecutorService executor;
+  private final LinkExecutor executor;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
   private final Outbox outbox;
   private final LoginPolicy policy;
 
   private Optional<Login> login = Optional.empty();
+
+  /** A login has yielded keys, and the SAT makes a session of them. */
+  private boolean opening;
+
+  /** A login is due and cannot begin before a plug-in comes or goes. */
+  private boolean blocked;
+
   private int loginAttempts;
   private long loginDue;
-  private ScheduledFuture<?> timer;
+  private long quietSince;
+  private boolean started;
+  private Optional<Future<?>> timer = Optional.empty();
 
   CardLink(SatModule sat, ClientContext context) {
     this.sat = sat;
     this.context = context;
-    executor = context.newExecutor("sealpost-client-" + sat.card().slot());
-    outbox = new Outbox(context.random());
-    policy = new LoginPolicy(context.hintMillis(), context.random());
-    executor.execute(this::start);
+    executor = new LinkExecutor(sat.card().slot());
+    outbox = new Outbox(context.times().frame(), context.random());
+    policy = new LoginPolicy(context.times().retry(), context.hintMillis(), context.random());
   }
 
   String iccid() {
@@ -59,18 +66,22 @@ final class CardLink implements AutoCloseable {
     return sat;
   }
 
-  private void start() {
-    long now = context.now();
+  /** Takes up what the durable queues hold. */
+  void start() {
+    executor.execute(this::work);
+  }
+
+  private void resume(long now) {
     context
         .store()
         .read(tx -> QueueTables.outbound(tx, iccid()))
         .forEach(queued -> outbox.put(queued.message(), queued.frame(), now));
-    sat.inboundArrived();
+    started = true;
     loginDue = now;
+    sat.inboundArrived();
     if (sat.session().isPresent()) {
-      sat.poll();
+      poll(now);
     }
-    work();
   }
 
   /** A frame for this card, on a bearer's thread. */
@@ -79,7 +90,7 @@ final class CardLink implements AutoCloseable {
       context.counters().dropped();
       return;
     }
-    run(
+    executor.execute(
         () -> {
           waiting.release();
           handle(frame, octets);
@@ -88,7 +99,7 @@ final class CardLink implements AutoCloseable {
 
   /** The durable queue has a new or a replaced frame. */
   void outboundPut(MessageId message, byte[] frame) {
-    run(
+    executor.execute(
         () -> {
           outbox.put(message, frame, context.now());
           work();
@@ -97,57 +108,68 @@ final class CardLink implements AutoCloseable {
 
   /** The network has a message: the session is alive. */
   void outboundRemoved(MessageId message) {
-    run(() -> outbox.remove(message));
+    executor.execute(() -> outbox.remove(message));
   }
 
-  /** A bearer came up, or a plug-in arrived. */
-  void changed() {
-    run(
+  /** A bearer came up. */
+  void bearerUp() {
+    executor.execute(
         () -> {
           outbox.retryAll(context.now());
-          work();
+          unblock();
         });
   }
 
-  private void run(Runnable task) {
-    if (!executor.isShutdown()) {
-      executor.execute(
-          () -> {
-            try {
-              task.run();
-            } catch (RuntimeException e) {
-              LOG.error("card {}: {}", sat.card().slot(), e.toString());
-            }
-          });
+  /** A key agreement or a sealer came or went. */
+  void pluginsChanged() {
+    executor.execute(this::unblock);
+  }
+
+  private void unblock() {
+    if (blocked) {
+      blocked = false;
+      loginDue = context.now();
     }
+    work();
   }
 
   private void handle(Frame frame, byte[] octets) {
     if (frame instanceof SealedFrame) {
-      if (context.store().transact(tx -> QueueTables.putInbound(tx, iccid(), octets))) {
-        sat.inboundArrived();
-      } else {
-        context.counters().dropped();
-      }
+      quietSince = context.now();
+      queue(octets);
     } else if (frame instanceof ResetFrame reset) {
       followHint(reset);
     } else {
       login.ifPresent(
           running -> {
-            if (running.received(frame, octets, this::sendLogin)) {
-              sendLogin();
+            if (running.received(frame, octets, this::loginGoesOn)) {
+              loginGoesOn();
             }
           });
     }
   }
 
+  private void queue(byte[] octets) {
+    try {
+      if (context.store().transact(tx -> QueueTables.putInbound(tx, iccid(), octets))) {
+        sat.inboundArrived();
+        return;
+      }
+    } catch (StoreException e) {
+      LOG.error("card {}: a frame could not be queued: {}", sat.card().slot(), e.getMessage());
+    }
+    context.counters().dropped();
+  }
+
   /** Anybody can send a reset: it costs one poll, and a login only if that stays unanswered. */
   private void followHint(ResetFrame reset) {
-    if (sat.session().filter(reset.session()::equals).isPresent() && login.isEmpty()) {
-      if (outbox.mostAttempts() > 1 && policy.mayFollowHint(context.now())) {
-        beginLogin("the network does not know the session");
-      } else if (outbox.isEmpty()) {
-        sat.poll();
+    long now = context.now();
+    if (sat.session().filter(reset.session()::equals).isPresent() && login.isEmpty() && !opening) {
+      if (outbox.isEmpty()) {
+        poll(now);
+      } else if (outbox.mostAttempts() > 1) {
+        loginOnHint(now, "the network does not know the session");
+        schedule();
       }
     }
   }
@@ -155,35 +177,65 @@ final class CardLink implements AutoCloseable {
   /** Does what is due now and sets the timer for what is due next. */
   private void work() {
     long now = context.now();
-    if (login.isEmpty() && sat.session().isEmpty() && now >= loginDue) {
-      beginLogin("there is no session");
-    } else if (login.isEmpty()
-        && outbox.mostAttempts() > SILENT_AFTER
-        && policy.mayFollowHint(now)) {
-      beginLogin("the network has not answered for a while");
-    } else if (login.isPresent() && now >= loginDue) {
-      repeatLogin();
+    try {
+      if (!started) {
+        resume(now);
+      }
+      if (now >= loginDue) {
+        login(now);
+      }
+      if (sat.session().isPresent()) {
+        if (context.pollMillis() > 0 && now - quietSince >= context.pollMillis()) {
+          poll(now);
+        }
+        if (context.bearers().anyUp()) {
+          outbox.sendDue(now, context.bearers()::send);
+        }
+      }
+    } finally {
+      schedule();
     }
-    if (sat.session().isPresent() && context.bearers().choose(1).isPresent()) {
-      outbox.takeDue(now).forEach(this::send);
-    }
-    schedule();
   }
 
-  private void beginLogin(String why) {
-    if (context.bearers().choose(1).isEmpty()) {
-      loginDue = context.now() + REPEAT_LOGIN.mostMillis();
+  private void login(long now) {
+    if (login.isPresent()) {
+      repeatLogin();
+    } else if (opening) {
       return;
+    } else if (sat.session().isEmpty()) {
+      beginLogin("there is no session");
+    } else if (outbox.mostAttempts() > SILENT_AFTER) {
+      loginOnHint(now, "the network has not answered for a while");
     }
-    Optional<Login> begun = context.newLogin(sat, executor, new Outcome());
-    if (begun.isEmpty()) {
-      loginDue = context.now() + REPEAT_LOGIN.mostMillis();
-      return;
+  }
+
+  private void loginOnHint(long now, String why) {
+    if (now >= loginDue && policy.mayFollowHint(now) && beginLogin(why)) {
+      policy.followedHint(now);
+    }
+  }
+
+  private boolean beginLogin(String why) {
+    Optional<Login> begun =
+        context.bearers().anyUp()
+            ? context.newLogin(sat, executor, new Outcome())
+            : Optional.empty();
+    blocked = begun.isEmpty();
+    if (blocked) {
+      loginDue = context.now() + context.times().idle();
+      return false;
     }
     LOG.info("card {}: login begins: {}", sat.card().slot(), why);
     login = begun;
+    loginGoesOn();
+    return true;
+  }
+
+  /** There is a new frame to be sent, and repeated. */
+  private void loginGoesOn() {
     loginAttempts = 0;
     sendLogin();
+    schedule();
   }
 
   private void repeatLogin() {
@@ -195,41 +247,58 @@ final class CardLink implements AutoCloseable {
   }
 
   private void sendLogin() {
-    login.ifPresent(running -> send(running.lastSent()));
-    loginDue = context.now() + REPEAT_LOGIN.delay(loginAttempts, context.random());
-    schedule();
+    login.ifPresent(running -> context.bearers().send(running.lastSent()));
+    loginDue = context.now() + context.times().login().delay(loginAttempts, context.random());
   }
 
-  private void send(byte[] frame) {
-    context.send(frame);
+  private void poll(long now) {
+    quietSince = now;
+    sat.poll()
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                LOG.debug("card {}: no poll: {}", sat.card().slot(), failure.getMessage());
+              }
+            });
   }
 
   private void schedule() {
-    if (timer != null) {
-      timer.cancel(false);
+    timer.ifPresent(set -> set.cancel(false));
+    long now = context.now();
+    long next = now + context.times().idle();
+    if (login.isPresent() || !opening && sat.session().isEmpty()) {
+      next = Math.min(next, loginDue);
     }
-    long next = login.isPresent() || sat.session().isEmpty() ? loginDue : Long.MAX_VALUE;
-    if (sat.session().isPresent()) {
-      next = Math.min(next, outbox.nextDue().orElse(Long.MAX_VALUE));
+    if (sat.session().isPresent() && context.bearers().anyUp()) {
+      next = Math.min(next, outbox.nextDue().orElse(next));
     }
-    if (next < Long.MAX_VALUE && !executor.isShutdown()) {
-      long delay = Math.max(1, next - context.now());
-      timer = executor.schedule(() -> run(this::work), delay, TimeUnit.MILLISECONDS);
-    }
+    timer = executor.after(Math.max(1, next - now), this::work);
   }
 
+  /** Ends the login, and everything else when what runs now has ended. */
   @Override
   public void close() {
-    executor.shutdownNow();
+    executor.close(this::endLogin);
+  }
+
+  /** Waits until nothing runs any more, for at most {@code millis}. */
+  boolean awaitEnd(long millis) {
+    return executor.awaitEnd(millis);
+  }
+
+  private void endLogin() {
     login.ifPresent(Login::close);
+    login = Optional.empty();
   }
 
   private final class Outcome implements Login.Outcome {
     @Override
     public void established(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept) {
       endLogin();
+      opening = true;
       sat.open(keys, algorithm, hello, accept)
-          .whenComplete((opened, failure) -> run(() -> afterOpen(Optional.ofNullable(failure))));
+          .whenComplete(
+              (opened, failure) -> executor.execute(() -> afterOpen(Optional.ofNullable(failure))));
     }
 
     @Override
@@ -242,19 +311,16 @@ final class CardLink implements AutoCloseable {
     }
 
     private void afterOpen(Optional<Throwable> failure) {
-      failure.ifPresentOrElse(
-          cause -> failed("the session could not be opened: " + cause.getMessage()),
-          () -> {
-            LOG.info("card {}: session {} is open", sat.card().slot(), sat.session().orElseThrow());
-            policy.succeeded();
-            work();
-          });
-    }
-
-    private void endLogin() {
-      login.ifPresent(Login::close);
-      login = Optional.empty();
-      loginDue = Long.MAX_VALUE / 2;
+      opening = false;
+      if (failure.isPresent()) {
+        failed("the session could not be opened: " + failure.get().getMessage());
+        return;
+      }
+      LOG.info("card {}: session {} is open", sat.card().slot(), sat.session());
+      policy.succeeded();
+      quietSince = context.now();
+      loginDue = quietSince;
+      work();
     }
   }
 }

@@ -2,7 +2,6 @@ package org.sealpost.gateway.client.internal;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.store.api.Store;
@@ -15,6 +14,8 @@ interface ClientContext {
 
   ClientCounters counters();
 
+  ClientTimes times();
+
   RandomGenerator random();
 
   /** Milliseconds of a monotonic clock. */
@@ -23,12 +24,9 @@ interface ClientContext {
   /** The least time between two logins that the network hinted at. */
   long hintMillis();
 
-  /** A serial executor; whoever asked for it shuts it down. */
-  ScheduledExecutorService newExecutor(String name);
+  /** After what silence of the network it is polled; 0 for never. */
+  long pollMillis();
 
   /** A login with the key agreements and sealers of now; nothing while there are none. */
   Optional<Login> newLogin(SatModule sat, Executor executor, Login.Outcome outcome);
-
-  /** Sends a frame over the best bearer of now, or forgets it: it is sent again when due. */
-  void send(byte[] frame);
 }

@@ -1,18 +1,14 @@
 package org.sealpost.gateway.client.internal;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -24,13 +20,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sealpost.bearer.api.Bearer;
-import org.sealpost.bearer.api.Peer;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.MessageId;
-import org.sealpost.codec.frame.Octets;
-import org.sealpost.codec.frame.Offer;
 import org.sealpost.codec.frame.ResetFrame;
 import org.sealpost.codec.frame.SealedFrame;
 import org.sealpost.codec.frame.SessionId;
@@ -56,6 +49,9 @@ import org.slf4j.LoggerFactory;
 public final class GatewayClient implements FrameQueues, ClientView {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayClient.class);
 
+  /** What deactivation may take for all cards together. */
+  private static final long STOP_MILLIS = 1_500;
+
   /** How the client behaves. */
   @ObjectClassDefinition(name = "Sealpost gateway client")
   public @interface Config {
@@ -77,6 +73,11 @@ public final class GatewayClient implements FrameQueues, ClientView {
         description = "Least seconds between two logins that the network hinted at.")
     int hintSeconds() default 600;
 
+    /** How long silence may last. */
+    @AttributeDefinition(
+        description = "Seconds of silence of the network after which it is polled; 0 for never.")
+    int pollSeconds() default 900;
+
     /** The frame log. */
     @AttributeDefinition(
         description = "File that every raw frame is written to as a JSON line; empty for none.")
@@ -85,33 +86,52 @@ public final class GatewayClient implements FrameQueues, ClientView {
 
   private final Config config;
   private final Store store;
+  private final ClientTimes times;
   private final FrameLog frameLog;
   private final SecureRandom random = new SecureRandom();
   private final ClientCounters counters = new ClientCounters();
   private final Map<SatModule, CardLink> links = new ConcurrentHashMap<>();
-  private final Map<String, KeyAgreementPeer> agreements = new ConcurrentHashMap<>();
-  private final Map<Integer, Sealer> sealers = new ConcurrentHashMap<>();
-  private final BearerPool bearers = new BearerPool(new Events());
+  private final KeyPlugins plugins;
+  private final BearerPool bearers;
   private final Context context = new Context();
+  private volatile boolean stopped;
 
   /** Called by the component runtime. */
   @Activate
   public GatewayClient(Config config, @Reference Store store) {
+    this(config, store, ClientTimes.NORMAL);
+  }
+
+  GatewayClient(Config config, Store store, ClientTimes times) {
     this.config = config;
     this.store = store;
-    frameLog = FrameLog.open(config.frameLog());
+    this.times = times;
+    frameLog = new FrameLog(config.frameLog());
+    plugins = new KeyPlugins(config, random);
+    bearers = new BearerPool(new Events(), frameLog);
   }
 
   @Deactivate
   void stop() {
+    stopped = true;
     bearers.close();
-    links.values().forEach(CardLink::close);
+    List<CardLink> open = List.copyOf(links.values());
+    links.clear();
+    open.forEach(CardLink::close);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
+    for (CardLink link : open) {
+      if (!link.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()))) {
+        LOG.warn("card {}: its link has not ended yet", link.sat().card().slot());
+      }
+    }
     frameLog.close();
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addBearer(Bearer bearer) {
-    bearers.add(bearer);
+    if (!stopped) {
+      bearers.add(bearer);
+    }
   }
 
   void removeBearer(Bearer bearer) {
@@ -120,27 +140,34 @@ public final class GatewayClient implements FrameQueues, ClientView {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addAgreement(KeyAgreementPeer peer) {
-    agreements.put(peer.name(), peer);
-    links.values().forEach(CardLink::changed);
+    plugins.add(peer);
+    links.values().forEach(CardLink::pluginsChanged);
   }
 
   void removeAgreement(KeyAgreementPeer peer) {
-    agreements.remove(peer.name(), peer);
+    plugins.remove(peer);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addSealer(Sealer sealer) {
-    sealers.put(sealer.algorithm(), sealer);
-    links.values().forEach(CardLink::changed);
+    plugins.add(sealer);
+    links.values().forEach(CardLink::pluginsChanged);
   }
 
   void removeSealer(Sealer sealer) {
-    sealers.remove(sealer.algorithm(), sealer);
+    plugins.remove(sealer);
+    links.values().forEach(CardLink::pluginsChanged);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addSat(SatModule sat) {
-    links.put(sat, new CardLink(sat, context));
+    if (stopped) {
+      return;
+    }
+    // Known first: what is queued from now on is told to the link, what was before it reads.
+    CardLink link = new CardLink(sat, context);
+    links.put(sat, link);
+    link.start();
   }
 
   void removeSat(SatModule sat) {
@@ -160,6 +187,11 @@ public final class GatewayClient implements FrameQueues, ClientView {
   public void removeOutbound(Tx tx, String iccid, MessageId message) {
     QueueTables.removeOutbound(tx, iccid, message);
     tx.afterCommit(() -> tell(iccid, link -> link.outboundRemoved(message)));
+  }
+
+  @Override
+  public void sendOnce(Tx tx, String iccid, byte[] frame) {
+    tx.afterCommit(() -> bearers.send(frame));
   }
 
   @Override
@@ -224,7 +256,7 @@ public final class GatewayClient implements FrameQueues, ClientView {
 
     @Override
     public void up(Bearer bearer) {
-      links.values().forEach(CardLink::changed);
+      links.values().forEach(CardLink::bearerUp);
     }
   }
 
@@ -255,51 +287,23 @@ public final class GatewayClient implements FrameQueues, ClientView {
     }
 
     @Override
+    public ClientTimes times() {
+      return times;
+    }
+
+    @Override
+    public long pollMillis() {
+      return TimeUnit.SECONDS.toMillis(config.pollSeconds());
+    }
+
+    @Override
     public long hintMillis() {
       return TimeUnit.SECONDS.toMillis(config.hintSeconds());
     }
 
     @Override
-    public ScheduledExecutorService newExecutor(String name) {
-      return Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, name));
-    }
-
-    @Override
     public Optional<Login> newLogin(SatModule sat, Executor executor, Login.Outcome outcome) {
-      Map<String, KeyAgreementPeer> peers = Map.copyOf(agreements);
-      List<String> names = Stream.of(config.agreements()).filter(peers::containsKey).toList();
-      List<Integer> algorithms =
-          Arrays.stream(config.sealers()).filter(sealers::containsKey).boxed().toList();
-      if (names.isEmpty() || algorithms.isEmpty()) {
-        LOG.info("card {}: no login: no key agreement or no sealer", sat.card().slot());
-        return Optional.empty();
-      }
-      if (!config.allowClearImsi()) {
-        LOG.warn("card {}: no login: allowClearImsi is off", sat.card().slot());
-        return Optional.empty();
-      }
-      byte[] nonce = new byte[16];
-      random.nextBytes(nonce);
-      Offer offer = new Offer(names, algorithms);
-      return Optional.of(new Login(sat, peers, offer, Octets.of(nonce), executor, outcome));
-    }
-
-    @Override
-    public void send(byte[] frame) {
-      bearers
-          .choose(frame.length)
-          .ifPresent(
-              bearer -> {
-                frameLog.up(bearer.name(), frame);
-                bearer
-                    .send(frame, Peer.ONLY)
-                    .whenComplete(
-                        (sent, failure) -> {
-                          if (failure != null) {
-                            LOG.debug("bearer {}: {}", bearer.name(), failure.getMessage());
-                          }
-                        });
-              });
+      return plugins.newLogin(sat, executor, outcome);
     }
   }
 }

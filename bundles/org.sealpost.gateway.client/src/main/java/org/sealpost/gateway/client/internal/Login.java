@@ -37,12 +37,14 @@ final class Login implements AutoCloseable {
   private HelloFrame hello;
   private byte[] lastSent;
   private Optional<Running> running = Optional.empty();
+  private boolean computing;
   private boolean ended;
 
   /**
    * @param peers what can be offered, by name; not empty
    * @param offer the same and the sealers, best first
    * @param nonce 16 random octets
+   * @param executor the card's
    */
   Login(
       SatModule sat,
@@ -116,21 +118,39 @@ final class Login implements AutoCloseable {
     handle(run, accept.eap(), onReply);
   }
 
+  /** Packets go in one at a time: one that comes while the card computes is a repetition. */
   private void handle(Running run, Octets packet, Runnable onReply) {
+    if (computing) {
+      return;
+    }
+    computing = true;
     run.conversation
         .handle(packet.toByteArray())
-        .whenCompleteAsync(
-            (step, failure) -> {
-              if (ended) {
-                return;
-              }
-              if (failure != null) {
-                end("the card gave no answer: " + rootMessage(failure));
-              } else {
-                follow(run, step, onReply);
-              }
-            },
-            executor);
+        .whenComplete(
+            (step, failure) ->
+                executor.execute(
+                    () -> {
+                      computing = false;
+                      completed(run, Optional.ofNullable(step), failure, onReply);
+                    }));
+  }
+
+  private void completed(
+      Running run, Optional<PeerConversation.Step> step, Throwable failure, Runnable onReply) {
+    if (ended) {
+      step.ifPresent(Login::forget);
+    } else if (step.isPresent()) {
+      follow(run, step.get(), onReply);
+    } else {
+      end("the card gave no answer: " + rootMessage(failure));
+    }
+  }
+
+  /** Keys that nobody wants any more. */
+  private static void forget(PeerConversation.Step step) {
+    if (step instanceof PeerConversation.Established established) {
+      established.keys().close();
+    }
   }
 
   private void follow(Running run, PeerConversation.Step step, Runnable onReply) {
@@ -156,6 +176,9 @@ final class Login implements AutoCloseable {
   }
 
   private static String rootMessage(Throwable failure) {
+    if (failure == null) {
+      return "it completed with nothing";
+    }
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 final class LoginPolicy {
   private static final long HOUR = 3_600_000;
   private static final int FAILURES_PER_HOUR = 20;
-  private static final Backoff RETRY = new Backoff(2_000, 300_000);
 
+  private final Backoff retry;
   private final long hintMillis;
   private final RandomGenerator random;
   private final Deque<Long> failures = new ArrayDeque<>();
@@ -23,7 +23,8 @@ final class LoginPolicy {
   /**
    * @param hintMillis the least time between two logins that a reset asked for
    */
-  LoginPolicy(long hintMillis, RandomGenerator random) {
+  LoginPolicy(Backoff retry, long hintMillis, RandomGenerator random) {
+    this.retry = retry;
     this.hintMillis = hintMillis;
     this.random = random;
   }
@@ -38,16 +39,17 @@ final class LoginPolicy {
     while (failures.peekFirst() < now - HOUR) {
       failures.removeFirst();
     }
-    long next = now + RETRY.delay(failuresInRow++, random);
+    long next = now + retry.delay(failuresInRow++, random);
     return failures.size() < FAILURES_PER_HOUR ? next : Math.max(next, failures.peekFirst() + HOUR);
   }
 
-  /** Whether a hint may cause a login at {@code now}; counted if so. */
+  /** Whether a hint may cause a login at {@code now}. */
   boolean mayFollowHint(long now) {
-    if (now - lastHinted < hintMillis) {
-      return false;
-    }
+    return now - lastHinted >= hintMillis;
+  }
+
+  /** A login that a hint asked for began. */
+  void followedHint(long now) {
     lastHinted = now;
-    return true;
   }
 }

@@ -1,10 +1,9 @@
 package org.sealpost.gateway.client.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.sealpost.codec.frame.MessageId;
 
@@ -14,12 +13,12 @@ import org.sealpost.codec.frame.MessageId;
  * clock.
  */
 final class Outbox {
-  private static final Backoff REPEAT = new Backoff(2_000, 60_000);
-
+  private final Backoff repeat;
   private final RandomGenerator random;
   private final Map<MessageId, Pending> frames = new LinkedHashMap<>();
 
-  Outbox(RandomGenerator random) {
+  Outbox(Backoff repeat, RandomGenerator random) {
+    this.repeat = repeat;
     this.random = random;
   }
 
@@ -28,9 +27,8 @@ final class Outbox {
     frames.put(message, new Pending(frame, 0, now));
   }
 
-  /** Whether the message was waiting. */
-  boolean remove(MessageId message) {
-    return frames.remove(message) != null;
+  void remove(MessageId message) {
+    frames.remove(message);
   }
 
   boolean isEmpty() {
@@ -47,19 +45,20 @@ final class Outbox {
     frames.replaceAll((message, pending) -> new Pending(pending.frame, pending.attempts, now));
   }
 
-  /** Frames that are due, each now counted as sent once more. */
-  List<byte[]> takeDue(long now) {
-    List<byte[]> due = new ArrayList<>();
+  /**
+   * Sends what is due.
+   *
+   * @param sender whether there was a bearer that took the frame; only that counts as an attempt
+   */
+  void sendDue(long now, Predicate<byte[]> sender) {
     frames.replaceAll(
         (message, pending) -> {
           if (pending.due > now) {
             return pending;
           }
-          due.add(pending.frame);
-          return new Pending(
-              pending.frame, pending.attempts + 1, now + REPEAT.delay(pending.attempts, random));
+          int attempts = pending.attempts + (sender.test(pending.frame) ? 1 : 0);
+          return new Pending(pending.frame, attempts, now + repeat.delay(pending.attempts, random));
         });
-    return due;
   }
 
   /** When the next frame is due. */

@@ -1,6 +1,7 @@
 package org.sealpost.gateway.sat.internal;
 
 import org.sealpost.card.api.CardException;
+import org.sealpost.card.api.SecureElement;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Iccid;
@@ -8,24 +9,30 @@ import org.sealpost.codec.cat.Imsi;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.StatusWord;
 import org.sealpost.codec.cat.UiccCommands;
+import org.sealpost.gateway.api.CardIdentity;
 
 /** Reads who a card is (TS 102 221 13.2, TS 31.102 4.2.2 and 4.2.18). */
 final class CardFiles {
   private static final FilePath ADMINISTRATIVE_DATA = FilePath.parse("3F00/7FFF/6FAD");
 
-  /** The longest transparent file read here. */
-  private static final int MOST = 0x100;
+  /** The octets of EF.AD up to the length of the MNC, which every USIM must have. */
+  private static final int AD_LENGTH = 4;
 
   /** The first octets of every USIM's AID (TS 101 220, annex E). */
   private static final byte[] USIM_AID = {(byte) 0xa0, 0x00, 0x00, 0x00, (byte) 0x87, 0x10, 0x02};
 
-  private final CardChannel channel;
+  private final Toolkit card;
 
-  CardFiles(CardChannel channel) {
-    this.channel = channel;
+  CardFiles(Toolkit card) {
+    this.card = card;
   }
 
-  String iccid() throws CardException {
+  /** All of it, and where the card is. */
+  CardIdentity identity(SecureElement element) throws CardException {
+    return new CardIdentity(iccid(), imsi(), mncDigits(), element.adapter(), element.slot());
+  }
+
+  private String iccid() throws CardException {
     try {
       return Iccid.decode(read(Iccid.FILE, 10)).digits();
     } catch (DecodeException e) {
@@ -34,7 +41,7 @@ final class CardFiles {
   }
 
   /** The IMSI; selects the USIM first. */
-  String imsi() throws CardException {
+  private String imsi() throws CardException {
     selectUsim();
     try {
       return Imsi.decode(read(Imsi.FILE, 9)).digits();
@@ -44,20 +51,20 @@ final class CardFiles {
   }
 
   /** How long the MNC is, 2 or 3; what EF.AD leaves open is 2. */
-  int mncDigits() throws CardException {
-    byte[] data = read(ADMINISTRATIVE_DATA, MOST);
+  private int mncDigits() throws CardException {
+    byte[] data = read(ADMINISTRATIVE_DATA, AD_LENGTH);
     int digits = data.length > 3 ? data[3] & 0x0f : 2;
     return digits == 3 ? 3 : 2;
   }
 
   /** Makes the USIM the current application, for 7FFF and AUTHENTICATE. */
   void selectUsim() throws CardException {
-    expectOk(channel.transmit(UiccCommands.selectApplication(USIM_AID)), "SELECT USIM");
+    expectOk(card.run(UiccCommands.selectApplication(USIM_AID)), "SELECT USIM");
   }
 
   private byte[] read(FilePath path, int length) throws CardException {
-    expectOk(channel.transmit(UiccCommands.select(path)), "SELECT " + path);
-    return expectOk(channel.transmit(UiccCommands.readBinary(0, length)), "READ BINARY " + path);
+    expectOk(card.run(UiccCommands.select(path)), "SELECT " + path);
+    return expectOk(card.run(UiccCommands.readBinary(0, length)), "READ BINARY " + path);
   }
 
   private static byte[] expectOk(ResponseApdu answer, String what) throws CardException {

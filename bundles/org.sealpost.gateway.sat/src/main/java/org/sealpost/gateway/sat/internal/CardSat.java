@@ -1,32 +1,22 @@
 package org.sealpost.gateway.sat.internal;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.sealpost.card.api.CardException;
-import org.sealpost.card.api.CatTerminal;
 import org.sealpost.card.api.SecureElement;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.cat.AuthenticateChallenge;
 import org.sealpost.codec.cat.AuthenticateResult;
 import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.ProactiveAction;
-import org.sealpost.codec.frame.MobileOriginated;
-import org.sealpost.codec.frame.Octets;
-import org.sealpost.codec.frame.Poll;
+import org.sealpost.codec.cat.UiccCommands;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.CardIdentity;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.store.api.StoreException;
-import org.sealpost.store.api.Tx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,76 +26,78 @@ import org.slf4j.LoggerFactory;
  */
 final class CardSat implements SatModule, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CardSat.class);
-  private static final long RETRY_MILLIS = 1_000;
+
+  /** Told of a card's fate, on its executor. */
+  interface Owner {
+    /** The card was read. */
+    void ready();
+
+    /** Another card is behind the same service: this module is of no use any more. */
+    void exchanged();
+  }
 
   private final SatContext context;
   private final SecureElement element;
+  private final Owner owner;
   private final CardChannel channel;
-  private final CardFiles files;
   private final Toolkit toolkit;
+  private final CardFiles files;
   private final SatCounters counters = new SatCounters();
-  private final NetworkClock clock = new NetworkClock(System::nanoTime);
-  private final ScheduledExecutorService executor;
+  private final CardExecutor executor;
 
   private volatile CardIdentity identity;
-  private Sessions sessions;
-  private Journal journal;
-  private Mailbox mailbox;
-  private Inbox inbox;
-  private Forwarder forwarder;
+  private volatile CardStation station;
+  private int failures;
+  private boolean waiting;
+  private int refreshes;
+  private boolean resetWanted;
+  private boolean sessionsEnded;
 
-  CardSat(SatContext context, SecureElement element) {
+  CardSat(SatContext context, SecureElement element, Owner owner) {
     this.context = context;
     this.element = element;
-    channel = new CardChannel(element);
-    files = new CardFiles(channel);
-    toolkit = new Toolkit(channel, new Host());
-    executor =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> new Thread(task, "sealpost-sat-" + element.slot()));
+    this.owner = owner;
+    channel = new CardChannel(element, context.times().answer());
+    toolkit = new Toolkit(channel, element.terminal(), new Host());
+    files = new CardFiles(toolkit);
+    executor = new CardExecutor(element.slot());
   }
 
-  /** Reads who the card is and takes up where the journal left off; then {@code ready} runs. */
-  void start(Runnable ready) {
-    later(
-        () -> {
-          identify();
-          ready.run();
-          forwardAll();
-        });
+  /** Reads who the card is and takes up where the journal left off; tries again until it can. */
+  void start() {
+    executor.later(this::begin);
+  }
+
+  private void begin() {
+    try {
+      if (failures == 0) {
+        toolkit.start();
+      } else {
+        toolkit.restart();
+      }
+      identify();
+    } catch (CardException | RuntimeException e) {
+      long wait = context.times().retryAfter(failures++);
+      LOG.warn("slot {}: tried again in {} ms: {}", element.slot(), wait, e.getMessage());
+      executor.after(wait, this::begin);
+      return;
+    }
+    failures = 0;
+    LOG.info("card {} is in slot {}", identity.iccid(), element.slot());
+    owner.ready();
+    executor.later(this::forward);
+    executor.after(context.times().status(), this::pollStatus);
   }
 
   private void identify() throws CardException {
-    if (element.terminal() == CatTerminal.GATEWAY) {
-      toolkit.start();
+    identity = files.identity(element);
+    if (!context.claim(identity.iccid(), this)) {
+      throw new CardException(
+          CardException.Reason.LINK, "expected each card once, found it in another slot too");
     }
-    String iccid = files.iccid();
-    identity = readIdentity(iccid);
-    journal = new Journal(iccid);
-    mailbox = new Mailbox(context.queues(), context.random(), iccid);
-    sessions =
-        new Sessions(context.store(), new SessionTable(context.vault(), iccid), context::sealer);
-    inbox =
-        new Inbox(context.queues(), iccid, sessions, journal, mailbox, clock, counters, this::poll);
-    forwarder =
-        new Forwarder(
-            context.store(),
-            journal,
-            mailbox,
-            sessions,
-            toolkit,
-            clock,
-            counters,
-            context.random(),
-            element.adapter());
-    context.store().transact(tx -> CardTable.present(tx, iccid, element.slot()));
-    sessions.load();
-    LOG.info("card {} is in slot {}", iccid, element.slot());
-  }
-
-  private CardIdentity readIdentity(String iccid) throws CardException {
-    return new CardIdentity(
-        iccid, files.imsi(), files.mncDigits(), element.adapter(), element.slot());
+    CardStation found = new CardStation(context, () -> identity, toolkit, counters);
+    found.resume();
+    station = found;
   }
 
   @Override
@@ -120,14 +112,14 @@ final class CardSat implements SatModule, AutoCloseable {
 
   @Override
   public CardAuthentication authentication() {
-    return (rand, autn) -> submit(() -> authenticate(rand, autn));
+    return (rand, autn) -> executor.submit(() -> authenticate(rand, autn));
   }
 
   private CardAuthentication.Answer authenticate(byte[] rand, byte[] autn)
       throws CardException, DecodeException {
     files.selectUsim();
     AuthenticateResult result =
-        AuthenticateResult.decode(channel.transmit(new AuthenticateChallenge(rand, autn).toApdu()));
+        AuthenticateResult.decode(toolkit.run(new AuthenticateChallenge(rand, autn).toApdu()));
     if (result instanceof AuthenticateResult.Success success) {
       return new CardAuthentication.Success(success.res(), success.ck(), success.ik());
     }
@@ -142,170 +134,203 @@ final class CardSat implements SatModule, AutoCloseable {
 
   @Override
   public Optional<SessionId> session() {
-    return sessions.currentId();
+    return station.session();
   }
 
   @Override
   public boolean knows(SessionId session) {
-    return sessions.knows(session);
+    return station.knows(session);
   }
 
   @Override
   public CompletionStage<Void> open(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept) {
-    return submit(
-        () -> {
-          try (keys) {
-            CardSession session = sessions.open(keys, algorithm, hello, accept);
-            context
-                .store()
-                .transact(
-                    tx -> {
-                      poll(tx);
-                      mailbox.resealAll(tx, session);
-                      return null;
-                    });
-          }
-          return null;
-        });
+    return executor
+        .<Void>submit(
+            () -> {
+              station.open(keys, algorithm, hello, accept);
+              sessionsEnded = false;
+              return null;
+            })
+        .whenComplete((opened, failure) -> keys.close());
   }
 
   @Override
   public CompletionStage<Void> poll() {
-    return submit(
+    return executor.submit(
         () -> {
-          if (sessions.current().isEmpty()) {
-            throw new IllegalStateException("poll: expected a session, found none");
-          }
-          context
-              .store()
-              .transact(
-                  tx -> {
-                    poll(tx);
-                    return null;
-                  });
+          station.poll();
           return null;
         });
   }
 
-  private void poll(Tx tx) {
-    mailbox.removeAll(tx, Mailbox.Kind.POLL);
-    Poll poll =
-        new Poll(
-            identity.iccid(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(identity.adapter()),
-            context.software(),
-            journal.finalBelow(tx),
-            journal.held(tx),
-            Optional.of(identity.imsi()));
-    mailbox.post(tx, sessions.current(), Mailbox.Kind.POLL, poll);
-  }
-
   @Override
   public void inboundArrived() {
-    later(
-        () -> {
-          while (context.store().transact(inbox::takeOne)) {
-            LOG.debug("slot {}: one frame taken", element.slot());
-          }
-          forwardAll();
-        });
+    executor.later(this::takeAll);
+  }
+
+  private void takeAll() {
+    try {
+      station.takeAll(true);
+    } catch (StoreException e) {
+      LOG.error("slot {}: frames wait for the store: {}", element.slot(), e.getMessage());
+      executor.after(context.times().mostRetry(), this::takeAll);
+    }
+    forward();
   }
 
   @Override
   public CompletionStage<byte[]> transmit(byte[] command) {
-    return submit(() -> channel.transmit(CommandApdu.decode(command)).encode());
+    return executor.submit(() -> toolkit.run(CommandApdu.decode(command)).encode());
   }
 
   /** A sealer came or went: sessions that were parked may work again. */
   void sealersChanged() {
-    later(
+    executor.later(
         () -> {
-          if (sessions != null) {
-            sessions.load();
+          if (station != null) {
+            station.loadSessions();
           }
         });
   }
 
-  private void forwardAll() throws CardException {
-    Forwarder.Result result = forwarder.forwardNext();
-    while (result == Forwarder.Result.DONE) {
-      identity = readIdentity(identity.iccid());
-      result = forwarder.forwardNext();
+  /** One packet at a time, so that logins and polls get their turn in between. */
+  private void forward() {
+    if (waiting) {
+      return;
     }
-    if (result == Forwarder.Result.LATER && !executor.isShutdown()) {
-      executor.schedule(() -> later(this::forwardAll), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    int before = refreshes;
+    Forwarder.Result result;
+    try {
+      result = station.forwardNext();
+    } catch (StoreException e) {
+      LOG.error("slot {}: packets wait for the store: {}", element.slot(), e.getMessage());
+      result = Forwarder.Result.BUSY;
+    }
+    switch (result) {
+      case DONE -> {
+        failures = 0;
+        look(true, before);
+        executor.later(this::forward);
+      }
+      case BUSY -> retry(() -> {});
+      case FAILED -> {
+        missing();
+        retry(this::recover);
+      }
+      default -> failures = 0;
     }
   }
 
-  private <T> CompletionStage<T> submit(Callable<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    if (executor.isShutdown()) {
-      result.completeExceptionally(
-          new CardException(CardException.Reason.STOPPED, "the SAT module of the card is gone"));
-      return result;
-    }
-    executor.execute(
+  private void retry(CardExecutor.Work first) {
+    waiting = true;
+    executor.after(
+        context.times().retryAfter(failures++),
         () -> {
-          try {
-            result.complete(work.call());
-          } catch (Exception e) {
-            result.completeExceptionally(e);
-          }
+          waiting = false;
+          first.run();
+          forward();
         });
-    return result;
   }
 
-  private void later(Work work) {
-    submit(
-            () -> {
-              work.run();
-              return null;
-            })
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null && !executor.isShutdown()) {
-                LOG.warn("slot {}: {}", element.slot(), failure.getMessage());
-              }
-            });
+  /** A card that gave no answer is reset; the next command shows whether that helped. */
+  private void recover() {
+    try {
+      toolkit.restart();
+      look(false, refreshes);
+    } catch (CardException e) {
+      LOG.warn("slot {}: reset: {}", element.slot(), e.getMessage());
+    }
   }
 
+  /** Sessions end when the adapter says that the card was taken out. */
+  private void missing() {
+    if (channel.absent() && !sessionsEnded) {
+      station.endSessions();
+      sessionsEnded = true;
+    }
+  }
+
+  /**
+   * Reads again who the card is: packets change that. A card that was pulled meanwhile is looked at
+   * later.
+   *
+   * @param packet whether a packet went before: one that changed the IMSI is followed by a REFRESH,
+   *     or by a reset that does not wait for ever
+   * @param before how many REFRESH there were before the packet
+   */
+  private void look(boolean packet, int before) {
+    try {
+      if (resetWanted) {
+        resetWanted = false;
+        toolkit.restart();
+      }
+      CardIdentity now = files.identity(element);
+      if (!now.iccid().equals(identity.iccid())) {
+        LOG.info("slot {}: another card", element.slot());
+        owner.exchanged();
+        return;
+      }
+      if (packet && !now.imsi().equals(identity.imsi())) {
+        executor.after(context.times().refresh(), () -> resetUnlessRefreshed(before));
+      }
+      identity = now;
+    } catch (CardException e) {
+      LOG.warn("slot {}: who the card is now is not known: {}", element.slot(), e.getMessage());
+      missing();
+    }
+  }
+
+  private void resetUnlessRefreshed(int before) {
+    if (refreshes == before) {
+      LOG.info("slot {}: no REFRESH came: the card is reset", element.slot());
+      recover();
+    }
+  }
+
+  /** Gives the card its turn: it can ask for something in answer to a command only. */
+  private void pollStatus() {
+    if (!waiting && toolkit.isTerminal()) {
+      int before = refreshes;
+      try {
+        toolkit.run(UiccCommands.status());
+        if (refreshes != before) {
+          look(false, before);
+        }
+      } catch (CardException e) {
+        LOG.debug("slot {}: STATUS: {}", element.slot(), e.getMessage());
+        missing();
+      }
+    }
+    executor.after(context.times().status(), this::pollStatus);
+  }
+
+  /** Ends at once, whatever the card does. */
   @Override
   public void close() {
-    executor.shutdownNow();
+    context.release(this);
+    channel.stop();
+    Optional<CardStation> open = Optional.ofNullable(station);
+    open.ifPresent(CardStation::stop);
+    executor.close(() -> open.ifPresent(CardStation::close));
   }
 
-  private interface Work {
-    void run() throws CardException;
+  /** Waits until nothing runs any more, for at most {@code millis}. */
+  boolean awaitEnd(long millis) {
+    return executor.awaitEnd(millis);
   }
 
   private final class Host implements Toolkit.Host {
     @Override
     public boolean send(ProactiveAction.SendShortMessage message) {
-      try {
-        context
-            .store()
-            .transact(
-                tx -> {
-                  long sequence = CardTable.nextSequence(tx, identity.iccid());
-                  mailbox.post(
-                      tx,
-                      sessions.current(),
-                      Mailbox.Kind.OTHER,
-                      new MobileOriginated(Octets.of(message.message().tpdu()), sequence));
-                  return null;
-                });
-        return true;
-      } catch (StoreException | IllegalArgumentException e) {
-        LOG.warn("slot {}: the card's SMS could not be kept: {}", element.slot(), e.getMessage());
-        return false;
-      }
+      // Before the card was read there is nowhere to put it: the card offers it again.
+      return station != null && station.keep(message);
     }
 
     @Override
-    public void refreshed() {
+    public void refreshed(boolean reset) {
       LOG.info("slot {}: REFRESH", element.slot());
+      refreshes++;
+      resetWanted |= reset;
     }
   }
 }

@@ -21,19 +21,25 @@ import org.sealpost.store.api.Tx;
  * A session that this process seals and opens with: keyed ciphers, the next number, the windows.
  */
 final class CardSession implements AutoCloseable {
+  /** Half of what a replay window takes: what waits is sealed anew before it falls out of it. */
+  private static final int RESEAL_EVERY = ReplayWindow.WIDTH / 2;
+
   private final SessionTable table;
+  private final Sealer sealer;
   private final OuterSeal seal;
   private final KeyedSealer up;
   private final KeyedSealer down;
   private SealNumber next;
   private ReplayWindows windows;
   private boolean active;
+  private long resealedAt;
 
   /**
    * @param epoch taken by this process, durable
    */
   CardSession(SessionTable table, StoredSession stored, Sealer sealer, long epoch) {
     this.table = table;
+    this.sealer = sealer;
     SealSuite suite = new SealSuite(sealer.algorithm(), sealer.keyLength(), sealer.nonceLength());
     SessionKeys sending = keys(stored, suite, Direction.UP);
     SessionKeys receiving = keys(stored, suite, Direction.DOWN);
@@ -64,6 +70,21 @@ final class CardSession implements AutoCloseable {
 
   boolean active() {
     return active;
+  }
+
+  /** Whether it was made with this very plug-in. */
+  boolean uses(Sealer candidate) {
+    return sealer == candidate;
+  }
+
+  /** Whether what waits should be sealed under newer numbers (protocol, section 4). */
+  boolean resealDue() {
+    return next.counter() - resealedAt >= RESEAL_EVERY;
+  }
+
+  /** All that waits was sealed under the newest numbers. */
+  void resealed() {
+    resealedAt = next.counter();
   }
 
   /** An encoded sealed frame. Every call uses another number, also when its transaction fails. */

@@ -31,6 +31,11 @@ import org.slf4j.LoggerFactory;
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+  /** Types 11 and 12, acknowledgement and error: the octet behind the head of the array. */
+  private static final int ACKNOWLEDGEMENT = 0x0b;
+
+  private static final int ERROR = 0x0c;
+
   private final FrameQueues queues;
   private final String iccid;
   private final Sessions sessions;
@@ -59,15 +64,26 @@ final class Inbox {
     this.poller = poller;
   }
 
-  /** Deals with the oldest frame, if there is one. */
-  boolean takeOne(Tx tx) {
+  /**
+   * Deals with the oldest frame, if there is one.
+   *
+   * @param live whether it came just now: one that waited for a restart tells no time
+   */
+  boolean takeOne(Tx tx, boolean live) {
     Optional<FrameQueues.QueuedFrame> queued = queues.firstInbound(tx, iccid);
     queued.ifPresent(
         frame -> {
           queues.removeInbound(tx, frame);
-          decodeSealed(frame.frame()).ifPresent(found -> open(tx, found));
+          decodeSealed(frame.frame()).ifPresent(found -> open(tx, found, live));
         });
     return queued.isPresent();
+  }
+
+  /** Drops the oldest frame: dealing with it failed in a way that would fail again. */
+  Void dropOne(Tx tx) {
+    queues.firstInbound(tx, iccid).ifPresent(frame -> queues.removeInbound(tx, frame));
+    counters.refused();
+    return null;
   }
 
   private static Optional<SealedFrame> decodeSealed(byte[] octets) {
@@ -79,64 +95,98 @@ final class Inbox {
     }
   }
 
-  private void open(Tx tx, SealedFrame frame) {
+  private void open(Tx tx, SealedFrame frame, boolean live) {
     Optional<CardSession.Opened> opened = sessions.open(tx, frame);
     if (opened.isEmpty() || opened.get().message().isEmpty()) {
       counters.refused();
-      LOG.warn("session {}: a frame is not authentic", frame.header().session());
-    } else if (!opened.get().fresh()) {
-      counters.repeated();
-    } else {
-      decode(tx, opened.get().message().get());
+      // Anybody can send one: the log is not theirs to fill.
+      LOG.debug("session {}: a frame is not authentic", frame.header().session());
+      return;
     }
+    boolean fresh = opened.get().fresh();
+    if (!fresh) {
+      counters.repeated();
+    }
+    decode(tx, opened.get().message().get(), fresh, live);
   }
 
-  private void decode(Tx tx, byte[] octets) {
+  /**
+   * A repeated message has no effect. What answers it waits in the mailbox until it is acknowledged
+   * and is sent again from there; a refusal is not kept, so it is made again.
+   */
+  private void decode(Tx tx, byte[] octets, boolean fresh, boolean live) {
     try {
       Envelope envelope = MessageCodec.decode(Direction.DOWN, octets);
-      envelope.time().ifPresent(clock::told);
-      handle(tx, envelope.id(), envelope.message());
+      if (fresh && live) {
+        clock.heard(envelope.time());
+      }
+      Optional<Refusal> refusal = refusal(tx, envelope.id(), envelope.message());
+      if (refusal.isPresent()) {
+        mailbox.refuse(tx, refusal.get());
+      } else if (fresh) {
+        handle(tx, envelope.message());
+      }
     } catch (DecodeException e) {
       counters.refused();
       LOG.warn("message from the network: {}", e.getMessage());
-      MessageCodec.peekId(octets).ifPresent(id -> refuse(tx, id, Refusal.MALFORMED, e.where()));
+      if (isAnswered(octets)) {
+        MessageCodec.peekId(octets)
+            .ifPresent(id -> mailbox.refuse(tx, new Refusal(id, Refusal.MALFORMED, e.where())));
+      }
     }
   }
 
-  private void handle(Tx tx, MessageId id, Message message) {
+  /** Acknowledgements and errors are never answered by an error, not even malformed ones. */
+  private static boolean isAnswered(byte[] octets) {
+    return octets.length > 1 && octets[1] != ACKNOWLEDGEMENT && octets[1] != ERROR;
+  }
+
+  private Optional<Refusal> refusal(Tx tx, MessageId id, Message message) {
+    if (message instanceof UnknownMessage unknown) {
+      return Optional.of(new Refusal(id, Refusal.UNKNOWN_TYPE, "type " + unknown.type()));
+    }
     if (message instanceof Configuration configuration) {
-      hold(tx, id, configuration);
+      if (journal.isOver(tx, configuration.delivery())) {
+        return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "final"));
+      }
+      if (!journal.hasRoom(tx, configuration.delivery())) {
+        return Optional.of(new Refusal(id, Refusal.NO_ROOM, "too many deliveries are held"));
+      }
+    }
+    if (message instanceof Cancel cancel && cancel.delivery() < journal.finalBelow(tx)) {
+      return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "final"));
+    }
+    return Optional.empty();
+  }
+
+  private void handle(Tx tx, Message message) {
+    if (message instanceof Configuration configuration) {
+      hold(tx, configuration);
     } else if (message instanceof Acknowledgement acknowledgement) {
-      settle(tx, acknowledgement);
+      settle(tx, acknowledgement.ids());
     } else if (message instanceof Cancel cancel) {
       cancel(tx, cancel);
     } else if (message instanceof Notice) {
       poller.poll(tx);
     } else if (message instanceof Refusal refusal) {
       LOG.warn("the network refused {}: {} {}", refusal.refused(), refusal.code(), refusal.text());
-      mailbox.acknowledged(tx, List.of(refusal.refused()));
-    } else if (message instanceof UnknownMessage unknown) {
-      refuse(tx, id, Refusal.UNKNOWN_TYPE, "type " + unknown.type());
+      settle(tx, List.of(refusal.refused()));
     }
   }
 
-  private void hold(Tx tx, MessageId id, Configuration configuration) {
-    if (configuration.delivery() < journal.finalBelow(tx)) {
-      refuse(tx, id, Refusal.UNKNOWN_DELIVERY, "final");
-      return;
-    }
+  private void hold(Tx tx, Configuration configuration) {
+    long delivery = configuration.delivery();
     journal.hold(tx, configuration);
-    int held = configuration.first() + configuration.packets().size();
-    post(tx, Mailbox.Kind.RECEIPT, new ReadReceipt(configuration.delivery(), held));
-    LOG.info(
-        "delivery {}: {} of {} packets held",
-        configuration.delivery(),
-        held,
-        configuration.total());
+    int held = journal.progress(tx, delivery).held();
+    if (held > 0) {
+      mailbox.replace(tx, Mailbox.Kind.RECEIPT, new ReadReceipt(delivery, held), delivery);
+    }
+    LOG.info("delivery {}: {} of {} packets held", delivery, held, configuration.total());
   }
 
-  private void settle(Tx tx, Acknowledgement acknowledgement) {
-    mailbox.acknowledged(tx, acknowledgement.ids()).stream()
+  /** The network is done with these messages, be it that it has them or that it refuses them. */
+  private void settle(Tx tx, List<MessageId> ids) {
+    mailbox.acknowledged(tx, ids).stream()
         .filter(done -> done.kind() == Mailbox.Kind.PROOF)
         .forEach(done -> journal.acknowledged(tx, done.delivery(), done.packet()));
   }
@@ -144,26 +194,17 @@ final class Inbox {
   /** A cancel comes in time if the card has seen nothing of the delivery. */
   private void cancel(Tx tx, Cancel cancel) {
     Journal.Progress progress = journal.progress(tx, cancel.delivery());
-    if (progress.forwarded() == 0) {
-      journal.forget(tx, cancel.delivery());
+    boolean inTime = progress.forwarded() == 0;
+    if (inTime) {
+      journal.cancel(tx, cancel.delivery());
     }
-    post(
+    mailbox.post(
         tx,
         Mailbox.Kind.OTHER,
         new CancelAnswer(
             cancel.delivery(),
-            progress.forwarded() == 0
-                ? CancelAnswer.Outcome.CANCELLED
-                : CancelAnswer.Outcome.TOO_LATE,
+            inTime ? CancelAnswer.Outcome.CANCELLED : CancelAnswer.Outcome.TOO_LATE,
             progress.forwarded(),
             progress.total()));
-  }
-
-  private void refuse(Tx tx, MessageId id, int code, String text) {
-    post(tx, Mailbox.Kind.OTHER, new Refusal(id, code, text));
-  }
-
-  private void post(Tx tx, Mailbox.Kind kind, Message message) {
-    mailbox.post(tx, sessions.current(), kind, message);
   }
 }

@@ -3,12 +3,16 @@ package org.sealpost.gateway.sat.internal;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.codec.frame.Configuration;
+import org.sealpost.codec.frame.Limits;
 import org.sealpost.store.api.Row;
 import org.sealpost.store.api.Tx;
 
 /**
  * The journal of one card: which packets the gateway holds and what it did with them. A packet is
  * counted as forwarded here before the card sees any of it.
+ *
+ * <p>A delivery that is over while an older one is not stays as a mark, without content, until the
+ * older one is over too: only then does {@link #finalBelow} pass both.
  */
 final class Journal {
   /** What became of a packet. */
@@ -20,8 +24,23 @@ final class Journal {
     /** Answered or given up: the proof waits to be acknowledged. */
     ANSWERED,
     /** The network has the proof. */
-    FINAL
+    FINAL,
+    /** The whole delivery was cancelled before the card saw any of it. */
+    CANCELLED
   }
+
+  /** Of the packets of one delivery: some have not come, or are not over. */
+  private static final String NOT_OVER =
+      "SUM(CASE WHEN state IN ('FINAL', 'CANCELLED') THEN 1 ELSE 0 END) < MAX(packets)";
+
+  /** Of the packets of one delivery: some that came are not over. */
+  private static final String OPEN =
+      "SUM(CASE WHEN state IN ('FINAL', 'CANCELLED') THEN 0 ELSE 1 END) > 0";
+
+  /** Deliveries that are remembered while the network leaves an older one unfinished. */
+  private static final int MOST_MARKS = 2 * Limits.MAX_HELD;
+
+  private static final byte[] NOTHING = {};
 
   private final String iccid;
 
@@ -36,37 +55,71 @@ final class Journal {
         .orElse(0L);
   }
 
-  /** Deliveries that are held and not final. */
+  /** Deliveries that are held and not over, lowest first, at most {@link Limits#MAX_HELD}. */
   List<Long> held(Tx tx) {
     return tx.query(
-        "SELECT DISTINCT delivery FROM packet WHERE iccid = ? ORDER BY delivery",
+        "SELECT DISTINCT delivery FROM packet WHERE iccid = ? "
+            + "AND state IN ('HELD', 'FORWARDING', 'ANSWERED') ORDER BY delivery LIMIT ?",
         row -> row.number("delivery"),
-        iccid);
+        iccid,
+        Limits.MAX_HELD);
+  }
+
+  /** Whether there is room for a delivery: it is held already, or not too many others are. */
+  boolean hasRoom(Tx tx, long delivery) {
+    List<Long> held = held(tx);
+    return held.size() < Limits.MAX_HELD || held.contains(delivery);
   }
 
   /** Holds the packets of a configuration; those held already stay as they are. */
   void hold(Tx tx, Configuration configuration) {
     for (int i = 0; i < configuration.packets().size(); i++) {
-      tx.update(
-          "INSERT INTO packet (iccid, delivery, packet, packets, content, originator, expiry, "
-              + "state, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) "
-              + "ON CONFLICT (iccid, delivery, packet) DO NOTHING",
-          iccid,
+      insert(
+          tx,
           configuration.delivery(),
           configuration.first() + i,
           configuration.total(),
           configuration.packets().get(i).toByteArray(),
           configuration.originatingAddress(),
           configuration.expiry(),
-          State.HELD.name());
+          State.HELD);
     }
   }
 
-  /** The next packet to be forwarded: the lowest delivery first, its packets in order. */
+  private void insert(
+      Tx tx,
+      long delivery,
+      int packet,
+      int packets,
+      byte[] content,
+      String originator,
+      long expiry,
+      State state) {
+    tx.update(
+        "INSERT INTO packet (iccid, delivery, packet, packets, content, originator, expiry, "
+            + "state, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) "
+            + "ON CONFLICT (iccid, delivery, packet) DO NOTHING",
+        iccid,
+        delivery,
+        packet,
+        packets,
+        content,
+        originator,
+        expiry,
+        state.name());
+  }
+
+  /**
+   * The next packet to be forwarded: the lowest delivery first, its packets in order. One whose
+   * predecessor has not come or was not answered waits, and holds up no other delivery.
+   */
   Optional<Packet> next(Tx tx) {
     return tx.find(
-        "SELECT delivery, packet, content, originator, expiry, attempts FROM packet "
-            + "WHERE iccid = ? AND state IN ('HELD', 'FORWARDING') "
+        "SELECT delivery, packet, content, originator, expiry, attempts FROM packet AS p "
+            + "WHERE iccid = ? AND state IN ('HELD', 'FORWARDING') AND (packet = 0 OR EXISTS ("
+            + "SELECT 1 FROM packet AS before WHERE before.iccid = p.iccid "
+            + "AND before.delivery = p.delivery AND before.packet = p.packet - 1 "
+            + "AND before.state IN ('ANSWERED', 'FINAL'))) "
             + "ORDER BY delivery, packet LIMIT 1",
         Journal::packet,
         iccid);
@@ -81,52 +134,89 @@ final class Journal {
     move(tx, packet, State.ANSWERED, attempts);
   }
 
-  /**
-   * The network has the proof of a packet; a delivery all of whose packets are final is forgotten.
-   */
+  /** The network has the proof of a packet, or wants none. */
   void acknowledged(Tx tx, long delivery, int packet) {
     tx.update(
-        "UPDATE packet SET state = 'FINAL' WHERE iccid = ? AND delivery = ? AND packet = ?",
+        "UPDATE packet SET state = 'FINAL', content = ? "
+            + "WHERE iccid = ? AND delivery = ? AND packet = ?",
+        NOTHING,
         iccid,
         delivery,
         packet);
-    boolean complete =
-        tx.find(
-                "SELECT MIN(packets) AS packets, COUNT(*) AS finals FROM packet "
-                    + "WHERE iccid = ? AND delivery = ? AND state = 'FINAL'",
-                row -> row.number("finals") > 0 && row.number("finals") == row.number("packets"),
+    forget(tx);
+  }
+
+  /** Nothing of the delivery was forwarded and nothing ever will be. */
+  void cancel(Tx tx, long delivery) {
+    tx.update("DELETE FROM packet WHERE iccid = ? AND delivery = ?", iccid, delivery);
+    insert(tx, delivery, 0, 1, NOTHING, "", 0, State.CANCELLED);
+    forget(tx);
+  }
+
+  /** Whether the delivery is over, whatever became of it. */
+  boolean isOver(Tx tx, long delivery) {
+    return delivery < finalBelow(tx)
+        || tx.find(
+                "SELECT CASE WHEN "
+                    + NOT_OVER
+                    + " THEN 0 ELSE 1 END AS over FROM packet "
+                    + "WHERE iccid = ? AND delivery = ? GROUP BY delivery",
+                row -> row.flag("over"),
                 iccid,
                 delivery)
             .orElse(false);
-    if (complete) {
-      forget(tx, delivery);
-    }
   }
 
-  /** The delivery is final: neither it nor an older one is ever forwarded again. */
-  void forget(Tx tx, long delivery) {
-    tx.update("DELETE FROM packet WHERE iccid = ? AND delivery <= ?", iccid, delivery);
+  /**
+   * Moves the mark below which all is final: up to the first delivery that is not over or, if there
+   * is none, behind the last one that was carried out. A cancel alone does not move it: what was
+   * sent before the cancel may still be on its way.
+   */
+  private void forget(Tx tx) {
+    long marks =
+        tx.find(
+                "SELECT COUNT(DISTINCT delivery) AS marks FROM packet WHERE iccid = ?",
+                row -> row.number("marks"),
+                iccid)
+            .orElse(0L);
+    Optional<Long> open =
+        tx.find(
+            "SELECT delivery FROM packet WHERE iccid = ? GROUP BY delivery HAVING "
+                + (marks <= MOST_MARKS ? NOT_OVER : OPEN)
+                + " ORDER BY delivery LIMIT 1",
+            row -> row.number("delivery"),
+            iccid);
+    long below = open.orElseGet(() -> behindLast(tx));
     tx.update(
-        "UPDATE card SET final_below = ? WHERE iccid = ? AND final_below < ?",
-        delivery + 1,
-        iccid,
-        delivery + 1);
+        "UPDATE card SET final_below = ? WHERE iccid = ? AND final_below < ?", below, iccid, below);
+    tx.update("DELETE FROM packet WHERE iccid = ? AND delivery < ?", iccid, finalBelow(tx));
   }
 
-  /** How many packets of a delivery are held, and how many of them the card has seen. */
-  Progress progress(Tx tx, long delivery) {
+  private long behindLast(Tx tx) {
     return tx.find(
-            "SELECT COUNT(*) AS held, MAX(packets) AS total, "
-                + "SUM(CASE WHEN state = 'HELD' THEN 0 ELSE 1 END) AS forwarded "
-                + "FROM packet WHERE iccid = ? AND delivery = ?",
-            row ->
-                new Progress(
-                    (int) row.number("held"),
-                    (int) row.number("forwarded"),
-                    (int) row.number("total")),
+            "SELECT COALESCE(MAX(delivery), -1) + 1 AS below FROM packet "
+                + "WHERE iccid = ? AND state = 'FINAL'",
+            row -> row.number("below"),
+            iccid)
+        .orElse(0L);
+  }
+
+  /** How far a delivery is. */
+  Progress progress(Tx tx, long delivery) {
+    List<Known> packets =
+        tx.query(
+            "SELECT packet, packets, attempts FROM packet "
+                + "WHERE iccid = ? AND delivery = ? AND state <> 'CANCELLED' ORDER BY packet",
+            row -> new Known(row.number("packet"), row.number("packets"), row.number("attempts")),
             iccid,
-            delivery)
-        .orElseThrow();
+            delivery);
+    int held = 0;
+    while (held < packets.size() && packets.get(held).index == held) {
+      held++;
+    }
+    int forwarded = (int) packets.stream().filter(packet -> packet.attempts > 0).count();
+    int total = packets.stream().mapToInt(packet -> (int) packet.packets).max().orElse(0);
+    return new Progress(held, forwarded, total);
   }
 
   private void move(Tx tx, Packet packet, State state, int attempts) {
@@ -153,6 +243,14 @@ final class Journal {
   record Packet(
       long delivery, int index, byte[] content, String originator, long expiry, int attempts) {}
 
-  /** How far a delivery is. */
+  private record Known(long index, long packets, long attempts) {}
+
+  /**
+   * How far a delivery is.
+   *
+   * @param held packets held, counted from the first one without a gap
+   * @param forwarded how many packets the card may have seen
+   * @param total packets of the whole delivery, 0 if none is held
+   */
   record Progress(int held, int forwarded, int total) {}
 }

@@ -3,11 +3,14 @@ package org.sealpost.gateway.sat.internal;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.sealpost.codec.frame.Envelope;
 import org.sealpost.codec.frame.Message;
 import org.sealpost.codec.frame.MessageCodec;
 import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.Refusal;
 import org.sealpost.gateway.api.FrameQueues;
+import org.sealpost.store.api.Row;
 import org.sealpost.store.api.Tx;
 
 /**
@@ -26,57 +29,95 @@ final class Mailbox {
   private final FrameQueues queues;
   private final SecureRandom random;
   private final String iccid;
+  private final Supplier<Optional<CardSession>> session;
 
-  Mailbox(FrameQueues queues, SecureRandom random, String iccid) {
+  /**
+   * @param session what messages are sealed under now; without one they wait
+   */
+  Mailbox(
+      FrameQueues queues,
+      SecureRandom random,
+      String iccid,
+      Supplier<Optional<CardSession>> session) {
     this.queues = queues;
     this.random = random;
     this.iccid = iccid;
+    this.session = session;
   }
 
-  /** Stores and seals a message; without a session it waits for one. */
-  void post(Tx tx, Optional<CardSession> session, Kind kind, Message message) {
-    post(tx, session, kind, message, 0, 0);
+  /** Stores and seals a message that is about no delivery. */
+  void post(Tx tx, Kind kind, Message message) {
+    post(tx, session.get(), kind, message, 0, 0);
   }
 
-  void post(
-      Tx tx, Optional<CardSession> session, Kind kind, Message message, long delivery, int packet) {
-    byte[] octets = new byte[MessageId.SIZE];
-    random.nextBytes(octets);
-    MessageId id = MessageId.of(octets);
-    byte[] body = MessageCodec.encode(Envelope.up(id, message));
-    tx.update(
-        "INSERT INTO message (iccid, id, kind, body, delivery, packet) VALUES (?, ?, ?, ?, ?, ?)",
-        iccid,
-        octets,
-        kind.name(),
-        body,
-        delivery,
-        packet);
-    session.ifPresent(open -> queues.putOutbound(tx, iccid, id, open.seal(body)));
+  /** Stores and seals a message about a packet. */
+  void post(Tx tx, Kind kind, Message message, long delivery, int packet) {
+    post(tx, session.get(), kind, message, delivery, packet);
   }
 
-  /** Withdraws what is superseded, such as an older poll. */
-  void removeAll(Tx tx, Kind kind) {
-    tx.query(
-            "DELETE FROM message WHERE iccid = ? AND kind = ? RETURNING id",
-            row -> MessageId.of(row.bytes("id")),
-            iccid,
-            kind.name())
-        .forEach(id -> queues.removeOutbound(tx, iccid, id));
+  /** Stores and seals a message that takes the place of an older one about the same delivery. */
+  void replace(Tx tx, Kind kind, Message message, long delivery) {
+    replace(tx, session.get(), kind, message, delivery);
   }
 
-  /** Seals everything that waits under a session that was just opened. */
-  void resealAll(Tx tx, CardSession session) {
+  /** Begins a session: a poll in place of an older one goes first, then everything that waits. */
+  void begin(Tx tx, CardSession opened, Message poll) {
+    replace(tx, Optional.of(opened), Kind.POLL, poll, 0);
+    resealAll(tx, opened);
+  }
+
+  /** Seals a refusal. Nobody acknowledges one, so it goes once and nothing keeps it. */
+  void refuse(Tx tx, Refusal refusal) {
+    byte[] body = MessageCodec.encode(Envelope.up(newId(), refusal));
+    session.get().ifPresent(open -> queues.sendOnce(tx, iccid, open.seal(body)));
+  }
+
+  /** Seals everything that waits, under new numbers. */
+  void resealAll(Tx tx, CardSession open) {
     tx.query(
             "SELECT id, body FROM message WHERE iccid = ? ORDER BY number",
-            row -> new Waiting(MessageId.of(row.bytes("id")), row.bytes("body")),
+            row -> new Waiting(id(row), row.bytes("body")),
             iccid)
-        .forEach(waiting -> queues.putOutbound(tx, iccid, waiting.id, session.seal(waiting.body)));
+        .forEach(waiting -> queues.putOutbound(tx, iccid, waiting.id, open.seal(waiting.body)));
+    open.resealed();
   }
 
   /** The network is done with these: what they were about is returned. */
   List<Acknowledged> acknowledged(Tx tx, List<MessageId> ids) {
     return ids.stream().flatMap(id -> acknowledged(tx, id).stream()).toList();
+  }
+
+  private void post(
+      Tx tx, Optional<CardSession> sealing, Kind kind, Message message, long delivery, int packet) {
+    MessageId id = newId();
+    byte[] body = MessageCodec.encode(Envelope.up(id, message));
+    tx.update(
+        "INSERT INTO message (iccid, id, kind, body, delivery, packet) VALUES (?, ?, ?, ?, ?, ?)",
+        iccid,
+        id.octets().toByteArray(),
+        kind.name(),
+        body,
+        delivery,
+        packet);
+    sealing.ifPresent(
+        open -> {
+          queues.putOutbound(tx, iccid, id, open.seal(body));
+          if (open.resealDue()) {
+            resealAll(tx, open);
+          }
+        });
+  }
+
+  private void replace(
+      Tx tx, Optional<CardSession> sealing, Kind kind, Message message, long delivery) {
+    tx.query(
+            "DELETE FROM message WHERE iccid = ? AND kind = ? AND delivery = ? RETURNING id",
+            Mailbox::id,
+            iccid,
+            kind.name(),
+            delivery)
+        .forEach(id -> queues.removeOutbound(tx, iccid, id));
+    post(tx, sealing, kind, message, delivery, 0);
   }
 
   private Optional<Acknowledged> acknowledged(Tx tx, MessageId id) {
@@ -88,6 +129,16 @@ final class Mailbox {
                 Kind.valueOf(row.text("kind")), row.number("delivery"), (int) row.number("packet")),
         iccid,
         id.octets().toByteArray());
+  }
+
+  private MessageId newId() {
+    byte[] octets = new byte[MessageId.SIZE];
+    random.nextBytes(octets);
+    return MessageId.of(octets);
+  }
+
+  private static MessageId id(Row row) {
+    return MessageId.of(row.bytes("id"));
   }
 
   private record Waiting(MessageId id, byte[] body) {}

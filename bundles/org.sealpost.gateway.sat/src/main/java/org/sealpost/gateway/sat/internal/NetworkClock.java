@@ -5,12 +5,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The network's time, as the last sealed frame told it and a monotonic clock carried it on. A
+ * The network's time, as the latest sealed frame told it and a monotonic clock carried it on. A
  * gateway's own clock is wrong too often to expire anything by it.
  */
 final class NetworkClock {
   private final LongSupplier nanoTime;
   private OptionalLong offset = OptionalLong.empty();
+  private boolean heard;
 
   /**
    * @param nanoTime a monotonic clock in nanoseconds
@@ -19,9 +20,23 @@ final class NetworkClock {
     this.nanoTime = nanoTime;
   }
 
-  /** An authentic frame said that it is {@code seconds} since 1970. */
-  void told(long seconds) {
-    offset = OptionalLong.of(seconds - seconds());
+  /**
+   * A fresh authentic frame came just now.
+   *
+   * @param time seconds since 1970 if it told them; who held a frame back cannot turn the clock
+   *     back with it
+   */
+  void heard(OptionalLong time) {
+    heard = true;
+    if (time.isPresent()) {
+      long found = time.getAsLong() - seconds();
+      offset = OptionalLong.of(Math.max(found, offset.orElse(found)));
+    }
+  }
+
+  /** Whether the network was heard since this process knows the card. */
+  boolean heard() {
+    return heard;
   }
 
   /** Seconds since 1970, once the network has said so. */

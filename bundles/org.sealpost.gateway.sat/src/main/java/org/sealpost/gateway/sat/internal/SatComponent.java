@@ -3,9 +3,12 @@ package org.sealpost.gateway.sat.internal;
 import java.security.SecureRandom;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -20,19 +23,31 @@ import org.sealpost.gateway.api.SatModule;
 import org.sealpost.seal.api.Sealer;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The SAT (figure 1: 190): a {@link SatModule} service for each card that is present. */
 @Component(
     service = {},
     immediate = true)
 public final class SatComponent implements SatContext {
+  private static final Logger LOG = LoggerFactory.getLogger(SatComponent.class);
+
+  /** What deactivation may take for all cards together. */
+  private static final long STOP_MILLIS = 1_500;
+
   private final BundleContext bundles;
   private final Store store;
   private final Vault vault;
   private final FrameQueues queues;
+  private final SatTimes times;
+  private final LongSupplier nanoTime;
+  private final String software;
   private final SecureRandom random = new SecureRandom();
   private final Map<Integer, Sealer> sealers = new ConcurrentHashMap<>();
   private final Map<SecureElement, Present> cards = new ConcurrentHashMap<>();
+  private final Map<String, CardSat> claims = new ConcurrentHashMap<>();
+  private volatile boolean stopped;
 
   /** Called by the component runtime. */
   @Activate
@@ -41,15 +56,38 @@ public final class SatComponent implements SatContext {
       @Reference Store store,
       @Reference Vault vault,
       @Reference FrameQueues queues) {
+    this(bundles, store, vault, queues, SatTimes.NORMAL, System::nanoTime);
+  }
+
+  SatComponent(
+      BundleContext bundles,
+      Store store,
+      Vault vault,
+      FrameQueues queues,
+      SatTimes times,
+      LongSupplier nanoTime) {
     this.bundles = bundles;
     this.store = store;
     this.vault = vault;
     this.queues = queues;
+    this.times = times;
+    this.nanoTime = nanoTime;
+    software = "sealpost/" + bundles.getBundle().getVersion();
   }
 
   @Deactivate
   void stop() {
-    cards.keySet().forEach(this::removeCard);
+    stopped = true;
+    List<Present> present = List.copyOf(cards.values());
+    cards.clear();
+    present.forEach(Present::withdraw);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
+    for (Present card : present) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (!card.sat.awaitEnd(left)) {
+        LOG.warn("slot {}: the adapter does not return", card.element.slot());
+      }
+    }
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -66,10 +104,12 @@ public final class SatComponent implements SatContext {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addCard(SecureElement element) {
-    CardSat sat = new CardSat(this, element);
-    Present present = new Present(sat);
+    if (stopped) {
+      return;
+    }
+    Present present = new Present(element);
     cards.put(element, present);
-    sat.start(() -> present.publish(bundles));
+    present.sat.start();
   }
 
   void removeCard(SecureElement element) {
@@ -106,35 +146,96 @@ public final class SatComponent implements SatContext {
 
   @Override
   public String software() {
-    return "sealpost/" + bundles.getBundle().getVersion();
+    return software;
+  }
+
+  @Override
+  public SatTimes times() {
+    return times;
+  }
+
+  @Override
+  public LongSupplier nanoTime() {
+    return nanoTime;
+  }
+
+  @Override
+  public boolean claim(String iccid, CardSat sat) {
+    CardSat first = claims.putIfAbsent(iccid, sat);
+    return first == null || first == sat;
+  }
+
+  @Override
+  public void release(CardSat sat) {
+    claims.values().removeIf(sat::equals);
   }
 
   /** A card and the registration of its SAT module, which comes when the card was read. */
-  private static final class Present {
+  private final class Present implements CardSat.Owner {
+    private final SecureElement element;
     private final CardSat sat;
     private ServiceRegistration<SatModule> registration;
     private boolean gone;
 
-    Present(CardSat sat) {
-      this.sat = sat;
+    Present(SecureElement element) {
+      this.element = element;
+      sat = new CardSat(SatComponent.this, element, this);
     }
 
-    synchronized void publish(BundleContext bundles) {
-      if (gone) {
-        return;
-      }
+    /** Registers, holding no lock: listeners of the framework may wait for whoever withdraws. */
+    @Override
+    public void ready() {
       Dictionary<String, Object> properties = new Hashtable<>();
       properties.put(SatModule.ICCID, sat.card().iccid());
       properties.put(SecureElement.SLOT, sat.card().slot());
-      registration = bundles.registerService(SatModule.class, sat, properties);
+      if (isGone()) {
+        return;
+      }
+      ServiceRegistration<SatModule> made;
+      try {
+        made = bundles.registerService(SatModule.class, sat, properties);
+      } catch (IllegalStateException e) {
+        LOG.debug("slot {}: the bundle stopped", element.slot());
+        return;
+      }
+      if (!keep(made)) {
+        unregister(made);
+      }
     }
 
-    synchronized void withdraw() {
+    @Override
+    public void exchanged() {
+      removeCard(element);
+      addCard(element);
+    }
+
+    private synchronized boolean isGone() {
+      return gone;
+    }
+
+    private synchronized boolean keep(ServiceRegistration<SatModule> made) {
+      registration = made;
+      return !gone;
+    }
+
+    private synchronized Optional<ServiceRegistration<SatModule>> leave() {
+      Optional<ServiceRegistration<SatModule>> made =
+          gone ? Optional.empty() : Optional.ofNullable(registration);
       gone = true;
-      if (registration != null) {
-        registration.unregister();
-      }
+      return made;
+    }
+
+    void withdraw() {
+      leave().ifPresent(this::unregister);
       sat.close();
+    }
+
+    private void unregister(ServiceRegistration<SatModule> made) {
+      try {
+        made.unregister();
+      } catch (IllegalStateException e) {
+        LOG.debug("slot {}: the framework was faster", element.slot());
+      }
     }
   }
 }

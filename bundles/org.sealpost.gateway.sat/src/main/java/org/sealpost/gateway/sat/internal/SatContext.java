@@ -2,6 +2,7 @@ package org.sealpost.gateway.sat.internal;
 
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.sealpost.gateway.api.FrameQueues;
 import org.sealpost.seal.api.Sealer;
 import org.sealpost.store.api.Store;
@@ -22,4 +23,19 @@ interface SatContext {
 
   /** Name and version, for polls. */
   String software();
+
+  SatTimes times();
+
+  /** A monotonic clock in nanoseconds. */
+  LongSupplier nanoTime();
+
+  /**
+   * Makes {@code sat} the only one for a card, until {@link #release}: two would keep two replay
+   * windows and forward everything twice.
+   *
+   * @return false if another one, in another slot, is
+   */
+  boolean claim(String iccid, CardSat sat);
+
+  void release(CardSat sat);
 }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.sealpost.codec.frame.ReplayWindows;
 import org.sealpost.codec.frame.SealedFrame;
 import org.sealpost.codec.frame.SessionId;
@@ -18,15 +19,15 @@ import org.sealpost.store.api.Tx;
 
 /**
  * The sessions of one card, newest first. A session whose sealer is not installed is parked: it is
- * kept and does nothing. All but {@link #knows} and {@link #currentId} run on the card's executor.
+ * kept and does nothing. All but {@link #knows} and {@link #currentId} run on the card's executor;
+ * what is done after a commit does too, for the store does it on the thread that committed.
  */
 final class Sessions implements AutoCloseable {
   private final Store store;
   private final SessionTable table;
   private final IntFunction<Optional<Sealer>> sealers;
   private final List<CardSession> sessions = new ArrayList<>();
-  private final Set<SessionId> known = ConcurrentHashMap.newKeySet();
-  private volatile Optional<SessionId> currentId = Optional.empty();
+  private volatile Published published = new Published(List.of());
 
   Sessions(Store store, SessionTable table, IntFunction<Optional<Sealer>> sealers) {
     this.store = store;
@@ -34,40 +35,75 @@ final class Sessions implements AutoCloseable {
     this.sealers = sealers;
   }
 
-  /** Takes up what is stored, each session with an epoch of its own; not inside a transaction. */
-  void load() {
-    close();
+  /**
+   * Takes up what is stored and can be used with the sealers of now, each session that was not in
+   * use with an epoch of its own; not inside a transaction.
+   *
+   * @return whether frames are sealed under another session or epoch from now on
+   */
+  boolean load() {
+    Optional<CardSession> before = current();
+    List<CardSession> usable = new ArrayList<>();
     for (StoredSession stored : store.read(table::all)) {
-      sealers.apply(stored.algorithm()).ifPresent(sealer -> sessions.add(use(stored, sealer)));
+      try (stored) {
+        sealers.apply(stored.algorithm()).ifPresent(sealer -> usable.add(use(stored, sealer)));
+      }
     }
+    sessions.stream().filter(old -> !usable.contains(old)).forEach(CardSession::close);
+    sessions.clear();
+    sessions.addAll(usable);
     publish();
+    return current().isPresent() && !current().equals(before);
   }
 
   /**
    * Opens a session and makes it the one that frames are sealed under; not inside a transaction.
+   *
+   * @param firstUse seals under it, in the transaction that stores it
    */
-  CardSession open(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept) {
+  void open(
+      AgreedKeys keys,
+      int algorithm,
+      byte[] hello,
+      byte[] accept,
+      BiConsumer<Tx, CardSession> firstUse) {
     Sealer sealer =
         sealers
             .apply(algorithm)
             .orElseThrow(() -> new IllegalStateException("sealer " + algorithm + " is gone"));
-    StoredSession stored =
+    try (StoredSession stored =
         new StoredSession(
             SessionId.of(keys.name()),
             algorithm,
             Transcript.of(hello, accept),
             keys.rootKey(),
             ReplayWindows.NONE,
-            false);
-    store.transact(
-        tx -> {
-          table.insert(tx, stored);
-          return null;
-        });
-    CardSession session = use(stored, sealer);
+            false)) {
+      CardSession session = new CardSession(table, stored, sealer, SessionTable.FIRST_EPOCH);
+      boolean committed = false;
+      try {
+        store.transact(
+            tx -> {
+              table.insert(tx, stored);
+              firstUse.accept(tx, session);
+              return null;
+            });
+        committed = true;
+      } finally {
+        if (!committed) {
+          session.close();
+        }
+      }
+      adopt(session);
+    }
+  }
+
+  private void adopt(CardSession session) {
+    List<CardSession> unused = sessions.stream().filter(old -> !old.active()).toList();
+    unused.forEach(CardSession::close);
+    sessions.removeAll(unused);
     sessions.add(0, session);
     publish();
-    return session;
   }
 
   /** What frames are sealed under now. */
@@ -77,22 +113,39 @@ final class Sessions implements AutoCloseable {
 
   /** Opens a frame of one of the sessions; nothing if it is of none. */
   Optional<CardSession.Opened> open(Tx tx, SealedFrame frame) {
-    Optional<CardSession> session =
-        sessions.stream().filter(s -> s.id().equals(frame.header().session())).findFirst();
-    Optional<CardSession.Opened> opened = session.map(found -> found.open(tx, frame));
+    Optional<CardSession.Opened> opened =
+        find(frame.header().session()).map(found -> found.open(tx, frame));
     tx.afterCommit(this::dropReplaced);
     return opened;
   }
 
   boolean knows(SessionId session) {
-    return known.contains(session);
+    return published.known.contains(session);
   }
 
   Optional<SessionId> currentId() {
-    return currentId;
+    return published.current;
+  }
+
+  /** All sessions end, here and in the store: the card was taken out. */
+  void end() {
+    store.transact(
+        tx -> {
+          table.deleteAll(tx);
+          return null;
+        });
+    close();
+  }
+
+  private Optional<CardSession> find(SessionId id) {
+    return sessions.stream().filter(session -> session.id().equals(id)).findFirst();
   }
 
   private CardSession use(StoredSession stored, Sealer sealer) {
+    Optional<CardSession> inUse = find(stored.id()).filter(session -> session.uses(sealer));
+    if (inUse.isPresent()) {
+      return inUse.get();
+    }
     long epoch = store.transact(tx -> table.takeEpoch(tx, stored.id()));
     return new CardSession(table, stored, sealer, epoch);
   }
@@ -100,18 +153,15 @@ final class Sessions implements AutoCloseable {
   /** Once the newest session has carried a frame, the older ones are over. */
   private void dropReplaced() {
     if (sessions.size() > 1 && sessions.get(0).active()) {
-      sessions.subList(1, sessions.size()).forEach(CardSession::close);
-      sessions.subList(1, sessions.size()).clear();
+      List<CardSession> replaced = sessions.subList(1, sessions.size());
+      replaced.forEach(CardSession::close);
+      replaced.clear();
       publish();
     }
   }
 
   private void publish() {
-    Set<SessionId> ids = ConcurrentHashMap.newKeySet();
-    sessions.forEach(session -> ids.add(session.id()));
-    known.retainAll(ids);
-    known.addAll(ids);
-    currentId = current().map(CardSession::id);
+    published = new Published(sessions);
   }
 
   @Override
@@ -119,5 +169,16 @@ final class Sessions implements AutoCloseable {
     sessions.forEach(CardSession::close);
     sessions.clear();
     publish();
+  }
+
+  /** What other threads see. */
+  private static final class Published {
+    private final Set<SessionId> known;
+    private final Optional<SessionId> current;
+
+    Published(List<CardSession> sessions) {
+      known = sessions.stream().map(CardSession::id).collect(Collectors.toUnmodifiableSet());
+      current = sessions.stream().findFirst().map(CardSession::id);
+    }
   }
 }

@@ -1,10 +1,14 @@
 package org.sealpost.gateway.sat.internal;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.sealpost.card.api.CardException;
+import org.sealpost.card.api.CatTerminal;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.cat.CommandApdu;
+import org.sealpost.codec.cat.DeviceIdentities;
 import org.sealpost.codec.cat.ProactiveAction;
 import org.sealpost.codec.cat.ProactiveCommand;
 import org.sealpost.codec.cat.ResponseApdu;
@@ -17,13 +21,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The proactive session of a card whose terminal is the gateway (TS 102 223): after each command it
- * fetches and answers what the card has pending.
+ * fetches and answers what the card has pending. Where the baseband is the terminal it only
+ * transmits: profile, FETCH and reset are not the gateway's there.
  */
 final class Toolkit {
   private static final Logger LOG = LoggerFactory.getLogger(Toolkit.class);
 
   /** Proactive commands in a row: a card that goes on is left alone until the next command. */
   private static final int MOST_COMMANDS = 32;
+
+  /** REFRESH qualifier "UICC reset" (TS 102 223 6.4.7). */
+  private static final int UICC_RESET = 4;
 
   /** What the gateway can do; the profile tells the truth. */
   private static final Set<TerminalFeature> FEATURES =
@@ -39,31 +47,65 @@ final class Toolkit {
     /** Whether the SMS is durable; the card is told "done" only then. */
     boolean send(ProactiveAction.SendShortMessage message);
 
-    /** Files may have changed. */
-    void refreshed();
+    /**
+     * Files may have changed.
+     *
+     * @param reset whether the card wants to be reset, once what it answered is safe
+     */
+    void refreshed(boolean reset);
   }
 
   private final CardChannel channel;
+  private final boolean terminal;
   private final Host host;
 
-  Toolkit(CardChannel channel, Host host) {
+  Toolkit(CardChannel channel, CatTerminal terminal, Host host) {
     this.channel = channel;
+    this.terminal = terminal == CatTerminal.GATEWAY;
     this.host = host;
+  }
+
+  /** Whether the gateway is the card's terminal. */
+  boolean isTerminal() {
+    return terminal;
   }
 
   /** Tells the card what the terminal can do; once after each reset. */
   void start() throws CardException {
-    run(TerminalProfile.of(FEATURES).toApdu());
+    if (terminal) {
+      run(TerminalProfile.of(FEATURES).toApdu());
+    }
   }
 
-  /** Transmits a command, then answers all that the card has pending. */
+  /** Resets the card and starts anew. */
+  void restart() throws CardException {
+    if (terminal) {
+      channel.reset();
+      start();
+    }
+  }
+
+  /**
+   * Transmits a command, then answers all that the card has pending. What fails behind the answer
+   * does not take the answer back.
+   */
   ResponseApdu run(CommandApdu command) throws CardException {
     ResponseApdu answer = channel.transmit(command);
-    OptionalInt pending = answer.proactivePending();
+    if (terminal) {
+      try {
+        serve(answer.proactivePending());
+      } catch (CardException e) {
+        LOG.warn("toolkit session broken off: {}", e.getMessage());
+      }
+    }
+    return answer;
+  }
+
+  private void serve(OptionalInt first) throws CardException {
+    OptionalInt pending = first;
     for (int i = 0; pending.isPresent() && i < MOST_COMMANDS; i++) {
       pending = fetch(pending.getAsInt());
     }
-    return answer;
   }
 
   private OptionalInt fetch(int length) throws CardException {
@@ -74,32 +116,52 @@ final class Toolkit {
     }
     try {
       ProactiveCommand command = ProactiveCommand.decode(fetched.data());
-      TerminalResponse response = TerminalResponse.to(command, perform(command));
-      return channel.transmit(response.toApdu()).proactivePending();
+      Optional<TerminalResponse> response = perform(command);
+      return response.isPresent()
+          ? channel.transmit(response.get().toApdu()).proactivePending()
+          : OptionalInt.empty();
     } catch (DecodeException e) {
       LOG.warn("FETCH: {}", e.getMessage());
       return OptionalInt.empty();
     }
   }
 
-  /** The general result of a command. */
-  private int perform(ProactiveCommand command) {
+  /** Does what the card wants; no answer where the reset that follows is the answer. */
+  private Optional<TerminalResponse> perform(ProactiveCommand command) {
     ProactiveAction action;
     try {
       action = command.action();
     } catch (DecodeException e) {
       LOG.warn("{}: {}", command.type(), e.getMessage());
-      return TerminalResponse.DATA_NOT_UNDERSTOOD;
+      return answer(command, TerminalResponse.REQUIRED_VALUES_MISSING);
     }
     if (action instanceof ProactiveAction.SendShortMessage message) {
-      return host.send(message) ? TerminalResponse.PERFORMED : TerminalResponse.TERMINAL_BUSY;
+      return host.send(message) ? answer(command, TerminalResponse.PERFORMED) : busy(command);
     }
-    if (action instanceof ProactiveAction.Refresh) {
-      host.refreshed();
-      return TerminalResponse.PERFORMED;
+    if (action instanceof ProactiveAction.Refresh refresh) {
+      boolean reset = refresh.qualifier() == UICC_RESET;
+      host.refreshed(reset);
+      return reset ? Optional.empty() : answer(command, TerminalResponse.PERFORMED);
     }
-    return action instanceof ProactiveAction.MoreTime
-        ? TerminalResponse.PERFORMED
-        : TerminalResponse.BEYOND_CAPABILITIES;
+    return answer(
+        command,
+        action instanceof ProactiveAction.MoreTime
+            ? TerminalResponse.PERFORMED
+            : TerminalResponse.BEYOND_CAPABILITIES);
+  }
+
+  private static Optional<TerminalResponse> answer(ProactiveCommand command, int result) {
+    return Optional.of(TerminalResponse.to(command, result));
+  }
+
+  /** With the additional information that 20 demands: 00, no specific cause (8.12.2). */
+  private static Optional<TerminalResponse> busy(ProactiveCommand command) {
+    return Optional.of(
+        new TerminalResponse(
+            command.details(),
+            DeviceIdentities.TERMINAL_TO_UICC,
+            TerminalResponse.TERMINAL_BUSY,
+            new byte[] {0},
+            List.of()));
   }
 }

@@ -1,0 +1,68 @@
+package org.sealpost.gateway.client.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.sealpost.codec.frame.Octets;
+import org.sealpost.codec.frame.Offer;
+import org.sealpost.gateway.api.SatModule;
+import org.sealpost.seal.api.KeyAgreementPeer;
+import org.sealpost.seal.api.Sealer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The key agreements and sealers that are installed now, and the logins that they allow. */
+final class KeyPlugins {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyPlugins.class);
+
+  private final GatewayClient.Config config;
+  private final RandomGenerator random;
+  private final Map<String, KeyAgreementPeer> agreements = new ConcurrentHashMap<>();
+  private final Map<Integer, Sealer> sealers = new ConcurrentHashMap<>();
+
+  KeyPlugins(GatewayClient.Config config, RandomGenerator random) {
+    this.config = config;
+    this.random = random;
+  }
+
+  void add(KeyAgreementPeer peer) {
+    agreements.put(peer.name(), peer);
+  }
+
+  void remove(KeyAgreementPeer peer) {
+    agreements.remove(peer.name(), peer);
+  }
+
+  void add(Sealer sealer) {
+    sealers.put(sealer.algorithm(), sealer);
+  }
+
+  void remove(Sealer sealer) {
+    sealers.remove(sealer.algorithm(), sealer);
+  }
+
+  /** A login that offers what is installed and allowed; nothing if that is nothing. */
+  Optional<Login> newLogin(SatModule sat, Executor executor, Login.Outcome outcome) {
+    Map<String, KeyAgreementPeer> peers = Map.copyOf(agreements);
+    List<String> names = Stream.of(config.agreements()).filter(peers::containsKey).toList();
+    List<Integer> algorithms =
+        Arrays.stream(config.sealers()).filter(sealers::containsKey).boxed().toList();
+    if (names.isEmpty() || algorithms.isEmpty()) {
+      LOG.info("card {}: no login: no key agreement or no sealer", sat.card().slot());
+      return Optional.empty();
+    }
+    if (!config.allowClearImsi()) {
+      LOG.warn("card {}: no login: allowClearImsi is off", sat.card().slot());
+      return Optional.empty();
+    }
+    byte[] nonce = new byte[16];
+    random.nextBytes(nonce);
+    Offer offer = new Offer(names, algorithms);
+    return Optional.of(new Login(sat, peers, offer, Octets.of(nonce), executor, outcome));
+  }
+}

@@ -1,0 +1,66 @@
+package org.sealpost.gateway.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bearer.api.BearerState;
+import org.sealpost.gateway.api.SatModule;
+
+class CommandsTest implements ClientView {
+  private final FakeSat sat = new FakeSat(Gateway.ICCID);
+  private final FakeBearer bearer = new FakeBearer("http", 1);
+  private List<SatModule> cards = List.of(sat);
+
+  @Override
+  public List<SatModule> cards() {
+    return cards;
+  }
+
+  @Override
+  public List<Bearer> bearers() {
+    return List.of(bearer);
+  }
+
+  @Override
+  public ClientCounters counters() {
+    return new ClientCounters();
+  }
+
+  @Test
+  void status_tells_cards_bearers_and_counters() throws Exception {
+    sat.session = Optional.of(FakeSat.SESSION);
+    bearer.become(BearerState.down("no coverage"));
+    Map<String, Object> status = JSON.std.mapFrom(new StatusCommand(this).apply("{}"));
+    assertThat(status).containsEntry("ready", true);
+    assertThat(status.get("cards")).asString().contains(Gateway.ICCID, "5152535455565758");
+    assertThat(status.get("bearers")).asString().contains("name=http", "up=false", "no coverage");
+    assertThat(status.get("counters")).asString().contains("droppedFrames=0");
+    assertThat(status.toString()).doesNotContain(sat.card().imsi());
+  }
+
+  @Test
+  void a_gateway_without_a_card_is_not_ready() throws Exception {
+    cards = List.of();
+    assertThat(JSON.std.mapFrom(new StatusCommand(this).apply("{}"))).containsEntry("ready", false);
+  }
+
+  @Test
+  void an_apdu_goes_to_the_card_that_was_named() {
+    ApduCommand command = new ApduCommand(this);
+    assertThat(command.apply("{\"iccid\":\"" + Gateway.ICCID + "\",\"apdu\":\"80f2000c00\"}"))
+        .isEqualTo("{\"response\":\"9000\"}");
+    assertThatThrownBy(() -> command.apply("{\"iccid\":\"1\",\"apdu\":\"80f2000c00\"}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("iccid: expected a card that is present, found 1");
+    assertThatThrownBy(() -> command.apply("{\"iccid\":\"" + Gateway.ICCID + "\",\"apdu\":\"\"}"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("card: no command");
+    assertThatThrownBy(() -> command.apply("[]")).isInstanceOf(IllegalArgumentException.class);
+  }
+}

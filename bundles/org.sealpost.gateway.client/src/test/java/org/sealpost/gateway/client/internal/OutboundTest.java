@@ -1,0 +1,232 @@
+package org.sealpost.gateway.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.bearer.api.BearerState;
+import org.sealpost.bearer.api.FrameReceiver;
+import org.sealpost.bearer.api.Peer;
+import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.ResetFrame;
+import org.sealpost.codec.frame.SessionId;
+import org.sealpost.gateway.api.FrameQueues.QueuedFrame;
+
+/** Sealed frames through the client, and its life. */
+class OutboundTest {
+  static final MessageId MESSAGE = MessageId.of(Network.filled(8, 1));
+  private static final byte[] FRAME = Network.sealed(FakeSat.SESSION);
+  @TempDir Path folder;
+  private Gateway gateway;
+  private FakeSat sat = new FakeSat(Gateway.ICCID);
+
+  @BeforeEach
+  void open() {
+    // Without key agreement: nothing but sealed frames goes out.
+    gateway = new Gateway(folder, Map.of("allowClearImsi", true));
+    sat = new FakeSat(Gateway.ICCID);
+    sat.session = Optional.of(FakeSat.SESSION);
+  }
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  private byte[] sent() throws InterruptedException {
+    return gateway.bearer.sent.poll(10, TimeUnit.SECONDS);
+  }
+
+  /** Nothing more goes out, once what was being sent has left. */
+  private void assertSilent() {
+    await().until(() -> gateway.bearer.sent.isEmpty() || gateway.bearer.sent.poll() == null);
+    gateway.bearer.sent.clear();
+    await()
+        .during(150, TimeUnit.MILLISECONDS)
+        .atMost(5, TimeUnit.SECONDS)
+        .until(gateway.bearer.sent::isEmpty);
+  }
+
+  @Test
+  void a_frame_is_sent_to_the_octet_until_its_message_is_removed() throws Exception {
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    gateway.put(MESSAGE, FRAME);
+    for (int i = 0; i < 5; i++) {
+      assertThat(sent()).isEqualTo(FRAME);
+    }
+    gateway.remove(MESSAGE);
+    assertSilent();
+  }
+
+  @Test
+  void a_frame_waits_for_a_bearer_and_goes_when_one_comes_up() throws Exception {
+    gateway.bearer.become(BearerState.down("no coverage"));
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    gateway.put(MESSAGE, FRAME);
+    assertSilent();
+    gateway.bearer.become(BearerState.UP);
+    assertThat(sent()).isEqualTo(FRAME);
+    gateway.bearer.become(BearerState.down("no coverage"));
+    assertSilent();
+    gateway.bearer.become(BearerState.UP);
+    assertThat(sent()).isEqualTo(FRAME);
+  }
+
+  @Test
+  void what_was_queued_before_a_restart_is_sent_after_it() throws Exception {
+    gateway.put(MESSAGE, FRAME);
+    gateway.close();
+    open();
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    assertThat(sent()).isEqualTo(FRAME);
+    assertThat(sat.polls).as("the network is told that the gateway is back").hasValue(1);
+    assertThat(sat.arrivals).as("what came before is dealt with").hasValue(1);
+  }
+
+  @Test
+  void nothing_sealed_goes_out_without_a_session() {
+    sat.session = Optional.empty();
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    gateway.put(MESSAGE, FRAME);
+    assertSilent();
+  }
+
+  @Test
+  void a_frame_that_nothing_keeps_is_sent_once_its_transaction_is_durable() throws Exception {
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    gateway.store.transact(
+        tx -> {
+          gateway.client.sendOnce(tx, Gateway.ICCID, FRAME);
+          assertThat(gateway.bearer.sent).isEmpty();
+          return null;
+        });
+    assertThat(sent()).isEqualTo(FRAME);
+    assertSilent();
+  }
+
+  @Test
+  void a_sealed_frame_is_durable_before_the_card_hears_of_it() {
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    await().until(() -> sat.arrivals.get() == 1);
+    gateway.bearer.deliver(FRAME);
+    await().until(() -> sat.arrivals.get() == 2);
+    QueuedFrame queued =
+        gateway.store.read(tx -> gateway.client.firstInbound(tx, Gateway.ICCID)).orElseThrow();
+    assertThat(queued.frame()).isEqualTo(FRAME);
+  }
+
+  @Test
+  void frames_for_nobody_and_frames_that_are_none_are_counted() {
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    SessionId stranger = SessionId.of(Network.filled(8, 1));
+    gateway.bearer.deliver(Network.sealed(stranger));
+    gateway.deliver(new ResetFrame(stranger));
+    gateway.bearer.deliver(new byte[] {1, 2, 3});
+    assertThat(gateway.counter("strangeFrames")).isEqualTo(2);
+    assertThat(gateway.counter("malformedFrames")).isEqualTo(1);
+  }
+
+  @Test
+  void a_flood_is_dropped_beyond_what_may_wait() throws Exception {
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    await().until(() -> sat.polls.get() == 1);
+    int flood = 3 * CardLink.MAX_WAITING;
+    CountDownLatch holding = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Thread holder =
+        new Thread(
+            () ->
+                gateway.store.transact(
+                    tx -> {
+                      holding.countDown();
+                      awaitLatch(release);
+                      return null;
+                    }));
+    holder.start();
+    holding.await();
+    for (int i = 0; i < flood; i++) {
+      gateway.bearer.deliver(FRAME);
+    }
+    // One frame may be with the executor, which waits for the store.
+    assertThat(gateway.counter("droppedFrames"))
+        .isBetween((long) flood - CardLink.MAX_WAITING - 1, (long) flood - CardLink.MAX_WAITING);
+    release.countDown();
+    holder.join();
+    await().until(() -> sat.arrivals.get() >= CardLink.MAX_WAITING);
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void a_silent_network_is_polled() {
+    gateway.close();
+    gateway = new Gateway(folder, Map.of("pollSeconds", 1));
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    await().until(() -> sat.polls.get() >= 2);
+  }
+
+  @Test
+  void plug_ins_come_and_go_and_the_client_stays() throws Exception {
+    assertThat(gateway.client.cards()).isEmpty();
+    assertThat(gateway.client.bearers()).isEmpty();
+    gateway.client.addSat(sat);
+    gateway.put(MESSAGE, FRAME);
+    for (int i = 0; i < 3; i++) {
+      FakeBearer bearer = new FakeBearer("http", 1);
+      gateway.client.addBearer(bearer);
+      assertThat(bearer.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(FRAME);
+      gateway.client.removeBearer(bearer);
+      assertThat(bearer.receiver).isNull();
+    }
+    gateway.client.removeSat(sat);
+    assertThat(gateway.client.cards()).isEmpty();
+  }
+
+  @Test
+  @Timeout(10)
+  void deactivation_takes_less_than_2_s_and_nothing_follows_it() {
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    gateway.put(MESSAGE, FRAME);
+    FrameReceiver kept = gateway.bearer.receiver;
+    long begin = System.nanoTime();
+    gateway.client.stop();
+    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(2));
+    int sent = gateway.bearer.sent.size();
+    kept.received(FRAME, Peer.ONLY);
+    kept.stateChanged(BearerState.UP);
+    FakeBearer late = new FakeBearer("late", 1);
+    gateway.client.addBearer(late);
+    gateway.client.addSat(new FakeSat("8988211000000000025"));
+    gateway.client.addSealer(gateway.sealer);
+    gateway.client.removeBearer(gateway.bearer);
+    gateway.client.removeSat(sat);
+    assertThat(gateway.client.cards()).isEmpty();
+    assertThat(late.receiver).isNull();
+    assertThat(gateway.bearer.sent).hasSize(sent);
+  }
+}

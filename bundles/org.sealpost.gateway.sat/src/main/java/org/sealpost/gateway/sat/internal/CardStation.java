@@ -1,0 +1,184 @@
+package org.sealpost.gateway.sat.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.sealpost.codec.cat.ProactiveAction;
+import org.sealpost.codec.frame.MobileOriginated;
+import org.sealpost.codec.frame.Octets;
+import org.sealpost.codec.frame.Poll;
+import org.sealpost.codec.frame.SessionId;
+import org.sealpost.gateway.api.CardIdentity;
+import org.sealpost.seal.api.AgreedKeys;
+import org.sealpost.store.api.StoreException;
+import org.sealpost.store.api.Tx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sessions, mailbox and journal of one card whose ICCID is known. For the card's executor. */
+final class CardStation implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CardStation.class);
+
+  private final SatContext context;
+  private final String iccid;
+  private final Supplier<CardIdentity> identity;
+  private final Sessions sessions;
+  private final Journal journal;
+  private final Mailbox mailbox;
+  private final Inbox inbox;
+  private final Forwarder forwarder;
+  private volatile boolean stopped;
+
+  /**
+   * @param identity who the card is now
+   */
+  CardStation(
+      SatContext context, Supplier<CardIdentity> identity, Toolkit toolkit, SatCounters counters) {
+    this.context = context;
+    this.identity = identity;
+    iccid = identity.get().iccid();
+    NetworkClock clock = new NetworkClock(context.nanoTime());
+    journal = new Journal(iccid);
+    sessions =
+        new Sessions(context.store(), new SessionTable(context.vault(), iccid), context::sealer);
+    mailbox = new Mailbox(context.queues(), context.random(), iccid, sessions::current);
+    inbox =
+        new Inbox(context.queues(), iccid, sessions, journal, mailbox, clock, counters, this::poll);
+    forwarder =
+        new Forwarder(
+            context.store(),
+            journal,
+            mailbox,
+            toolkit,
+            clock,
+            counters,
+            context.random(),
+            identity.get().adapter());
+  }
+
+  /** Takes up what is in the store. */
+  void resume() {
+    context.store().transact(tx -> CardTable.present(tx, iccid, identity.get().slot()));
+    loadSessions();
+    takeAll(false);
+  }
+
+  /** Sealers came or went, or the process is new: sessions may work that did not, and reverse. */
+  void loadSessions() {
+    if (sessions.load()) {
+      context
+          .store()
+          .transact(
+              tx -> {
+                sessions.current().ifPresent(session -> mailbox.resealAll(tx, session));
+                return null;
+              });
+    }
+  }
+
+  /** Opens a session and seals a poll and all that waits under it, or does nothing at all. */
+  void open(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept) {
+    sessions.open(
+        keys, algorithm, hello, accept, (tx, session) -> mailbox.begin(tx, session, describe(tx)));
+  }
+
+  /** Queues a poll in place of an older one. */
+  void poll() {
+    if (sessions.current().isEmpty()) {
+      throw new IllegalStateException("poll: expected a session, found none");
+    }
+    context
+        .store()
+        .transact(
+            tx -> {
+              poll(tx);
+              return null;
+            });
+  }
+
+  private void poll(Tx tx) {
+    mailbox.replace(tx, Mailbox.Kind.POLL, describe(tx), 0);
+  }
+
+  private Poll describe(Tx tx) {
+    CardIdentity card = identity.get();
+    return new Poll(
+        iccid,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(card.adapter()),
+        context.software(),
+        journal.finalBelow(tx),
+        journal.held(tx),
+        Optional.of(card.imsi()));
+  }
+
+  /**
+   * Deals with all frames that wait.
+   *
+   * @param live whether they came just now
+   * @throws StoreException if the store cannot take it now: the frames wait
+   */
+  void takeAll(boolean live) {
+    boolean more = true;
+    while (more && !stopped) {
+      try {
+        more = context.store().transact(tx -> inbox.takeOne(tx, live));
+      } catch (StoreException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // One bad frame must not hold up all that come after it.
+        LOG.error("a frame was dropped", e);
+        context.store().transact(inbox::dropOne);
+      }
+    }
+  }
+
+  Forwarder.Result forwardNext() {
+    return forwarder.forwardNext();
+  }
+
+  /** Whether the card's short message is durable, sealed or waiting for a session. */
+  boolean keep(ProactiveAction.SendShortMessage message) {
+    try {
+      context
+          .store()
+          .transact(
+              tx -> {
+                mailbox.post(
+                    tx,
+                    Mailbox.Kind.OTHER,
+                    new MobileOriginated(
+                        Octets.of(message.message().tpdu()), CardTable.nextSequence(tx, iccid)));
+                return null;
+              });
+      return true;
+    } catch (StoreException | IllegalArgumentException e) {
+      LOG.warn("the card's SMS could not be kept: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  /** The card was taken out. */
+  void endSessions() {
+    sessions.end();
+  }
+
+  /** Takes no more frames. Called from any thread. */
+  void stop() {
+    stopped = true;
+  }
+
+  Optional<SessionId> session() {
+    return sessions.currentId();
+  }
+
+  boolean knows(SessionId session) {
+    return sessions.knows(session);
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+  }
+}
