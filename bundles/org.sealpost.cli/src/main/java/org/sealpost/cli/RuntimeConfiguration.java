@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sealpost.launcher.Launcher;
 import org.sealpost.launcher.LauncherException;
 
 /**
@@ -59,7 +60,13 @@ record RuntimeConfiguration(Path data, RuntimeKind kind) {
       }
     }
     // The framework's own log would write stack traces of what we report in one line.
-    return Map.of("configurator.initial", String.join(",", urls), "felix.log.level", "0");
+    return Map.of(
+        "configurator.initial",
+        String.join(",", urls),
+        "felix.log.level",
+        "0",
+        Launcher.GATE,
+        "(objectClass=org.sealpost.store.api.Store)");
   }
 
   /** The Configurator would pass over such a file and only log it. */

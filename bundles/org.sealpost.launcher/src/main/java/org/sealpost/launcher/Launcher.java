@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** One runtime on one data folder, from the lock to a clean stop. Safe for any thread. */
 public final class Launcher implements AutoCloseable {
@@ -27,6 +29,10 @@ public final class Launcher implements AutoCloseable {
   /** Start level at which the runtime listens, too. */
   public static final int FULL = 20;
 
+  /** Property of {@link #start}: a filter for the service that must be there before it listens. */
+  public static final String GATE = "sealpost.gate";
+
+  private static final Duration GATE_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final Path data;
@@ -93,7 +99,7 @@ public final class Launcher implements AutoCloseable {
     Map<String, String> all = new HashMap<>(properties);
     all.put(Constants.FRAMEWORK_STORAGE, states.storage(state).toString());
     all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-    all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "" + level);
+    all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "" + OFFLINE);
     framework =
         ServiceLoader.load(FrameworkFactory.class)
             .findFirst()
@@ -106,6 +112,9 @@ public final class Launcher implements AutoCloseable {
       beginTrial();
       bundles.become(state.bundles());
       framework.start();
+      if (full) {
+        listen(Optional.ofNullable(properties.get(GATE)));
+      }
     } catch (BundleException e) {
       throw new LauncherException("failed", "the framework does not start: " + e.getMessage());
     }
@@ -117,6 +126,21 @@ public final class Launcher implements AutoCloseable {
       socket = ControlSocket.open(data, commands::answer);
       long period = Math.max(1, Math.min(1000, window.toMillis() / 4));
       watch.scheduleWithFixedDelay(this::checkTrial, period, period, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Listens only once what the gate names is there: who cannot work must not be reached. */
+  private void listen(Optional<String> gate) {
+    gate.ifPresent(filter -> services.awaitService(filter, GATE_LIMIT));
+    CountDownLatch reached = new CountDownLatch(1);
+    framework.adapt(FrameworkStartLevel.class).setStartLevel(FULL, event -> reached.countDown());
+    try {
+      if (!reached.await(GATE_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new LauncherException("timeout", "start level " + FULL + " was not reached");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LauncherException("failed", "interrupted while the runtime was starting");
     }
   }
 

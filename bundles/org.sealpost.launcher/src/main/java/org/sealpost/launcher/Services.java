@@ -41,6 +41,24 @@ final class Services {
     return await(() -> use(Function.class, filter(name), service -> true), limit).isPresent();
   }
 
+  /** Waits for a service; fails with the reason a component gave, or when it does not come. */
+  void awaitService(String filter, Duration limit) {
+    await(() -> any(filter), limit)
+        .orElseThrow(
+            () ->
+                new LauncherException(
+                    "timeout", "no service " + filter + " within " + limit.toSeconds() + " s"));
+  }
+
+  private Optional<ServiceReference<?>> any(String filter) {
+    try {
+      ServiceReference<?>[] found = context.getServiceReferences((String) null, filter);
+      return found == null ? Optional.empty() : Optional.of(found[0]);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   String awaitReady(Duration limit) {
     return await(() -> call("status", "{}").filter(Services::isReady), limit)
         .orElseThrow(
@@ -56,7 +74,7 @@ final class Services {
     Semaphore events = new Semaphore(0);
     ServiceListener listener = event -> events.release();
     try {
-      context.addServiceListener(listener, "(|(sealpost.command=*)(sealpost.failure=*))");
+      context.addServiceListener(listener);
       while (true) {
         use(Supplier.class, "(sealpost.failure=*)", failure -> String.valueOf(failure.get()))
             .ifPresent(
@@ -73,8 +91,6 @@ final class Services {
       }
     } catch (IllegalStateException stopped) {
       throw new LauncherException("failed", "the runtime stopped while it was starting");
-    } catch (InvalidSyntaxException e) {
-      throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LauncherException("failed", "interrupted while the runtime was starting");

@@ -95,6 +95,8 @@ public final class SqlStore implements Store, AutoCloseable {
       opened = true;
       LOG.info("Store {} is open", files.database());
       return new SqlStore(transactions, life, vault);
+    } catch (StoreException e) {
+      throw new StoreException(e.reason(), "Store " + files.database() + ": " + e.getMessage(), e);
     } finally {
       if (!opened) {
         transactions.close();

@@ -33,13 +33,16 @@ public final class StoreRegistration implements AutoCloseable {
     this.store = store;
   }
 
-  /** Opens a store and registers what came of it; never throws for a store that did not open. */
+  /**
+   * Opens a store and registers what came of it; never throws for a store that did not open: who
+   * started the runtime tells its operator why.
+   */
   public static StoreRegistration open(BundleContext context, Supplier<SqlStore> opener) {
     SqlStore store;
     try {
       store = opener.get();
     } catch (StoreException e) {
-      LOG.error("The store did not open ({}): {}", e.reason(), e.getMessage());
+      LOG.debug("The store did not open ({}): {}", e.reason(), e.getMessage());
       return failed(context, e);
     } catch (RuntimeException | LinkageError e) {
       // Wrong configuration, or no native library for this platform.

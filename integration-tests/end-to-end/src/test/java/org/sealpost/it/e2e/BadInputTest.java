@@ -19,7 +19,7 @@ class BadInputTest {
 
   @Test
   void an_unknown_option_is_named() throws Exception {
-    assertRefused(Sealpost.run("network", "--data", folder, "--nonsense"), "--nonsense");
+    assertRefused(Sealpost.run("network", "--data", folder, "--http-port", 0, "--nonsense"), "--nonsense");
   }
 
   @Test
