@@ -62,7 +62,7 @@ final class Mailbox {
 
   /** Begins a session: a poll in place of an older one goes first, then everything that waits. */
   void begin(Tx tx, CardSession opened, Message poll) {
-    replace(tx, Optional.of(opened), Kind.POLL, poll, 0);
+    replace(tx, Optional.empty(), Kind.POLL, poll, 0);
     resealAll(tx, opened);
   }
 
@@ -72,10 +72,11 @@ final class Mailbox {
     session.get().ifPresent(open -> queues.sendOnce(tx, iccid, open.seal(body)));
   }
 
-  /** Seals everything that waits, under new numbers. */
+  /** Seals everything that waits, the poll first, under new numbers. */
   void resealAll(Tx tx, CardSession open) {
     tx.query(
-            "SELECT id, body FROM message WHERE iccid = ? ORDER BY number",
+            "SELECT id, body FROM message WHERE iccid = ? "
+                + "ORDER BY CASE kind WHEN 'POLL' THEN 0 ELSE 1 END, number",
             row -> new Waiting(id(row), row.bytes("body")),
             iccid)
         .forEach(waiting -> queues.putOutbound(tx, iccid, waiting.id, open.seal(waiting.body)));

@@ -1,0 +1,66 @@
+package org.sealpost.gateway.sat.internal;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.sealpost.codec.frame.MessageId;
+import org.sealpost.gateway.api.FrameQueues;
+import org.sealpost.gateway.client.internal.GatewayClient;
+import org.sealpost.store.api.Store;
+import org.sealpost.store.api.Tx;
+
+/** The client's own queues, which fail when the test says so. */
+final class TestQueues implements FrameQueues {
+  /** Frames that were sent and not kept. */
+  final List<byte[]> once = new CopyOnWriteArrayList<>();
+
+  /** What {@link #putOutbound} throws. */
+  volatile Optional<RuntimeException> failure = Optional.empty();
+
+  /** How often it did. */
+  final AtomicInteger failures = new AtomicInteger();
+
+  private final FrameQueues queues;
+
+  TestQueues(Store store) {
+    queues =
+        new GatewayClient(
+            (GatewayClient.Config)
+                Proxy.newProxyInstance(
+                    TestQueues.class.getClassLoader(),
+                    new Class<?>[] {GatewayClient.Config.class},
+                    (proxy, method, arguments) -> method.getDefaultValue()),
+            store);
+  }
+
+  @Override
+  public void putOutbound(Tx tx, String iccid, MessageId message, byte[] frame) {
+    if (failure.isPresent()) {
+      failures.incrementAndGet();
+      throw failure.get();
+    }
+    queues.putOutbound(tx, iccid, message, frame);
+  }
+
+  @Override
+  public void removeOutbound(Tx tx, String iccid, MessageId message) {
+    queues.removeOutbound(tx, iccid, message);
+  }
+
+  @Override
+  public void sendOnce(Tx tx, String iccid, byte[] frame) {
+    tx.afterCommit(() -> once.add(frame));
+  }
+
+  @Override
+  public Optional<QueuedFrame> firstInbound(Tx tx, String iccid) {
+    return queues.firstInbound(tx, iccid);
+  }
+
+  @Override
+  public void removeInbound(Tx tx, QueuedFrame frame) {
+    queues.removeInbound(tx, frame);
+  }
+}
