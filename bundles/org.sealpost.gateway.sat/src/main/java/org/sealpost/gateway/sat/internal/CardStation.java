@@ -46,14 +46,7 @@ final class CardStation implements AutoCloseable {
         new Inbox(context.queues(), iccid, sessions, journal, mailbox, clock, counters, this::poll);
     forwarder =
         new Forwarder(
-            context.store(),
-            journal,
-            mailbox,
-            toolkit,
-            clock,
-            counters,
-            context.random(),
-            identity.get().adapter());
+            context.store(), journal, mailbox, toolkit, clock, counters, identity.get().adapter());
   }
 
   /** Takes up what is in the store. */
@@ -153,7 +146,7 @@ final class CardStation implements AutoCloseable {
                 return null;
               });
       return true;
-    } catch (StoreException | IllegalArgumentException e) {
+    } catch (StoreException e) {
       LOG.warn("the card's SMS could not be kept: {}", e.getMessage());
       return false;
     }

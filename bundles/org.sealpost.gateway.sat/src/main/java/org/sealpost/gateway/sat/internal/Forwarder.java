@@ -2,7 +2,6 @@ package org.sealpost.gateway.sat.internal;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.sealpost.card.api.CardException;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.SmsPpDownload;
@@ -56,7 +55,6 @@ final class Forwarder {
   private final Toolkit toolkit;
   private final NetworkClock clock;
   private final SatCounters counters;
-  private final RandomGenerator random;
   private final String adapter;
 
   /** What a card answered and a full disk did not take. */
@@ -69,7 +67,6 @@ final class Forwarder {
       Toolkit toolkit,
       NetworkClock clock,
       SatCounters counters,
-      RandomGenerator random,
       String adapter) {
     this.store = store;
     this.journal = journal;
@@ -77,7 +74,6 @@ final class Forwarder {
     this.toolkit = toolkit;
     this.clock = clock;
     this.counters = counters;
-    this.random = random;
     this.adapter = adapter;
   }
 
@@ -119,7 +115,7 @@ final class Forwarder {
 
   private Result forward(Journal.Packet packet, int attempt) {
     try {
-      ResponseApdu answer = envelopes(packet);
+      ResponseApdu answer = envelopes(packet, attempt);
       if (answer.status().equals(StatusWord.TOOLKIT_BUSY) && attempt < MOST_BUSY) {
         return Result.BUSY;
       }
@@ -144,20 +140,25 @@ final class Forwarder {
   }
 
   /** All segments, first segment first, under a concatenation reference of this attempt. */
-  private ResponseApdu envelopes(Journal.Packet packet) throws CardException {
+  private ResponseApdu envelopes(Journal.Packet packet, int attempt) throws CardException {
     ResponseApdu answer = null;
     for (SmsDeliver message :
         SecuredSms.deliver(
             new Address(Address.INTERNATIONAL, packet.originator()),
             packet.content(),
             Instant.ofEpochSecond(time(packet)),
-            random.nextInt(0x100))) {
+            reference(packet, attempt))) {
       answer = toolkit.run(SmsPpDownload.of(new byte[0], message.encode()).toApdu());
       if (!answer.isOk() || answer.data().length > 0) {
         return answer;
       }
     }
     return answer;
+  }
+
+  /** Another one for each attempt, also over restarts, and for the packets that come next. */
+  private static int reference(Journal.Packet packet, int attempt) {
+    return (int) (packet.delivery() * 101 + packet.index() * 11L + attempt) & 0xff;
   }
 
   private long time(Journal.Packet packet) {

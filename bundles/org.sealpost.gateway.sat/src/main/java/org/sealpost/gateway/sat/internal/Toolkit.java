@@ -16,6 +16,7 @@ import org.sealpost.codec.cat.TerminalFeature;
 import org.sealpost.codec.cat.TerminalProfile;
 import org.sealpost.codec.cat.TerminalResponse;
 import org.sealpost.codec.cat.UiccCommands;
+import org.sealpost.codec.frame.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,6 +137,9 @@ final class Toolkit {
       return answer(command, TerminalResponse.REQUIRED_VALUES_MISSING);
     }
     if (action instanceof ProactiveAction.SendShortMessage message) {
+      if (message.message().tpdu().length > Limits.MAX_SUBMIT) {
+        return answer(command, TerminalResponse.DATA_NOT_UNDERSTOOD);
+      }
       return host.send(message) ? answer(command, TerminalResponse.PERFORMED) : busy(command);
     }
     if (action instanceof ProactiveAction.Refresh refresh) {

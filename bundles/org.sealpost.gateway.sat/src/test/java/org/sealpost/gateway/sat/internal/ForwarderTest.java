@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,7 @@ import org.sealpost.codec.frame.ProofOfReceipt;
 import org.sealpost.codec.frame.ProofOfReceipt.Outcome;
 import org.sealpost.codec.frame.ReadReceipt;
 import org.sealpost.codec.frame.UnknownKeys;
+import org.sealpost.codec.sms.Concatenation;
 import org.sealpost.codec.sms.SmsDeliver;
 import org.sealpost.store.api.StoreException;
 
@@ -80,7 +82,8 @@ class ForwarderTest {
     assertThat(message.originator().digits()).isEqualTo("12345");
     assertThat(message.pid()).isEqualTo(0x7f);
     assertThat(message.dcs()).isEqualTo(0xf6);
-    assertThat(message.userData().toString()).isNotEmpty();
+    assertThat(message.userData().header().orElseThrow().isCommandPacket()).isTrue();
+    assertThat(message.userData().body()).isEqualTo(ScriptedCard.octets(20, 0x55));
   }
 
   @Test
@@ -284,21 +287,16 @@ class ForwarderTest {
         new Configuration(
             5, 0, 1, List.of(TestNetwork.packet(300)), "12345", TestNetwork.TOMORROW));
     assertThat(proof()).isEqualTo(proof(0x9000, 2));
-    List<String> headers =
-        card.all(Instruction.ENVELOPE).stream()
-            .map(
-                envelope -> {
-                  byte[] data = envelope.data();
-                  // the concatenation element: 00 03 reference total number
-                  String hex = Octets.of(data).hex();
-                  return hex.substring(hex.indexOf("0003", 40), hex.indexOf("0003", 40) + 10);
-                })
-            .toList();
-    assertThat(headers)
-        .extracting(h -> h.substring(6))
-        .containsExactly("0301", "0302", "0301", "0302", "0303");
-    assertThat(headers.get(0)).startsWith(headers.get(1).substring(0, 6));
-    assertThat(headers.get(2)).startsWith(headers.get(4).substring(0, 6));
+    List<Concatenation> parts = new ArrayList<>();
+    for (CommandApdu envelope : card.all(Instruction.ENVELOPE)) {
+      parts.add(deliver(envelope).userData().header().orElseThrow().concatenation().orElseThrow());
+    }
+    assertThat(parts).extracting(Concatenation::sequence).containsExactly(1, 2, 1, 2, 3);
+    assertThat(parts).extracting(Concatenation::total).containsOnly(3);
+    assertThat(parts.get(0).reference()).isEqualTo(parts.get(1).reference());
+    assertThat(parts.get(2).reference())
+        .isEqualTo(parts.get(4).reference())
+        .isNotEqualTo(parts.get(0).reference());
   }
 
   @Test

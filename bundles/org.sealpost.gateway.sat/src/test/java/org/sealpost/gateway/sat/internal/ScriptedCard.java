@@ -42,7 +42,9 @@ final class ScriptedCard implements SecureElement {
   volatile String imsi = IMSI;
   volatile Optional<CardException> failure = Optional.empty();
   volatile boolean hanging;
+  volatile boolean fetchFails;
   volatile Runnable onEnvelope = () -> {};
+  volatile Runnable onTerminalResponse = () -> {};
   volatile int resets;
 
   private final String slot;
@@ -139,7 +141,13 @@ final class ScriptedCard implements SecureElement {
         waiting = new byte[0];
         return done(data);
       case Instruction.FETCH:
+        if (fetchFails) {
+          throw new CardException(CardException.Reason.LINK, "scripted");
+        }
         return ResponseApdu.of(StatusWord.OK, proactive.remove());
+      case Instruction.TERMINAL_RESPONSE:
+        onTerminalResponse.run();
+        return done();
       case Instruction.AUTHENTICATE:
         // DB, RES, CK, IK
         byte[] keys = new byte[1 + 9 + 17 + 17];
