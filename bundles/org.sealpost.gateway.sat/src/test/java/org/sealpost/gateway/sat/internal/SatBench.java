@@ -19,7 +19,7 @@ final class SatBench implements AutoCloseable {
   static final SatTimes TIMES = new SatTimes(300, 5, 40, 20, 60);
 
   final RecordingSealer sealer = new RecordingSealer(new Aes256GcmSealer());
-  final ScriptedCard card;
+  final ScriptedCard card = new ScriptedCard();
   final FakeFramework framework = new FakeFramework();
 
   /** The monotonic clock of the SAT, in nanoseconds. */
@@ -29,16 +29,17 @@ final class SatBench implements AutoCloseable {
   TestQueues queues;
   SatComponent component;
   private final StoreFiles files;
+  private final SatTimes times;
 
-  SatBench(Path folder, ScriptedCard card) {
-    this.card = card;
+  SatBench(Path folder, SatTimes times) {
+    this.times = times;
     files = StoreFiles.in(folder.resolve("data"));
     open();
     begin();
   }
 
   SatBench(Path folder) {
-    this(folder, new ScriptedCard());
+    this(folder, TIMES);
   }
 
   private void open() {
@@ -48,7 +49,7 @@ final class SatBench implements AutoCloseable {
 
   private void begin() {
     component =
-        new SatComponent(framework.context, store, store.vault(), queues, TIMES, nanos::get);
+        new SatComponent(framework.context, store, store.vault(), queues, times, nanos::get);
     component.addSealer(sealer);
     component.addCard(card);
   }

@@ -107,6 +107,9 @@ class SatComponentTest {
   @Test
   @Timeout(20)
   void deactivation_takes_less_than_2_s_with_a_hanging_card_and_leaves_no_stage_open() {
+    bench.close();
+    bench = new SatBench(folder, SatTimes.NORMAL);
+    card = bench.card;
     SatModule sat = bench.sat();
     card.hanging = true;
     CompletableFuture<byte[]> asked =
