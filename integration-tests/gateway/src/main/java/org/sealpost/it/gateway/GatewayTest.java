@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -24,12 +23,14 @@ import org.sealpost.bearer.api.Bearer;
 import org.sealpost.gateway.api.FrameQueues;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.it.support.Framework;
+import org.sealpost.seal.api.KeyAgreementPeer;
 
 /** The gateway's bundles in a live framework: plug-ins come and go, the core stays. */
 @TestMethodOrder(MethodOrderer.Random.class)
 public class GatewayTest {
   private static final String ICCID = "8988211000000000017";
   private static final String SPARE = "org.sealpost.it.spare.bearer";
+  private static final String AGREEMENT = "org.sealpost.seal.aka.peer";
   private static final String CARD = "org.sealpost.card.soft~it";
 
   @TempDir static Path folder;
@@ -101,13 +102,9 @@ public class GatewayTest {
   @Test
   void a_bearer_is_uninstalled_and_installed_again_and_the_client_stays() throws Exception {
     long client = client();
-    Bundle spare = FRAMEWORK.bundle(SPARE);
-    String location = spare.getLocation();
-    spare.uninstall();
-    assertThat(FRAMEWORK.has(Bearer.class, "(sealpost.bearer.name=loop)")).isFalse();
-    try (InputStream jar = open(location)) {
-      FRAMEWORK.context().installBundle(location, jar).start();
-    }
+    FRAMEWORK.reinstall(
+        SPARE,
+        () -> assertThat(FRAMEWORK.has(Bearer.class, "(sealpost.bearer.name=loop)")).isFalse());
     awaitAttached();
     assertThat(client()).isEqualTo(client);
   }
@@ -119,6 +116,32 @@ public class GatewayTest {
     sealers.stop();
     sealers.start();
     assertThat(FRAMEWORK.await(SatModule.class, "")).isSameAs(sat);
+  }
+
+  @Test
+  void the_key_agreement_stops_starts_and_is_replaced_and_the_others_stay() throws Exception {
+    FRAMEWORK.await(SatModule.class, "");
+    Map<String, Set<String>> others = FRAMEWORK.servicesOfOthers(AGREEMENT);
+    Bundle agreement = FRAMEWORK.bundle(AGREEMENT);
+    agreement.stop();
+    assertThat(FRAMEWORK.servicesOfOthers(AGREEMENT)).isEqualTo(others);
+    agreement.start();
+    FRAMEWORK.reinstall(
+        AGREEMENT, () -> assertThat(FRAMEWORK.servicesOfOthers(AGREEMENT)).isEqualTo(others));
+    assertThat(FRAMEWORK.servicesOfOthers(AGREEMENT)).isEqualTo(others);
+    assertThat(FRAMEWORK.await(KeyAgreementPeer.class, "").name()).startsWith("eap-aka");
+  }
+
+  @Test
+  void an_adapter_stops_and_starts_and_its_card_goes_and_comes_back() throws Exception {
+    long client = client();
+    FRAMEWORK.await(SatModule.class, "");
+    Bundle adapter = FRAMEWORK.bundle("org.sealpost.card.soft");
+    adapter.stop();
+    await().until(() -> !FRAMEWORK.has(SatModule.class, ""));
+    adapter.start();
+    assertThat(FRAMEWORK.await(SatModule.class, "").card().iccid()).isEqualTo(ICCID);
+    assertThat(client()).isEqualTo(client);
   }
 
   @Test
@@ -142,10 +165,5 @@ public class GatewayTest {
   private static void awaitAttached() {
     Bearer loop = FRAMEWORK.await(Bearer.class, "(sealpost.bearer.name=loop)");
     await().until(() -> loop.state().up());
-  }
-
-  private static InputStream open(String location) throws IOException {
-    String url = location.startsWith("reference:") ? location.substring(10) : location;
-    return URI.create(url.replace(" ", "%20")).toURL().openStream();
   }
 }

@@ -1,13 +1,20 @@
 package org.sealpost.it.support;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -19,6 +26,8 @@ import org.osgi.util.tracker.ServiceTracker;
 /** The framework a test runs in: its bundles, services and configurations. */
 public final class Framework {
   private static final long PATIENCE_MILLIS = 20_000;
+  private static final String OURS = "org.sealpost.";
+  private static final String REFERENCE = "reference:";
 
   private final BundleContext context;
 
@@ -88,11 +97,50 @@ public final class Framework {
     }
   }
 
+  /**
+   * What our bundles but that one register, by symbolic name: service ids, which change when a
+   * component is activated anew, and types.
+   */
+  public Map<String, Set<String>> servicesOfOthers(String symbolicName) {
+    Map<String, Set<String>> services = new TreeMap<>();
+    for (Bundle bundle : context.getBundles()) {
+      String name = String.valueOf(bundle.getSymbolicName());
+      ServiceReference<?>[] registered = bundle.getRegisteredServices();
+      if (registered != null && name.startsWith(OURS) && !name.equals(symbolicName)) {
+        services.put(name, Arrays.stream(registered).map(Framework::describe).collect(toSet()));
+      }
+    }
+    return services;
+  }
+
+  /** Uninstalls a bundle, does {@code meanwhile}, and installs and starts it again. */
+  public void reinstall(String symbolicName, Runnable meanwhile)
+      throws BundleException, IOException {
+    Bundle bundle = bundle(symbolicName);
+    String location = bundle.getLocation();
+    bundle.uninstall();
+    meanwhile.run();
+    try (InputStream jar = open(location)) {
+      context.installBundle(location, jar).start();
+    }
+  }
+
   /** Makes or changes a configuration. */
   public Configuration configure(String pid, Map<String, ?> properties) throws IOException {
     Configuration configuration = configurationOf(pid);
     configuration.update(new Hashtable<>(properties));
     return configuration;
+  }
+
+  private static String describe(ServiceReference<?> service) {
+    return service.getProperty(Constants.SERVICE_ID)
+        + " "
+        + Arrays.toString((String[]) service.getProperty(Constants.OBJECTCLASS));
+  }
+
+  private static InputStream open(String location) throws IOException {
+    String url = location.startsWith(REFERENCE) ? location.substring(REFERENCE.length()) : location;
+    return URI.create(url.replace(" ", "%20")).toURL().openStream();
   }
 
   private Configuration configurationOf(String pid) throws IOException {
