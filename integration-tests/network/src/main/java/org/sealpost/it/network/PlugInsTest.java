@@ -1,0 +1,125 @@
+package org.sealpost.it.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.Bundle;
+import org.sealpost.codec.frame.AcceptFrame;
+import org.sealpost.codec.frame.Frame;
+import org.sealpost.codec.frame.HelloFrame;
+import org.sealpost.it.support.Framework;
+import org.sealpost.network.api.channel.SealedChannel;
+import org.sealpost.network.api.delivery.Deliveries;
+import org.sealpost.network.api.manager.SecureElementManager;
+import org.sealpost.network.api.ota.OtaServer;
+
+/** Plug-ins of the network come and go, everything else stays. */
+@TestMethodOrder(MethodOrderer.Random.class)
+public class PlugInsTest {
+  private static final String AGREEMENT = "org.sealpost.seal.aka.server";
+  private static final String SEALERS = "org.sealpost.seal.cose";
+  private static final String LINK = "org.sealpost.network.link.http";
+
+  @RegisterExtension static final Network NETWORK = new Network();
+
+  private static final Framework FRAMEWORK = NETWORK.framework();
+
+  @ParameterizedTest
+  @ValueSource(strings = {AGREEMENT, SEALERS, LINK})
+  void a_plug_in_stops_and_starts_and_the_others_notice_nothing_but_that(String plugIn)
+      throws Exception {
+    try (Errors errors = Errors.watch()) {
+      Map<String, Set<String>> others = others(plugIn);
+      Bundle bundle = FRAMEWORK.bundle(plugIn);
+      bundle.stop();
+      assertThat(others(plugIn)).isEqualTo(others);
+      bundle.start();
+      assertThat(others(plugIn)).isEqualTo(others);
+      assertLoginsAreTaken();
+      assertThat(errors.seen()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {AGREEMENT, SEALERS, LINK})
+  void a_plug_in_is_uninstalled_and_installed_again_and_the_others_stay(String plugIn)
+      throws Exception {
+    try (Errors errors = Errors.watch()) {
+      Map<String, Set<String>> others = others(plugIn);
+      FRAMEWORK.reinstall(plugIn, () -> assertThat(others(plugIn)).isEqualTo(others));
+      assertThat(others(plugIn)).isEqualTo(others);
+      assertLoginsAreTaken();
+      assertThat(errors.seen()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {AGREEMENT, SEALERS})
+  void a_login_waits_for_a_crypto_layer_that_is_away(String plugIn) throws Exception {
+    Gateway gateway = new Gateway(NETWORK.devices());
+    HelloFrame hello = gateway.withCookie(Gateway.hello(NETWORK.importedCard().imsi()));
+    Bundle bundle = FRAMEWORK.bundle(plugIn);
+    bundle.stop();
+    assertThat(gateway.post(hello)).isEqualTo(202);
+    assertThat(gateway.receive(1)).isEmpty();
+    bundle.start();
+    assertThat(gateway.post(hello)).isEqualTo(202);
+    assertThat(gateway.receive(10)).singleElement().isInstanceOf(AcceptFrame.class);
+  }
+
+  @Test
+  void a_link_that_stops_ends_its_held_polls_with_503_within_two_seconds() throws Exception {
+    CompletableFuture<HttpResponse<byte[]>> held = heldPoll();
+    Bundle link = FRAMEWORK.bundle(LINK);
+    long before = System.nanoTime();
+    link.stop();
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    assertThat(held.get(2, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+    link.start();
+    assertLoginsAreTaken();
+  }
+
+  /** Of two polls of one link the older ends empty: then the other one is held. */
+  private static CompletableFuture<HttpResponse<byte[]>> heldPoll() throws Exception {
+    Gateway gateway = new Gateway(NETWORK.devices());
+    CompletableFuture<HttpResponse<byte[]>> one = gateway.poll(60);
+    CompletableFuture<HttpResponse<byte[]>> two = gateway.poll(60);
+    CompletableFuture.anyOf(one, two).get(10, TimeUnit.SECONDS);
+    CompletableFuture<HttpResponse<byte[]>> ended = one.isDone() ? one : two;
+    assertThat(ended.join().statusCode()).isEqualTo(204);
+    return one.isDone() ? two : one;
+  }
+
+  private static void assertLoginsAreTaken() throws Exception {
+    NETWORK.awaitReady();
+    Gateway gateway = new Gateway(NETWORK.devices());
+    HelloFrame hello = Gateway.hello(NETWORK.importedCard().imsi());
+    await().until(() -> gateway.post(hello) == 202);
+    assertThat(gateway.receive(10)).isNotEmpty();
+    Frame accept = gateway.login(NETWORK.importedCard().imsi());
+    assertThat(accept).isInstanceOf(AcceptFrame.class);
+  }
+
+  /** What all other bundles register, by service id: it changes with an activation. */
+  private static Map<String, Set<String>> others(String plugIn) {
+    Map<String, Set<String>> services = FRAMEWORK.servicesOfOthers(plugIn);
+    for (Class<?> core :
+        Set.of(
+            SealedChannel.class, Deliveries.class, SecureElementManager.class, OtaServer.class)) {
+      assertThat(services.values().toString()).contains(core.getName());
+    }
+    return services;
+  }
+}
