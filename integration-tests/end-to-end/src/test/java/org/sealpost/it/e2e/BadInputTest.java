@@ -19,7 +19,8 @@ class BadInputTest {
 
   @Test
   void an_unknown_option_is_named() throws Exception {
-    assertRefused(Sealpost.run("network", "--data", folder, "--http-port", 0, "--nonsense"), "--nonsense");
+    assertRefused(
+        Sealpost.run("network", "--data", folder, "--http-port", 0, "--nonsense"), "--nonsense");
   }
 
   @Test
