@@ -3,13 +3,13 @@ package org.sealpost.it.spare;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerCounters;
 import org.sealpost.bearer.api.BearerException;
+import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
@@ -18,8 +18,7 @@ import org.sealpost.bearer.api.Peer;
 @Component(property = Bearer.NAME + "=loop")
 public final class LoopBearer implements Bearer {
   private final AtomicReference<FrameReceiver> receiver = new AtomicReference<>();
-  private final LongAdder frames = new LongAdder();
-  private final LongAdder octets = new LongAdder();
+  private final BearerMeter meter = new BearerMeter();
 
   @Override
   public String name() {
@@ -48,7 +47,7 @@ public final class LoopBearer implements Bearer {
 
   @Override
   public BearerCounters counters() {
-    return new BearerCounters(frames.sum(), frames.sum(), octets.sum(), octets.sum(), 0);
+    return meter.read();
   }
 
   @Override
@@ -58,8 +57,8 @@ public final class LoopBearer implements Bearer {
       return CompletableFuture.failedFuture(
           new BearerException(BearerException.Reason.DOWN, "nothing is attached"));
     }
-    frames.increment();
-    octets.add(frame.length);
+    meter.sent(frame.length);
+    meter.received(frame.length);
     attached.received(frame, peer);
     return CompletableFuture.completedFuture(null);
   }

@@ -12,6 +12,7 @@ import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerCounters;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
+import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
@@ -30,7 +31,7 @@ public final class HttpBearer implements Bearer {
   private static final BearerState UNATTACHED = BearerState.down("nothing is attached");
 
   private final Settings settings;
-  private final Counters counters = new Counters();
+  private final BearerMeter counters = new BearerMeter();
 
   /** What is attached, or null; written under the lock of this object. */
   private volatile Link link;

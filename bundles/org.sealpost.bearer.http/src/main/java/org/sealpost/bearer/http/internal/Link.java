@@ -3,6 +3,7 @@ package org.sealpost.bearer.http.internal;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.sealpost.bearer.api.BearerException.Reason;
+import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 
@@ -12,7 +13,7 @@ final class Link {
   private final Sender sender;
   private final Poller poller;
 
-  Link(Settings settings, Counters counters, FrameReceiver receiver) {
+  Link(Settings settings, BearerMeter counters, FrameReceiver receiver) {
     Backoff backoff =
         new Backoff(
             settings.backoffMin(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
@@ -22,7 +23,7 @@ final class Poller {
 
   private final Settings settings;
   private final Channel channel;
-  private final Counters counters;
+  private final BearerMeter counters;
   private final FrameReceiver receiver;
   private final Backoff backoff;
   private final Consumer<String> whenDown;
@@ -33,7 +34,7 @@ final class Poller {
   Poller(
       Settings settings,
       Channel channel,
-      Counters counters,
+      BearerMeter counters,
       FrameReceiver receiver,
       Backoff backoff,
       Consumer<String> whenDown) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
+import org.sealpost.bearer.api.BearerMeter;
 
 /**
  * Posts frames, a few at a time, so that a gateway holds few connections and a frame rarely
@@ -25,7 +26,7 @@ final class Sender {
   private record Outgoing(byte[] frame, CompletableFuture<Void> stage) {}
 
   private final Channel channel;
-  private final Counters counters;
+  private final BearerMeter counters;
   private final Consumer<String> whenBroken;
   private final Queue<Outgoing> waiting = new ConcurrentLinkedQueue<>();
 
@@ -37,7 +38,7 @@ final class Sender {
   /** Of the serial thread only. */
   private int posting;
 
-  Sender(Channel channel, Counters counters, Consumer<String> whenBroken) {
+  Sender(Channel channel, BearerMeter counters, Consumer<String> whenBroken) {
     this.channel = channel;
     this.counters = counters;
     this.whenBroken = whenBroken;

@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.sealpost.bearer.api.BearerMeter;
 
 class BackoffTest {
   private final List<Long> bounds = new ArrayList<>();
@@ -54,7 +55,7 @@ class BackoffTest {
           new Poller(
               settings,
               channel,
-              new Counters(),
+              new BearerMeter(),
               new Recorder(),
               new Backoff(
                   Duration.ofMillis(10),

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
+import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
@@ -24,7 +25,7 @@ final class Attached {
   private static final long STOP_MILLIS = 700;
 
   private final FrameReceiver receiver;
-  private final Counters counters;
+  private final BearerMeter counters;
   private final Links links;
   private final ScheduledThreadPoolExecutor timer;
 
@@ -33,7 +34,7 @@ final class Attached {
 
   private volatile boolean closed;
 
-  Attached(HttpLinkConfig config, FrameReceiver receiver, Counters counters) {
+  Attached(HttpLinkConfig config, FrameReceiver receiver, BearerMeter counters) {
     this.receiver = receiver;
     this.counters = counters;
     Duration idle = Duration.ofSeconds(config.idleSeconds());

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.sealpost.bearer.api.BearerMeter;
 
 /** Reads the one frame of a POST without blocking a thread, and hands it on. */
 final class FrameReader implements ReadListener {
@@ -17,13 +18,14 @@ final class FrameReader implements ReadListener {
 
   private final Attached attached;
   private final Link link;
-  private final Counters counters;
+  private final BearerMeter counters;
   private final AsyncContext async;
   private final ServletInputStream in;
   private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  private FrameReader(HttpServletRequest request, Attached attached, Link link, Counters counters)
+  private FrameReader(
+      HttpServletRequest request, Attached attached, Link link, BearerMeter counters)
       throws IOException {
     this.attached = attached;
     this.link = link;
@@ -33,7 +35,7 @@ final class FrameReader implements ReadListener {
   }
 
   /** Answers 202 once the frame was handed on. */
-  static void begin(HttpServletRequest request, Attached attached, Link link, Counters counters)
+  static void begin(HttpServletRequest request, Attached attached, Link link, BearerMeter counters)
       throws IOException {
     FrameReader reader = new FrameReader(request, attached, link, counters);
     reader.in.setReadListener(reader);

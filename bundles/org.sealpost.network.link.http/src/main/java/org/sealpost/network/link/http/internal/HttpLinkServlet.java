@@ -20,6 +20,7 @@ import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerCounters;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
+import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
@@ -61,7 +62,7 @@ public final class HttpLinkServlet extends HttpServlet implements Bearer {
   private static final BearerState UNATTACHED = BearerState.down("nothing is attached");
 
   private final transient HttpLinkConfig config;
-  private final transient Counters counters = new Counters();
+  private final transient BearerMeter counters = new BearerMeter();
 
   /** What is attached, or null; written under the lock of this object. */
   private transient volatile Attached attached;

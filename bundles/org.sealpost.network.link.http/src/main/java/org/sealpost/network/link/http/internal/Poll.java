@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.sealpost.bearer.api.BearerMeter;
 
 /**
  * A poll that waits for frames and is answered once. Frames are written without blocking any
@@ -23,7 +24,7 @@ final class Poll implements WriteListener {
   private static final Duration WRITE = Duration.ofSeconds(30);
 
   private final Link link;
-  private final Counters counters;
+  private final BearerMeter counters;
   private final AsyncContext async;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Future<?> alarm;
@@ -31,7 +32,7 @@ final class Poll implements WriteListener {
   private boolean written;
   private boolean flushed;
 
-  private Poll(HttpServletRequest request, Duration wait, Link link, Counters counters) {
+  private Poll(HttpServletRequest request, Duration wait, Link link, BearerMeter counters) {
     this.link = link;
     this.counters = counters;
     async = AsyncEvents.start(request, wait.plus(WRITE), this::broken);
@@ -39,7 +40,11 @@ final class Poll implements WriteListener {
 
   /** Answers with what waits, or as soon as something comes, or with 204 after {@code wait}. */
   static void begin(
-      HttpServletRequest request, Duration wait, Attached attached, Link link, Counters counters) {
+      HttpServletRequest request,
+      Duration wait,
+      Attached attached,
+      Link link,
+      BearerMeter counters) {
     Poll poll = new Poll(request, wait, link, counters);
     if (!link.park(poll)) {
       poll.endEmpty();

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
+import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.Peer;
 
 class LinksTest {
   private final AtomicLong now = new AtomicLong();
   private final Links links = new Links(2, 200_000, Duration.ofSeconds(300), now::get);
-  private final Attached attached = new Attached(TestConfig.DEFAULTS, new Inbox(), new Counters());
+  private final Attached attached =
+      new Attached(TestConfig.DEFAULTS, new Inbox(), new BearerMeter());
 
   @AfterEach
   void stop() {
@@ -120,7 +122,7 @@ class LinksTest {
   }
 
   private void poll(Link link, Duration wait) {
-    Poll.begin(BrokenConnection.request(), wait, attached, link, new Counters());
+    Poll.begin(BrokenConnection.request(), wait, attached, link, new BearerMeter());
   }
 
   private static CompletableFuture<Void> offer(Link link, int octets) {
