@@ -29,6 +29,9 @@ final class Login implements AutoCloseable {
     void failed(String reason);
   }
 
+  private static final int FAILURE_CODE = 4;
+  private static final int FAILURE_LENGTH = 4;
+
   private final SatModule sat;
   private final Map<String, KeyAgreementPeer> peers;
   private final Executor executor;
@@ -106,6 +109,10 @@ final class Login implements AutoCloseable {
     if (running.isPresent() || !accept.helloNonce().equals(hello.nonce())) {
       return;
     }
+    if (isFailure(accept.eap())) {
+      end("the network refused the hello: expected an EAP request, found EAP-Failure");
+      return;
+    }
     if (!hello.offer().agreements().contains(accept.agreement())
         || !hello.offer().sealers().contains(accept.sealer())) {
       end("the network chose what was not offered");
@@ -116,6 +123,14 @@ final class Login implements AutoCloseable {
     Running run = new Running(conversation, accept, FrameCodec.encode(hello), octets);
     running = Optional.of(run);
     handle(run, accept.eap(), onReply);
+  }
+
+  /**
+   * EAP-Failure (RFC 3748 clause 4.2) in place of the first request. A key agreement ignores one
+   * that it did not cause, and the hello would be repeated in vain.
+   */
+  private static boolean isFailure(Octets packet) {
+    return packet.length() == FAILURE_LENGTH && packet.toByteArray()[0] == FAILURE_CODE;
   }
 
   /** Packets go in one at a time: one that comes while the card computes is a repetition. */

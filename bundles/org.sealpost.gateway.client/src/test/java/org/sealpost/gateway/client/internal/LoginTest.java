@@ -122,6 +122,17 @@ class LoginTest implements Login.Outcome {
   }
 
   @Test
+  void a_hello_that_the_network_refuses_ends_the_login_before_the_card_is_asked() {
+    receive(Network.refusal(hello(), AKA_PRIME, 1));
+    assertThat(failures)
+        .containsExactly(
+            "the network refused the hello: expected an EAP request, found EAP-Failure");
+    assertThat(peer.asked).isEmpty();
+    accept();
+    assertThat(peer.asked).as("the login is over").isEmpty();
+  }
+
+  @Test
   void the_packet_in_the_accept_and_each_after_it_goes_to_the_conversation() {
     accept();
     assertThat(peer.asked.element().packet()).isEqualTo(REQUEST.toByteArray());

@@ -28,6 +28,9 @@ final class Network {
   /** EAP-Success with id 2. */
   static final Octets SUCCESS = Octets.ofHex("03020004");
 
+  /** EAP-Failure with id 0. */
+  private static final Octets FAILURE = Octets.ofHex("04000004");
+
   private Network() {}
 
   static byte[] filled(int length, int first) {
@@ -43,13 +46,22 @@ final class Network {
   }
 
   static AcceptFrame accept(HelloFrame hello, String agreement, int sealer) {
+    return accept(hello, agreement, sealer, REQUEST);
+  }
+
+  /** The accept of a hello that is refused. */
+  static AcceptFrame refusal(HelloFrame hello, String agreement, int sealer) {
+    return accept(hello, agreement, sealer, FAILURE);
+  }
+
+  private static AcceptFrame accept(HelloFrame hello, String agreement, int sealer, Octets packet) {
     return new AcceptFrame(
         CONVERSATION,
         hello.nonce(),
         new Offer(List.of(agreement), List.of(sealer)),
         agreement,
         sealer,
-        REQUEST);
+        packet);
   }
 
   static EapFrame eap(Octets packet) {
