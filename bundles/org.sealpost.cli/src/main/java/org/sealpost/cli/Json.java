@@ -11,9 +11,10 @@ import org.sealpost.launcher.LauncherException;
 final class Json {
   private Json() {}
 
+  /** Nulls included: a reader sees which members there are. */
   static String line(Object value) {
     try {
-      return JSON.std.asString(value);
+      return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(value);
     } catch (IOException e) {
       throw new IllegalStateException("plain values are always JSON", e);
     }

@@ -54,9 +54,10 @@ final class Commands {
     return json(answer);
   }
 
+  /** Nulls included: members that a command gives are not for the socket to leave out. */
   private static String json(Object value) {
     try {
-      return JSON.std.asString(value);
+      return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(value);
     } catch (IOException e) {
       throw new IllegalStateException("plain values are always JSON", e);
     }
@@ -99,7 +100,7 @@ final class Commands {
     }
     String result =
         services
-            .call(command, JSON.std.asString(arguments))
+            .call(command, json(arguments))
             .orElseThrow(() -> new LauncherException("unknown-command", "no command " + command));
     return JSON.std.anyFrom(result);
   }

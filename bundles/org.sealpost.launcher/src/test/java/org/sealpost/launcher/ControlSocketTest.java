@@ -2,6 +2,7 @@ package org.sealpost.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.sealpost.launcher.LauncherFixture.NEVER;
 import static org.sealpost.launcher.LauncherFixture.code;
 import static org.sealpost.launcher.LauncherFixture.message;
@@ -39,6 +40,16 @@ final class ControlSocketTest {
         launcher ->
             assertThat(fixture.ask("echo", "imsi", "001010123456789").get("result"))
                 .isEqualTo(Map.of("imsi", "001010123456789")));
+  }
+
+  @Test
+  void a_null_reaches_the_command_and_comes_back() throws Exception {
+    fixture.run(
+        NEVER,
+        launcher ->
+            assertThat(fixture.askRaw("{\"command\":\"echo\",\"arguments\":{\"sw\":null}}"))
+                .extractingByKey("result", MAP)
+                .containsEntry("sw", null));
   }
 
   @Test

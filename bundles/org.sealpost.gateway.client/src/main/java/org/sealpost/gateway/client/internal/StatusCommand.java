@@ -33,7 +33,7 @@ public final class StatusCommand implements Function<String, String> {
     status.put("bearers", client.bearers().stream().map(StatusCommand::bearer).toList());
     status.put("counters", client.counters().toMap());
     try {
-      return JSON.std.asString(status);
+      return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(status);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -45,6 +45,11 @@ class CommandsTest implements ClientView {
   }
 
   @Test
+  void a_card_without_a_session_says_so() {
+    assertThat(new StatusCommand(this).apply("{}")).contains("\"session\":null");
+  }
+
+  @Test
   void a_gateway_without_a_card_is_not_ready() throws Exception {
     cards = List.of();
     assertThat(JSON.std.mapFrom(new StatusCommand(this).apply("{}"))).containsEntry("ready", false);
