@@ -52,6 +52,7 @@ CREATE TABLE delivery_queue (
   next_id BIGINT NOT NULL
 );
 
+-- The last four columns tell how the packet is sealed that was sealed last.
 CREATE TABLE delivery (
   iccid TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -67,6 +68,10 @@ CREATE TABLE delivery (
   sw BIGINT,
   por_status BIGINT,
   por_verified BIGINT NOT NULL,
+  spi BIGINT,
+  key_version BIGINT,
+  algorithm TEXT,
+  counter BIGINT,
   PRIMARY KEY (iccid, id)
 );
 CREATE INDEX delivery_open ON delivery (state, iccid);

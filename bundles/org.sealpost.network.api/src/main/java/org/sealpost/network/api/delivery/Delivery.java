@@ -1,6 +1,8 @@
 package org.sealpost.network.api.delivery;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.sealpost.network.api.ota.PacketSeal;
 
 /**
  * A delivery as it stands.
@@ -17,6 +19,7 @@ import java.util.OptionalInt;
  * @param statusWord the last status word the card gave
  * @param porStatus the last response status code
  * @param porVerified whether the last proof's checksum was verified
+ * @param seal how the packet is sealed that was sealed last
  */
 public record Delivery(
     String iccid,
@@ -30,4 +33,5 @@ public record Delivery(
     String adapter,
     OptionalInt statusWord,
     OptionalInt porStatus,
-    boolean porVerified) {}
+    boolean porVerified,
+    Optional<PacketSeal> seal) {}

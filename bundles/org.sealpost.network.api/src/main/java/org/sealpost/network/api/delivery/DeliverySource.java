@@ -3,6 +3,7 @@ package org.sealpost.network.api.delivery;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.ota.SealedPacket;
 import org.sealpost.store.api.Tx;
 
 /** Implemented by the secure element manager. */
@@ -12,10 +13,9 @@ public interface DeliverySource {
    * Seals a packet with the card's OTA keys, raising the counter in {@code tx}.
    *
    * @param holder names the packet towards the OTA server
-   * @return the command packet from CPL on, or nothing while another packet of the counter domain
-   *     is unproven
+   * @return nothing while another packet of the counter domain is unproven
    */
-  Optional<byte[]> seal(Tx tx, String iccid, Tar tar, String holder, byte[] script);
+  Optional<SealedPacket> seal(Tx tx, String iccid, Tar tar, String holder, byte[] script);
 
   /** The delivery has ended; what it means for the card is committed in {@code tx}. */
   void ended(Tx tx, Delivery delivery);

@@ -19,9 +19,8 @@ public interface SealingHandle extends AutoCloseable {
    * Seals; once only, else it throws {@link IllegalStateException}.
    *
    * @param script secured data, 1..{@link #capacity()} octets
-   * @return the command packet from CPL on
    */
-  byte[] seal(byte[] script);
+  SealedPacket seal(byte[] script);
 
   /** Forgets the keys. */
   @Override

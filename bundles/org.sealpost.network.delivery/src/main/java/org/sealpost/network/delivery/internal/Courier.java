@@ -14,6 +14,7 @@ import org.sealpost.network.api.channel.SealedChannel;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.ota.SealedPacket;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.StoreException;
 import org.sealpost.store.api.Tx;
@@ -156,22 +157,23 @@ final class Courier {
     if (now.content().isPresent()) {
       return Optional.of(now);
     }
-    Optional<byte[]> content =
+    Optional<SealedPacket> sealed =
         source.seal(tx, packet.iccid(), packet.tar(), packet.holder(), packet.script());
-    if (content.isEmpty()) {
+    if (sealed.isEmpty()) {
       return Optional.empty();
     }
-    if (content.get().length > Limits.MAX_PACKET) {
+    byte[] content = sealed.get().octets();
+    if (content.length > Limits.MAX_PACKET) {
       throw new IllegalArgumentException(
           "sealed packet: expected at most "
               + Limits.MAX_PACKET
               + " octets, found "
-              + content.get().length);
+              + content.length);
     }
     byte[] id = new byte[MessageId.SIZE];
     random.nextBytes(id);
-    PacketTable.sealed(tx, packet, content.get(), MessageId.of(id));
-    DeliveryTable.move(tx, packet.iccid(), packet.delivery(), DeliveryState.SENT, "");
+    PacketTable.sealed(tx, packet, content, MessageId.of(id));
+    DeliveryTable.sealed(tx, packet.iccid(), packet.delivery(), sealed.get().seal());
     return Optional.of(find(tx, packet));
   }
 

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.ota.PacketSeal;
 import org.sealpost.network.api.ota.Proof;
 import org.sealpost.store.api.Row;
 import org.sealpost.store.api.Tx;
@@ -15,7 +17,7 @@ import org.sealpost.store.api.Tx;
 final class DeliveryTable {
   private static final String SELECT =
       "SELECT iccid, id, purpose, state, reason, packets, done, bearer, adapter, sw, por_status, "
-          + "por_verified FROM delivery WHERE iccid = ? ";
+          + "por_verified, tar, spi, key_version, algorithm, counter FROM delivery WHERE iccid = ? ";
   private static final String OPEN = "state IN ('QUEUED', 'SENT', 'HELD', 'UNCERTAIN') ";
 
   /** Deliveries of one card that a restored store may have forgotten. */
@@ -106,6 +108,20 @@ final class DeliveryTable {
         id);
   }
 
+  /** The packet whose turn it is was sealed like this, and is on its way. */
+  static void sealed(Tx tx, String iccid, long id, PacketSeal seal) {
+    tx.update(
+        "UPDATE delivery SET spi = ?, key_version = ?, algorithm = ?, counter = ? "
+            + "WHERE iccid = ? AND id = ?",
+        seal.spi().command() << 8 | seal.spi().response(),
+        seal.keyVersion(),
+        seal.algorithm(),
+        seal.counter(),
+        iccid,
+        id);
+    move(tx, iccid, id, DeliveryState.SENT, "");
+  }
+
   /** One more packet is done. */
   static void packetDone(Tx tx, String iccid, long id) {
     tx.update("UPDATE delivery SET done = done + 1 WHERE iccid = ? AND id = ?", iccid, id);
@@ -147,6 +163,17 @@ final class DeliveryTable {
         row.text("adapter"),
         number(row, "sw"),
         number(row, "por_status"),
-        row.flag("por_verified"));
+        row.flag("por_verified"),
+        row.isNull("counter") ? Optional.empty() : Optional.of(seal(row)));
+  }
+
+  private static PacketSeal seal(Row row) {
+    int spi = (int) row.number("spi");
+    return new PacketSeal(
+        Spi.of(spi >> 8, spi & 0xff),
+        (int) row.number("key_version"),
+        Tar.of((int) row.number("tar")),
+        row.text("algorithm"),
+        row.number("counter"));
   }
 }

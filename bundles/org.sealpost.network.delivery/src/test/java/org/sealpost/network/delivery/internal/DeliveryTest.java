@@ -28,6 +28,7 @@ class DeliveryTest extends DeliveryServerTest {
     assertThat(id).isEqualTo(1);
     assertThat(state(id)).isEqualTo(DeliveryState.QUEUED);
     assertThat(world.ota.counter()).as("nothing is sealed for a card that is away").isZero();
+    assertThat(world.delivery(id).seal()).isEmpty();
     world.channel.reach(true);
     world.poll(0, List.of());
     TestChannel.Sent sent = world.sent();
@@ -149,6 +150,7 @@ class DeliveryTest extends DeliveryServerTest {
       assertThat(sent.configuration().delivery()).isEqualTo(first);
       assertThat(sent.configuration().first()).isEqualTo(packet);
       assertThat(world.ota.counter()).isEqualTo(packet + 1);
+      assertThat(world.delivery(first).seal()).hasValue(TestOta.seal(packet + 1));
       world.receipt(first, packet + 1);
       world.proof(first, packet, Worth.VERIFIED);
       assertThat(world.delivery(first).done()).isEqualTo(packet + 1);

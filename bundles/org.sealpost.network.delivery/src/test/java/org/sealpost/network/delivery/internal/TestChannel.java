@@ -10,6 +10,7 @@ import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.Refusal;
 import org.sealpost.network.api.channel.ChannelListener;
 import org.sealpost.network.api.channel.SealedChannel;
+import org.sealpost.network.api.channel.SessionView;
 import org.sealpost.store.api.Store;
 
 /** A channel whose other end is the test. */
@@ -54,6 +55,11 @@ final class TestChannel implements SealedChannel {
   @Override
   public boolean reaches(String iccid) {
     return reached;
+  }
+
+  @Override
+  public Optional<SessionView> session(String iccid) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

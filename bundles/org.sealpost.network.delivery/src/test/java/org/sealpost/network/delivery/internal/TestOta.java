@@ -5,14 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
 import org.sealpost.network.api.ota.OtaServer;
+import org.sealpost.network.api.ota.PacketSeal;
 import org.sealpost.network.api.ota.Proof;
 import org.sealpost.network.api.ota.Proof.Worth;
+import org.sealpost.network.api.ota.SealedPacket;
 import org.sealpost.network.api.ota.SealingHandle;
 import org.sealpost.store.api.Tx;
 
@@ -42,7 +45,7 @@ final class TestOta implements OtaServer, DeliverySource {
   }
 
   @Override
-  public Optional<byte[]> seal(Tx tx, String iccid, Tar tar, String by, byte[] script) {
+  public Optional<SealedPacket> seal(Tx tx, String iccid, Tar tar, String by, byte[] script) {
     if (failure.isPresent()) {
       throw failure.get();
     }
@@ -52,7 +55,12 @@ final class TestOta implements OtaServer, DeliverySource {
     holder = Optional.of(by);
     byte[] sealed = Arrays.copyOf(script, script.length + 1);
     sealed[script.length] = (byte) ++counter;
-    return Optional.of(sealed);
+    return Optional.of(new SealedPacket(seal(counter), sealed));
+  }
+
+  /** How the packet with this counter is sealed. */
+  static PacketSeal seal(long counter) {
+    return new PacketSeal(Spi.SEALED_POR_IN_REPORT, 1, World.TAR, "test", counter);
   }
 
   @Override

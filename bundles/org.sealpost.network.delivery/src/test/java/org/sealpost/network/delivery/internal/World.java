@@ -27,6 +27,7 @@ import org.sealpost.network.api.ota.Proof.Worth;
 /** A delivery server and what stands around it, for one card. */
 final class World implements AutoCloseable {
   static final String ICCID = "8988211000000000017";
+  static final Tar TAR = Tar.of(0xb00010);
   static final Instant START = Instant.ofEpochSecond(1_800_000_000);
   static final Duration LONG = Duration.ofDays(3);
 
@@ -78,7 +79,7 @@ final class World implements AutoCloseable {
                     tx,
                     ICCID,
                     "test",
-                    Tar.of(0xb00010),
+                    TAR,
                     Collections.nCopies(packets, SCRIPT),
                     work.instant().plus(validity)));
     work.run();

@@ -9,6 +9,7 @@ import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.ota.OtaServer;
+import org.sealpost.network.api.ota.SealedPacket;
 import org.sealpost.network.api.ota.SealingHandle;
 import org.sealpost.store.api.Tx;
 
@@ -25,7 +26,7 @@ final class CardSource implements DeliverySource {
   }
 
   @Override
-  public Optional<byte[]> seal(Tx tx, String iccid, Tar tar, String holder, byte[] script) {
+  public Optional<SealedPacket> seal(Tx tx, String iccid, Tar tar, String holder, byte[] script) {
     Optional<SealingHandle> leased = ota.lease(tx, iccid, tar, holder);
     if (leased.isEmpty()) {
       return Optional.empty();

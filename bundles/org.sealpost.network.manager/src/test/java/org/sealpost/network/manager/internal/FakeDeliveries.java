@@ -47,7 +47,8 @@ final class FakeDeliveries implements Deliveries {
   private static Delivery delivery(
       String iccid, long id, String purpose, DeliveryState state, int packets, int done) {
     OptionalInt none = OptionalInt.empty();
-    return new Delivery(iccid, id, purpose, state, "", packets, done, "", "", none, none, false);
+    return new Delivery(
+        iccid, id, purpose, state, "", packets, done, "", "", none, none, false, Optional.empty());
   }
 
   @Override

@@ -2,11 +2,14 @@ package org.sealpost.network.manager.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
 import org.sealpost.network.api.ota.OtaServer;
+import org.sealpost.network.api.ota.PacketSeal;
 import org.sealpost.network.api.ota.Proof;
+import org.sealpost.network.api.ota.SealedPacket;
 import org.sealpost.network.api.ota.SealingHandle;
 import org.sealpost.store.api.Tx;
 
@@ -74,11 +77,12 @@ final class FakeOta implements OtaServer {
     }
 
     @Override
-    public byte[] seal(byte[] script) {
+    public SealedPacket seal(byte[] script) {
       byte[] packet = new byte[1 + script.length];
       packet[0] = (byte) 0xff;
       System.arraycopy(script, 0, packet, 1, script.length);
-      return packet;
+      return new SealedPacket(
+          new PacketSeal(Spi.SEALED_POR_IN_REPORT, 1, tar, "test", counter()), packet);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.ota.CardApplication;
+import org.sealpost.network.api.ota.SealedPacket;
 
 class SourceTest {
   private static final Tar TAR = Tar.of(0xb00011);
@@ -32,7 +33,8 @@ class SourceTest {
 
   @Test
   void a_packet_is_sealed_with_a_handle_that_is_closed_again() {
-    assertThat(seal()).hasValueSatisfying(packet -> assertThat(packet).containsExactly(0xff, 7));
+    assertThat(seal())
+        .hasValueSatisfying(packet -> assertThat(packet.octets()).containsExactly(0xff, 7));
     assertThat(network.ota.closed).isTrue();
   }
 
@@ -73,7 +75,7 @@ class SourceTest {
     network.manager.writeFile(Network.ICCID, "3F00/7FFF/6F46", 0, new byte[] {1}, Network.HOUR);
   }
 
-  private Optional<byte[]> seal() {
+  private Optional<SealedPacket> seal() {
     DeliverySource source = network.deliveries.source.orElseThrow();
     return network.store.transact(tx -> source.seal(tx, Network.ICCID, TAR, "1/0", new byte[] {7}));
   }

@@ -9,6 +9,9 @@ import org.sealpost.store.api.Vault;
 
 /** The table of key sets. */
 final class KeySets {
+  /** What all key sets here are for: {@link OtaKeys#aes(byte[], byte[])}. */
+  static final String ALGORITHM = "AES CBC + CMAC-64";
+
   private final Vault vault;
 
   KeySets(Vault vault) {

@@ -4,6 +4,7 @@ import org.sealpost.codec.ota.CommandHeader;
 import org.sealpost.codec.ota.OtaKeys;
 import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.ota.PacketSeal;
 
 /**
  * A packet that was leased.
@@ -16,5 +17,9 @@ import org.sealpost.codec.ota.Tar;
 record Packet(Tar tar, long counter, Spi spi, int version) {
   CommandHeader header(OtaKeys keys) {
     return new CommandHeader(spi, keys.kic(version), keys.kid(version), tar);
+  }
+
+  PacketSeal seal() {
+    return new PacketSeal(spi, version, tar, KeySets.ALGORITHM, counter);
   }
 }

@@ -3,6 +3,7 @@ package org.sealpost.network.ota.internal;
 import org.sealpost.codec.ota.CommandPacket;
 import org.sealpost.codec.ota.OtaKeys;
 import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.ota.SealedPacket;
 import org.sealpost.network.api.ota.SealingHandle;
 
 /** Seals one packet, then nothing any more: two packets under one counter must never exist. */
@@ -35,7 +36,7 @@ final class PacketSealer implements SealingHandle {
   }
 
   @Override
-  public byte[] seal(byte[] script) {
+  public SealedPacket seal(byte[] script) {
     if (script.length < 1 || script.length > capacity()) {
       throw new IllegalArgumentException(
           "script: expected 1.." + capacity() + " octets, found " + script.length);
@@ -44,7 +45,8 @@ final class PacketSealer implements SealingHandle {
       throw new IllegalStateException("this handle has sealed its packet already");
     }
     used = true;
-    return new CommandPacket(packet.header(keys), packet.counter(), script).seal(keys);
+    return new SealedPacket(
+        packet.seal(), new CommandPacket(packet.header(keys), packet.counter(), script).seal(keys));
   }
 
   @Override

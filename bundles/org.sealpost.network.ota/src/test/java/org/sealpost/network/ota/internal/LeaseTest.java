@@ -15,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.codec.ota.Cntr;
 import org.sealpost.codec.ota.CommandPacket;
+import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.ota.CardApplication;
+import org.sealpost.network.api.ota.PacketSeal;
 import org.sealpost.network.api.ota.SealingHandle;
 
 class LeaseTest {
@@ -57,7 +59,7 @@ class LeaseTest {
     try (SealingHandle handle = server.lease(Server.TAR, "1/0").orElseThrow()) {
       assertThat(handle.capacity()).isEqualTo(capacity);
       assertThatIllegalArgumentException().isThrownBy(() -> handle.seal(new byte[capacity + 1]));
-      byte[] packet = handle.seal(new byte[capacity]);
+      byte[] packet = handle.seal(new byte[capacity]).octets();
       // One octet more would need another block.
       assertThat(packet).hasSizeBetween(137 - 15, 137);
     }
@@ -123,6 +125,15 @@ class LeaseTest {
     assertThat(server.lease(Server.TAR, "1/0").orElseThrow().counter()).isEqualTo(restored);
     server.release("1/0");
     assertThat(server.lease(Server.TAR, "2/0").orElseThrow().counter()).isEqualTo(restored + 1);
+  }
+
+  @Test
+  void a_packet_tells_how_it_is_sealed() {
+    server.with(41);
+    try (SealingHandle handle = server.lease(Server.TAR, "1/0").orElseThrow()) {
+      assertThat(handle.seal(new byte[] {1}).seal())
+          .isEqualTo(new PacketSeal(Spi.of(0x16, 0x19), 1, Server.TAR, "AES CBC + CMAC-64", 42));
+    }
   }
 
   @Test

@@ -49,7 +49,7 @@ final class Server implements AutoCloseable {
   /** The packet that {@code holder} leases for a script. */
   byte[] seal(String holder, byte... script) {
     try (SealingHandle handle = lease(TAR, holder).orElseThrow()) {
-      return handle.seal(script);
+      return handle.seal(script).octets();
     }
   }
 

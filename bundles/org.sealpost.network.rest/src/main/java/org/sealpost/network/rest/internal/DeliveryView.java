@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.ota.PacketSeal;
 
 /** A delivery as management sees it. */
 final class DeliveryView {
@@ -26,6 +27,18 @@ final class DeliveryView {
     view.put("adapter", delivery.adapter());
     view.put("sw", hex("%04x", delivery.statusWord()));
     view.put("por", proof);
+    view.put("seal", delivery.seal().map(DeliveryView::seal).orElse(null));
+    return view;
+  }
+
+  /** The values as TS 102 225 writes them. */
+  private static Map<String, Object> seal(PacketSeal seal) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("spi", seal.spi().toString());
+    view.put("kvn", seal.keyVersion());
+    view.put("tar", seal.tar().toString());
+    view.put("algorithm", seal.algorithm());
+    view.put("cntr", String.format("%010X", seal.counter()));
     return view;
   }
 

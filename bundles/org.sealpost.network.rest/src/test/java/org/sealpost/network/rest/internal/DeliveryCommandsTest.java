@@ -15,12 +15,14 @@ class DeliveryCommandsTest {
       "{\"iccid\":\"8900000000000000017\",\"id\":7,\"purpose\":\"write:3F00/2FE2\","
           + "\"state\":\"queued\",\"reason\":\"\",\"packets\":1,\"done\":0,"
           + "\"bearer\":\"\",\"adapter\":\"\",\"sw\":null,"
-          + "\"por\":{\"status\":null,\"verified\":false}}";
+          + "\"por\":{\"status\":null,\"verified\":false},\"seal\":null}";
   private static final String PROVEN =
       "{\"iccid\":\"8900000000000000017\",\"id\":7,\"purpose\":\"write:3F00/2FE2\","
           + "\"state\":\"proven\",\"reason\":\"\",\"packets\":1,\"done\":1,"
           + "\"bearer\":\"http\",\"adapter\":\"soft\",\"sw\":\"9000\","
-          + "\"por\":{\"status\":\"00\",\"verified\":true}}";
+          + "\"por\":{\"status\":\"00\",\"verified\":true},"
+          + "\"seal\":{\"spi\":\"1619\",\"kvn\":1,\"tar\":\"B00011\","
+          + "\"algorithm\":\"AES CBC + CMAC-64\",\"cntr\":\"0000000004\"}}";
   private static final String WRITE =
       "\"write\":{\"path\":\"3F00/2FE2\",\"data\":\"0102\",\"offset\":3}";
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.auc.AuthenticationCentre;
 import org.sealpost.network.api.auc.SubscriberKey;
@@ -21,6 +22,7 @@ import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.network.api.manager.SecureElementManager;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
+import org.sealpost.network.api.ota.PacketSeal;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
 
@@ -47,7 +49,19 @@ final class Fakes {
   static Delivery queued() {
     OptionalInt none = OptionalInt.empty();
     return new Delivery(
-        ICCID, 7, "write:3F00/2FE2", DeliveryState.QUEUED, "", 1, 0, "", "", none, none, false);
+        ICCID,
+        7,
+        "write:3F00/2FE2",
+        DeliveryState.QUEUED,
+        "",
+        1,
+        0,
+        "",
+        "",
+        none,
+        none,
+        false,
+        Optional.empty());
   }
 
   static Delivery proven() {
@@ -63,7 +77,10 @@ final class Fakes {
         "soft",
         OptionalInt.of(0x9000),
         OptionalInt.of(0),
-        true);
+        true,
+        Optional.of(
+            new PacketSeal(
+                Spi.SEALED_POR_IN_REPORT, 1, Tar.of(0xb00011), "AES CBC + CMAC-64", 4)));
   }
 
   private static String describe(SubscriberKey key) {
