@@ -1,5 +1,6 @@
 package org.sealpost.network.api.channel;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sealpost.codec.frame.Message;
 import org.sealpost.codec.frame.MessageId;
@@ -24,6 +25,12 @@ public interface SealedChannel {
    * is up. Not to be called inside a transaction.
    */
   boolean reaches(String iccid);
+
+  /**
+   * The session that messages to the card are sealed under; nothing while it has none that carried
+   * a frame of its gateway. Not to be called inside a transaction.
+   */
+  Optional<SessionView> session(String iccid);
 
   /** Starts receiving; one listener at a time. Running the result ends it. */
   Runnable attach(ChannelListener listener);

@@ -2,6 +2,7 @@ package org.sealpost.network.entitlement.internal;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,6 +23,7 @@ import org.sealpost.network.api.auc.AuthenticationCentre;
 import org.sealpost.network.api.card.CardDirectory;
 import org.sealpost.network.api.channel.ChannelListener;
 import org.sealpost.network.api.channel.SealedChannel;
+import org.sealpost.network.api.channel.SessionView;
 import org.sealpost.seal.api.KeyAgreementServer;
 import org.sealpost.seal.api.Sealer;
 import org.sealpost.store.api.Store;
@@ -53,6 +55,7 @@ public final class EntitlementServer implements SealedChannel {
   private final Conversations conversations;
   private final SealedFrames frames;
   private final Sender sender;
+  private final SessionViews views;
   private final BearerPool bearers = new BearerPool(this::received);
 
   /** Called by the component runtime. */
@@ -101,6 +104,7 @@ public final class EntitlementServer implements SealedChannel {
             new Cookies(vault, clock, config.cookieSeconds()));
     conversations = new Conversations(node, conversationTable, sessionTable);
     sender = new Sender(node, sessionTable, addresses, sessions, bearers);
+    views = new SessionViews(node, sessionTable, addresses);
     frames = new SealedFrames(node, sessionTable, addresses, sessions, sender);
   }
 
@@ -149,6 +153,11 @@ public final class EntitlementServer implements SealedChannel {
   @Override
   public boolean reaches(String iccid) {
     return sender.reaches(iccid);
+  }
+
+  @Override
+  public Optional<SessionView> session(String iccid) {
+    return views.of(iccid);
   }
 
   @Override

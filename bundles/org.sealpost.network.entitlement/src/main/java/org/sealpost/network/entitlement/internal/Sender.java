@@ -9,6 +9,7 @@ import org.sealpost.codec.frame.Message;
 import org.sealpost.codec.frame.MessageCodec;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.SessionId;
+import org.sealpost.network.entitlement.internal.SessionTable.CurrentSession;
 import org.sealpost.store.api.Store;
 
 /** Seals what goes down. Every message carries the network's time. */
@@ -66,7 +67,10 @@ final class Sender {
   private Route route(String iccid) {
     long now = clock.instant().getEpochSecond();
     return store.read(
-        tx -> new Route(table.current(tx, iccid, now), bearers.reach(addresses.of(tx, iccid))));
+        tx ->
+            new Route(
+                table.current(tx, iccid, now).map(CurrentSession::id),
+                bearers.reach(addresses.of(tx, iccid))));
   }
 
   private Optional<byte[]> seal(OpenSession session, MessageId id, Message message) {

@@ -56,11 +56,17 @@ final class SessionTable {
   }
 
   /** The session that the network sends under: the newest of those that carried a frame. */
-  Optional<SessionId> current(Tx tx, String iccid, long now) {
+  Optional<CurrentSession> current(Tx tx, String iccid, long now) {
     return tx.find(
-        "SELECT kid FROM session WHERE iccid = ? AND active = ? AND expires > ? "
-            + "ORDER BY opened DESC LIMIT 1",
-        row -> SessionId.of(row.bytes("kid")),
+        "SELECT kid, agreement, algorithm, authenticated, expires FROM session WHERE iccid = ? "
+            + "AND active = ? AND expires > ? ORDER BY opened DESC LIMIT 1",
+        row ->
+            new CurrentSession(
+                SessionId.of(row.bytes("kid")),
+                row.text("agreement"),
+                (int) row.number("algorithm"),
+                row.number("authenticated"),
+                row.number("expires")),
         iccid,
         true,
         now);
@@ -116,6 +122,10 @@ final class SessionTable {
 
   /** What came under a session, and whether anything did. */
   record Received(ReplayWindows windows, boolean active) {}
+
+  /** What is told of a session. Times are seconds since 1970. */
+  record CurrentSession(
+      SessionId id, String agreement, int algorithm, long authenticated, long expires) {}
 
   /** A session as it is stored. The root key is never printed. */
   record StoredSession(

@@ -3,7 +3,10 @@ package org.sealpost.network.entitlement.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +18,7 @@ import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.Notice;
 import org.sealpost.codec.frame.ReadReceipt;
 import org.sealpost.codec.frame.SealedFrame;
+import org.sealpost.network.api.channel.SessionView;
 
 class SendingTest extends NodeTest {
   private static final MessageId ID = MessageId.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
@@ -50,6 +54,36 @@ class SendingTest extends NodeTest {
     assertThat(pushed.id()).isEqualTo(ID);
     assertThat(pushed.message()).isEqualTo(new Notice());
     assertThat(pushed.time()).hasValue(1_800_000_000);
+  }
+
+  @Test
+  void a_session_is_told_once_it_is_sent_under() {
+    assertThat(node.server.session(TestCards.ICCID)).isEmpty();
+    hear(node).orElseThrow();
+    TestBearer second = new TestBearer("mqtt", 0);
+    node.server.addBearer(second);
+    second.receive(gateway.peer, gateway.sealed(gateway.newId(), new ReadReceipt(1, 1)));
+    Instant opened = Instant.ofEpochSecond(1_800_000_000);
+    SessionView told = node.server.session(TestCards.ICCID).orElseThrow();
+    byte[] frame = second.take(gateway.peer).orElseThrow();
+    assertThat(told)
+        .isEqualTo(
+            new SessionView(
+                ((SealedFrame) TestGateway.decode(frame)).header().session().toString(),
+                "eap-aka-prime",
+                3,
+                "A256GCM",
+                List.of("mqtt", "http"),
+                opened,
+                opened.plus(Duration.ofHours(24))));
+    world.clock.passSeconds(24 * 3600);
+    assertThat(node.server.session(TestCards.ICCID)).isEmpty();
+  }
+
+  @Test
+  void a_sealer_without_a_registered_name_is_told_by_its_number() {
+    assertThat(AlgorithmNames.of(24)).isEqualTo("ChaCha20/Poly1305");
+    assertThat(AlgorithmNames.of(-65_537)).isEqualTo("COSE -65537");
   }
 
   @Test

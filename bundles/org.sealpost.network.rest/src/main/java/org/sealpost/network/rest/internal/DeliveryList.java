@@ -34,10 +34,7 @@ public final class DeliveryList extends JsonCommand {
     List<Delivery> found =
         store.read(
             tx -> {
-              if (!cards.exists(tx, iccid)) {
-                throw new IllegalArgumentException(
-                    "iccid: expected an imported card, found none with " + iccid);
-              }
+              Cards.require(cards, tx, iccid);
               return deliveries.of(tx, iccid);
             });
     return Map.of("deliveries", found.stream().map(DeliveryView::of).toList());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,9 @@ import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.auc.AuthenticationCentre;
 import org.sealpost.network.api.auc.SubscriberKey;
 import org.sealpost.network.api.card.CardDirectory;
+import org.sealpost.network.api.card.Subscription;
+import org.sealpost.network.api.channel.SealedChannel;
+import org.sealpost.network.api.channel.SessionView;
 import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
@@ -30,19 +34,28 @@ import org.sealpost.store.api.Tx;
 final class Fakes {
   static final String ICCID = "8900000000000000017";
 
+  private static final List<Subscription> SUBSCRIPTIONS =
+      List.of(
+          new Subscription(ICCID, "001010000000001", Subscription.State.ACTIVE),
+          new Subscription(ICCID, "001010000000002", Subscription.State.PENDING));
+
   /** What was asked for, keys included. */
   final List<String> asked = new ArrayList<>();
 
   final CompletableFuture<Delivery> end = new CompletableFuture<>();
+  Optional<SessionView> session = Optional.empty();
   final Store store = new PassingStore();
 
   final AuthenticationCentre centre =
       fake(
           AuthenticationCentre.class,
-          "provision",
-          arguments -> asked.add(describe((SubscriberKey) arguments[1])));
+          Map.of("provision", arguments -> asked.add(describe((SubscriberKey) arguments[1]))));
 
-  final CardDirectory cards = fake(CardDirectory.class, "exists", a -> a[1].equals(ICCID));
+  final CardDirectory cards =
+      fake(
+          CardDirectory.class,
+          Map.of("exists", a -> a[1].equals(ICCID), "subscriptions", a -> SUBSCRIPTIONS));
+  final SealedChannel channel = fake(SealedChannel.class, Map.of("session", a -> session));
   final SecureElementManager manager = new FakeManager();
   final Deliveries deliveries = new FakeDeliveries();
 
@@ -79,8 +92,7 @@ final class Fakes {
         OptionalInt.of(0),
         true,
         Optional.of(
-            new PacketSeal(
-                Spi.SEALED_POR_IN_REPORT, 1, Tar.of(0xb00011), "AES CBC + CMAC-64", 4)));
+            new PacketSeal(Spi.SEALED_POR_IN_REPORT, 1, Tar.of(0xb00011), "AES CBC + CMAC-64", 4)));
   }
 
   private static String describe(SubscriberKey key) {
@@ -95,18 +107,19 @@ final class Fakes {
         Long.toHexString(key.sqn()));
   }
 
-  /** Answers one method of an interface. */
+  /** Answers a method of an interface. */
   private interface Answer {
     Object to(Object... arguments);
   }
 
-  private static <T> T fake(Class<T> type, String name, Answer answer) {
+  private static <T> T fake(Class<T> type, Map<String, Answer> answers) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
-              if (!method.getName().equals(name)) {
+              Answer answer = answers.get(method.getName());
+              if (answer == null) {
                 throw new UnsupportedOperationException(method.getName());
               }
               Object result = answer.to(arguments);
@@ -116,7 +129,7 @@ final class Fakes {
 
   /** Runs work in a transaction in which nothing can be done. */
   private static final class PassingStore implements Store {
-    private final Tx tx = fake(Tx.class, "lock", arguments -> "");
+    private final Tx tx = fake(Tx.class, Map.of());
 
     @Override
     public <T, E extends Exception> T transact(Work<T, E> work) throws E {

@@ -1,0 +1,30 @@
+package org.sealpost.network.api.channel;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A session of the outer seal as an operator sees it. No key is in it.
+ *
+ * @param id key id, 16 lower case hexadecimal digits
+ * @param agreement the key agreement that opened it
+ * @param algorithm COSE algorithm that seals it (RFC 9053)
+ * @param sealer the registered name of that, such as {@code A256GCM}; {@code COSE 99} if it has
+ *     none
+ * @param bearers the names of the bearers the card was last heard on, the newest first
+ * @param opened when the card was last fully authenticated
+ * @param expires when it ends at the latest
+ */
+public record SessionView(
+    String id,
+    String agreement,
+    int algorithm,
+    String sealer,
+    List<String> bearers,
+    Instant opened,
+    Instant expires) {
+  /** Takes a copy. */
+  public SessionView {
+    bearers = List.copyOf(bearers);
+  }
+}

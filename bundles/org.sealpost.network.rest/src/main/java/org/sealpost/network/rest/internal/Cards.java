@@ -1,0 +1,16 @@
+package org.sealpost.network.rest.internal;
+
+import org.sealpost.network.api.card.CardDirectory;
+import org.sealpost.store.api.Tx;
+
+/** What commands about one card have in common. */
+final class Cards {
+  private Cards() {}
+
+  static void require(CardDirectory cards, Tx tx, String iccid) {
+    if (!cards.exists(tx, iccid)) {
+      throw new IllegalArgumentException(
+          "iccid: expected an imported card, found none with " + iccid);
+    }
+  }
+}
