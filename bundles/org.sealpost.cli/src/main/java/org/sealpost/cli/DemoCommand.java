@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Callable<Integer> {
   private static final long PATIENCE = 60;
-  private static final long PATIENCE_WHEN_SPOILT = 10;
+  private static final long PATIENCE_WHEN_SPOILT = 6;
 
   @Spec private CommandSpec spec;
 

@@ -2,6 +2,7 @@ package org.sealpost.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.sealpost.codec.cat.FilePath;
 
 /**
@@ -22,10 +23,16 @@ record DemoDelivery(String label, Map<String, Object> order, FilePath path, Stri
    * What came of it.
    *
    * @param delivery the delivery as the network's store has it
+   * @param session the card's session as the network has it, if there is one
    * @param before the file's octets before, in hex
    * @param after the file's octets afterwards, in hex, read back by APDU
    */
-  record Result(DemoDelivery asked, Map<?, ?> delivery, String before, String after) {
+  record Result(
+      DemoDelivery asked,
+      Map<?, ?> delivery,
+      Optional<Map<?, ?>> session,
+      String before,
+      String after) {
     boolean proven() {
       return "proven".equals(delivery.get("state"));
     }
@@ -37,7 +44,8 @@ record DemoDelivery(String label, Map<String, Object> order, FilePath path, Stri
     /** The member of {@code deliveries} in the demo's JSON. */
     Map<String, Object> toJson() {
       Map<String, Object> json = new LinkedHashMap<>();
-      for (String name : new String[] {"id", "bearer", "adapter", "state", "reason", "sw", "por"}) {
+      for (String name :
+          new String[] {"id", "bearer", "adapter", "state", "reason", "sw", "por", "seal"}) {
         json.put(name, delivery.get(name));
       }
       Map<String, Object> file = new LinkedHashMap<>();
@@ -45,6 +53,7 @@ record DemoDelivery(String label, Map<String, Object> order, FilePath path, Stri
       file.put("before", before);
       file.put("after", after);
       file.put("expected", asked.expected());
+      json.put("session", session.orElse(null));
       json.put("file", file);
       return json;
     }

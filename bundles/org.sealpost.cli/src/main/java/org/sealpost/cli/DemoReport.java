@@ -67,21 +67,18 @@ record DemoReport(
   void print(PrintWriter out) {
     for (DemoDelivery.Result result : results) {
       Map<?, ?> delivery = result.delivery();
-      Map<?, ?> por = delivery.get("por") instanceof Map<?, ?> given ? given : Map.of();
+      Optional<Map<?, ?>> session = result.session();
       out.println();
       row(out, "delivery " + delivery.get("id"), result.asked().label());
-      row(out, "bearer, adapter", delivery.get("bearer") + ", " + delivery.get("adapter"));
-      row(out, "session", session("session") + ", " + session("agreement"));
-      row(out, "outer seal", session("sealer"));
-      row(out, "inner seal", delivery.get("seal"));
-      row(out, "status word", delivery.get("sw"));
+      row(out, "bearer, adapter", carriers(delivery));
       row(
           out,
-          "proof",
-          delivery.get("state")
-              + ", response status "
-              + por.get("status")
-              + (Boolean.TRUE.equals(por.get("verified")) ? ", checksum verified" : ""));
+          "session",
+          session.map(of -> of.get("id") + ", " + of.get("agreement")).orElse(null));
+      row(out, "outer seal", session.map(of -> of.get("sealer")).orElse(null));
+      row(out, "inner seal", delivery.get("seal") instanceof Map<?, ?> seal ? line(seal) : null);
+      row(out, "status word", delivery.get("sw"));
+      row(out, "proof", delivery.get("state") + proof(delivery.get("por")));
       row(out, "file " + result.asked().path(), result.before() + " before");
       row(out, "", result.after() + " after");
     }
@@ -93,8 +90,33 @@ record DemoReport(
     out.printf("  %-20s %s%n", name, value == null ? "-" : value);
   }
 
-  private Object session(String name) {
-    return card().map(card -> (Object) card.get(name)).orElse("-");
+  private static boolean isNone(Object value) {
+    return value == null || value.toString().isEmpty();
+  }
+
+  private static String carriers(Map<?, ?> delivery) {
+    return isNone(delivery.get("bearer"))
+        ? "-"
+        : delivery.get("bearer") + ", " + delivery.get("adapter");
+  }
+
+  /** What the card answered, if it did. */
+  private static String proof(Object por) {
+    if (!(por instanceof Map<?, ?> given) || given.get("status") == null) {
+      return "";
+    }
+    String verified = Boolean.TRUE.equals(given.get("verified")) ? ", checksum verified" : "";
+    return ", response status " + given.get("status") + verified;
+  }
+
+  private static String line(Map<?, ?> seal) {
+    return "%s, SPI %s, key set %s, TAR %s, CNTR %d"
+        .formatted(
+            seal.get("algorithm"),
+            seal.get("spi"),
+            seal.get("kvn"),
+            seal.get("tar"),
+            Long.parseLong(String.valueOf(seal.get("cntr")), 16));
   }
 
   private long refusedFrames() {
@@ -116,6 +138,6 @@ record DemoReport(
   }
 
   private static String because(Object reason) {
-    return reason == null || reason.toString().isEmpty() ? "" : " (" + reason + ")";
+    return isNone(reason) ? "" : " (" + reason + ")";
   }
 }

@@ -22,8 +22,8 @@ import org.sealpost.codec.cat.Imsi;
 final class DemoRun {
   private static final FilePath SERVICE_PROVIDER_NAME = FilePath.parse("3F00/7FFF/6F46");
 
-  /** EF.SPN: display condition, then "Sealpost" (TS 31.102 4.2.12). */
-  private static final String NEW_NAME = "005365616c706f7374ffffffffffffffff";
+  /** EF.SPN: display condition, then "Sealed twice" (TS 31.102 4.2.12). */
+  private static final String NEW_NAME = "005365616c6564207477696365ffffffff";
 
   private final Path folder;
   private final Optional<DemoFault> fault;
@@ -119,8 +119,10 @@ final class DemoRun {
     order.put("timeoutSeconds", patience);
     Map<?, ?> result = (Map<?, ?>) network.ask("deliver", order);
     String after = reader.read(delivery.path(), delivery.length());
+    Map<?, ?> status = (Map<?, ?>) network.ask("card.status", Map.of("iccid", card.iccid()));
     say(delivery.label() + ": " + result.get("state"));
-    return new DemoDelivery.Result(delivery, result, before, after);
+    return new DemoDelivery.Result(
+        delivery, result, Optional.ofNullable((Map<?, ?>) status.get("session")), before, after);
   }
 
   private static Map<String, Object> process(ChildRuntime runtime, Requests requests)
