@@ -1,10 +1,10 @@
 package org.sealpost.it.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealpost.it.network.Network.NETWORK;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sealpost.codec.frame.AcceptFrame;
 import org.sealpost.codec.frame.CookieFrame;
 import org.sealpost.codec.frame.Frame;
@@ -14,8 +14,6 @@ import org.sealpost.store.api.Store;
 
 /** What a hello costs the network, over real HTTP and on its real store. */
 public class HelloTest {
-  @RegisterExtension static final Network NETWORK = new Network();
-
   @Test
   void a_hello_without_a_cookie_gets_one_and_costs_nothing() throws Exception {
     CardFile card = NETWORK.importedCard();

@@ -1,6 +1,7 @@
 package org.sealpost.it.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealpost.it.network.Network.NETWORK;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -12,13 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sealpost.lib.cardfile.CardFile;
 
 /** Management over HTTP, and what each listener serves. */
 public class ManagementTest {
-  @RegisterExtension static final Network NETWORK = new Network();
-
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Map<String, Object> NOTHING = Map.of();
 

@@ -10,18 +10,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.osgi.service.cm.Configuration;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
@@ -29,39 +21,37 @@ import org.sealpost.it.support.Framework;
 import org.sealpost.lib.cardfile.CardFile;
 
 /**
- * A network while the tests of a class run: it is configured as {@code ./sealpost network} does it,
- * with a data folder of its own, and taken away again.
+ * The network in the test framework, configured as {@code ./sealpost network} does it. There is one
+ * for all test classes: what a test takes away from it, it gives back.
  */
-final class Network implements BeforeAllCallback, AfterAllCallback {
+final class Network {
+  /** It is ready. */
+  static final Network NETWORK = new Network();
+
   private static final AtomicInteger CARDS = new AtomicInteger();
 
   private final Framework framework = new Framework(Network.class);
-  private final Deque<Configuration> configurations = new ArrayDeque<>();
-  private Path folder;
+  private final String data = framework.context().getDataFile("network").getPath();
   private Configuration store;
 
-  @Override
-  public void beforeAll(ExtensionContext context) throws IOException {
-    folder = Files.createTempDirectory("sealpost-network-it");
-    configure("org.apache.felix.http~devices", listener("devices"));
-    Map<String, Object> management = listener("management");
-    management.put("org.apache.felix.http.host", "127.0.0.1");
-    management.put("org.osgi.service.http.port", "0");
-    configure("org.apache.felix.http~management", management);
-    configure("org.sealpost.network.link.http~http", Map.of());
-    configure("org.sealpost.network.rest", Map.of("data", data()));
-    openStore();
+  private Network() {
+    try {
+      configureListeners();
+      framework.configure("org.sealpost.network.link.http~http", Map.of());
+      framework.configure("org.sealpost.network.rest", Map.of("data", data));
+      openStore();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     awaitReady();
   }
 
-  @Override
-  public void afterAll(ExtensionContext context) throws IOException {
-    closeStore();
-    while (!configurations.isEmpty()) {
-      configurations.pop().delete();
-    }
-    await().until(() -> !framework.has(Function.class, "(sealpost.command=*)"));
-    delete(folder);
+  private void configureListeners() throws IOException {
+    framework.configure("org.apache.felix.http~devices", listener("devices"));
+    Map<String, Object> management = listener("management");
+    management.put("org.apache.felix.http.host", "127.0.0.1");
+    management.put("org.osgi.service.http.port", "0");
+    framework.configure("org.apache.felix.http~management", management);
   }
 
   Framework framework() {
@@ -70,7 +60,7 @@ final class Network implements BeforeAllCallback, AfterAllCallback {
 
   /** Gives the store its configuration. */
   void openStore() throws IOException {
-    store = framework.configure("org.sealpost.network.store", Map.of("data", data()));
+    store = framework.configure("org.sealpost.network.store", Map.of("data", data));
   }
 
   /** Takes the store's configuration away. */
@@ -135,14 +125,6 @@ final class Network implements BeforeAllCallback, AfterAllCallback {
     return card;
   }
 
-  private String data() {
-    return folder.resolve("data").toString();
-  }
-
-  private void configure(String pid, Map<String, Object> properties) throws IOException {
-    configurations.push(framework.configure(pid, properties));
-  }
-
   private static Map<String, Object> listener(String name) {
     return new HashMap<>(
         Map.of(
@@ -150,15 +132,5 @@ final class Network implements BeforeAllCallback, AfterAllCallback {
             name,
             "org.apache.felix.http.runtime.init.sealpost.listener",
             name));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> files = Files.walk(folder)) {
-      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : deepestFirst) {
-      Files.delete(file);
-    }
   }
 }

@@ -1,14 +1,12 @@
 package org.sealpost.it.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealpost.it.network.Network.NETWORK;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The network's bundles in a live framework: they are all there and say so. */
 public class NetworkTest {
-  @RegisterExtension static final Network NETWORK = new Network();
-
   @Test
   void every_bundle_is_active() {
     assertThat(NETWORK.framework().bundlesNotActive()).isEmpty();

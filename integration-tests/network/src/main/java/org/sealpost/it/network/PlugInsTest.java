@@ -2,20 +2,23 @@ package org.sealpost.it.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.sealpost.it.network.Network.NETWORK;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 import org.sealpost.codec.frame.AcceptFrame;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.HelloFrame;
@@ -32,37 +35,35 @@ public class PlugInsTest {
   private static final String SEALERS = "org.sealpost.seal.cose";
   private static final String LINK = "org.sealpost.network.link.http";
 
-  @RegisterExtension static final Network NETWORK = new Network();
-
   private static final Framework FRAMEWORK = NETWORK.framework();
+
+  /** A test that failed half way must not fail the next. */
+  @AfterEach
+  void startAll() throws BundleException {
+    for (String plugIn : List.of(AGREEMENT, SEALERS, LINK)) {
+      FRAMEWORK.bundle(plugIn).start();
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {AGREEMENT, SEALERS, LINK})
   void a_plug_in_stops_and_starts_and_the_others_notice_nothing_but_that(String plugIn)
       throws Exception {
-    try (Errors errors = Errors.watch()) {
-      Map<String, Set<String>> others = others(plugIn);
-      Bundle bundle = FRAMEWORK.bundle(plugIn);
-      bundle.stop();
-      assertThat(others(plugIn)).isEqualTo(others);
-      bundle.start();
-      assertThat(others(plugIn)).isEqualTo(others);
-      assertLoginsAreTaken();
-      assertThat(errors.seen()).isEmpty();
-    }
+    Bundle bundle = FRAMEWORK.bundle(plugIn);
+    assertOthersStay(
+        plugIn,
+        check -> {
+          bundle.stop();
+          check.run();
+          bundle.start();
+        });
   }
 
   @ParameterizedTest
   @ValueSource(strings = {AGREEMENT, SEALERS, LINK})
   void a_plug_in_is_uninstalled_and_installed_again_and_the_others_stay(String plugIn)
       throws Exception {
-    try (Errors errors = Errors.watch()) {
-      Map<String, Set<String>> others = others(plugIn);
-      FRAMEWORK.reinstall(plugIn, () -> assertThat(others(plugIn)).isEqualTo(others));
-      assertThat(others(plugIn)).isEqualTo(others);
-      assertLoginsAreTaken();
-      assertThat(errors.seen()).isEmpty();
-    }
+    assertOthersStay(plugIn, check -> FRAMEWORK.reinstall(plugIn, check));
   }
 
   @ParameterizedTest
@@ -102,6 +103,22 @@ public class PlugInsTest {
     return one.isDone() ? two : one;
   }
 
+  /** Takes a plug-in away, runs the check that it is given, and brings the plug-in back. */
+  private interface Swap {
+    void run(Runnable check) throws Exception;
+  }
+
+  private static void assertOthersStay(String plugIn, Swap swap) throws Exception {
+    Map<String, Set<String>> before = others(plugIn);
+    Runnable check = () -> assertThat(others(plugIn)).isEqualTo(before);
+    try (Errors errors = Errors.watch()) {
+      swap.run(check);
+      check.run();
+      assertLoginsAreTaken();
+      assertThat(errors.seen()).isEmpty();
+    }
+  }
+
   private static void assertLoginsAreTaken() throws Exception {
     NETWORK.awaitReady();
     Gateway gateway = new Gateway(NETWORK.devices());
@@ -116,7 +133,7 @@ public class PlugInsTest {
   private static Map<String, Set<String>> others(String plugIn) {
     Map<String, Set<String>> services = FRAMEWORK.servicesOfOthers(plugIn);
     for (Class<?> core :
-        Set.of(
+        List.of(
             SealedChannel.class, Deliveries.class, SecureElementManager.class, OtaServer.class)) {
       assertThat(services.values().toString()).contains(core.getName());
     }

@@ -119,9 +119,12 @@ public final class Framework {
     Bundle bundle = bundle(symbolicName);
     String location = bundle.getLocation();
     bundle.uninstall();
-    meanwhile.run();
-    try (InputStream jar = open(location)) {
-      context.installBundle(location, jar).start();
+    try {
+      meanwhile.run();
+    } finally {
+      try (InputStream jar = open(location)) {
+        context.installBundle(location, jar).start();
+      }
     }
   }
 
