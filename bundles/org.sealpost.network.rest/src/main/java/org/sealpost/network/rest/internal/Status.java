@@ -46,17 +46,30 @@ public final class Status extends JsonCommand {
   @Override
   Map<String, Object> run(Arguments arguments) {
     arguments.expectNoOthers();
-    RuntimeDTO toDevices = devices.getRuntimeDTO();
-    RuntimeDTO toManagement = management.getRuntimeDTO();
-    Optional<String> http = address(toDevices);
-    Optional<String> api = address(toManagement);
+    Optional<RuntimeDTO> toDevices = state(devices);
+    Optional<RuntimeDTO> toManagement = state(management);
+    Optional<String> http = toDevices.flatMap(Status::address);
+    Optional<String> api = toManagement.flatMap(Status::address);
     Map<String, Object> status = new LinkedHashMap<>();
     status.put(
-        "ready", http.isPresent() && api.isPresent() && serves(toDevices) && serves(toManagement));
+        "ready",
+        http.isPresent()
+            && api.isPresent()
+            && toDevices.filter(Status::serves).isPresent()
+            && toManagement.filter(Status::serves).isPresent());
     http.ifPresent(url -> status.put("http", url));
     api.ifPresent(url -> status.put("api", url + ApiServlet.PATH));
     status.put("apiToken", token.toString());
     return status;
+  }
+
+  /** Nothing of a listener that is just being restarted: it may throw until we are told. */
+  private static Optional<RuntimeDTO> state(HttpServiceRuntime listener) {
+    try {
+      return Optional.of(listener.getRuntimeDTO());
+    } catch (IllegalStateException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean serves(RuntimeDTO listener) {

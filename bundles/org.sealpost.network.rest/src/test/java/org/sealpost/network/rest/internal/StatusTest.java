@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.annotation.Annotation;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.dto.ServiceReferenceDTO;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
@@ -34,6 +35,21 @@ class StatusTest {
         .doesNotContain("\"http\"");
   }
 
+  @Test
+  void a_network_with_a_listener_that_is_just_going_is_not_ready() {
+    HttpServiceRuntime going =
+        listener(
+            () -> {
+              throw new IllegalStateException("Service is already unregistered");
+            });
+    assertThat(status(going, listener(1, MANAGEMENT)))
+        .contains("\"ready\":false", "\"api\"")
+        .doesNotContain("\"http\"");
+    assertThat(status(listener(1, DEVICES), going))
+        .contains("\"ready\":false", "\"http\"")
+        .doesNotContain("\"api\"");
+  }
+
   private static String status(HttpServiceRuntime devices, HttpServiceRuntime management) {
     return new Status(devices, management, new Fakes().manager, new Config()).apply("{}");
   }
@@ -45,10 +61,14 @@ class StatusTest {
     runtime.servletContextDTOs = new ServletContextDTO[] {context};
     runtime.serviceDTO = new ServiceReferenceDTO();
     runtime.serviceDTO.properties = Map.of("osgi.http.endpoint", endpoints);
+    return listener(() -> runtime);
+  }
+
+  private static HttpServiceRuntime listener(Supplier<RuntimeDTO> runtime) {
     return new HttpServiceRuntime() {
       @Override
       public RuntimeDTO getRuntimeDTO() {
-        return runtime;
+        return runtime.get();
       }
 
       @Override
