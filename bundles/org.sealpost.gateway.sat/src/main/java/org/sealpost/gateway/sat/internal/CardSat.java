@@ -10,6 +10,7 @@ import org.sealpost.codec.cat.AuthenticateChallenge;
 import org.sealpost.codec.cat.AuthenticateResult;
 import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.ProactiveAction;
+import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.UiccCommands;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.CardIdentity;
@@ -43,14 +44,13 @@ final class CardSat implements SatModule, AutoCloseable {
   private final Toolkit toolkit;
   private final CardFiles files;
   private final SatCounters counters = new SatCounters();
+  private final RefreshWatch watch;
   private final CardExecutor executor;
 
   private volatile CardIdentity identity;
   private volatile CardStation station;
   private int failures;
   private boolean waiting;
-  private int refreshes;
-  private boolean resetWanted;
   private boolean sessionsEnded;
 
   CardSat(SatContext context, SecureElement element, Owner owner) {
@@ -60,6 +60,7 @@ final class CardSat implements SatModule, AutoCloseable {
     channel = new CardChannel(element, context.times().answer());
     toolkit = new Toolkit(channel, element.terminal(), new Host());
     files = new CardFiles(toolkit);
+    watch = new RefreshWatch(context.nanoTime(), context.times().refresh());
     executor = new CardExecutor(element.slot());
   }
 
@@ -120,6 +121,7 @@ final class CardSat implements SatModule, AutoCloseable {
     files.selectUsim();
     AuthenticateResult result =
         AuthenticateResult.decode(toolkit.run(new AuthenticateChallenge(rand, autn).toApdu()));
+    executor.later(this::followUp);
     if (result instanceof AuthenticateResult.Success success) {
       return new CardAuthentication.Success(success.res(), success.ck(), success.ik());
     }
@@ -180,7 +182,12 @@ final class CardSat implements SatModule, AutoCloseable {
 
   @Override
   public CompletionStage<byte[]> transmit(byte[] command) {
-    return executor.submit(() -> toolkit.run(CommandApdu.decode(command)).encode());
+    return executor.submit(
+        () -> {
+          ResponseApdu answer = toolkit.run(CommandApdu.decode(command));
+          executor.later(this::followUp);
+          return answer.encode();
+        });
   }
 
   /** A sealer came or went: sessions that were parked may work again. */
@@ -198,7 +205,7 @@ final class CardSat implements SatModule, AutoCloseable {
     if (waiting) {
       return;
     }
-    int before = refreshes;
+    followUp();
     Forwarder.Result result;
     try {
       result = station.forwardNext();
@@ -209,7 +216,7 @@ final class CardSat implements SatModule, AutoCloseable {
     switch (result) {
       case DONE -> {
         failures = 0;
-        look(true, before);
+        look();
         executor.later(this::forward);
       }
       case BUSY -> retry(() -> {});
@@ -235,10 +242,20 @@ final class CardSat implements SatModule, AutoCloseable {
   /** A card that gave no answer is reset; the next command shows whether that helped. */
   private void recover() {
     try {
-      toolkit.restart();
-      look(false, refreshes);
+      reset();
+      look();
     } catch (CardException e) {
       LOG.warn("slot {}: reset: {}", element.slot(), e.getMessage());
+    }
+  }
+
+  private void reset() throws CardException {
+    watch.reset();
+    try {
+      toolkit.restart();
+    } catch (CardException e) {
+      watch.resetFailed();
+      throw e;
     }
   }
 
@@ -250,19 +267,23 @@ final class CardSat implements SatModule, AutoCloseable {
     }
   }
 
+  /** Does what a REFRESH, or its absence, asks for, but never before the last answer is safe. */
+  private void followUp() {
+    if (!waiting && !station.isSaving() && watch.due()) {
+      look();
+    }
+  }
+
   /**
-   * Reads again who the card is: packets change that. A card that was pulled meanwhile is looked at
-   * later.
-   *
-   * @param packet whether a packet went before: one that changed the IMSI is followed by a REFRESH,
-   *     or by a reset that does not wait for ever
-   * @param before how many REFRESH there were before the packet
+   * Reads again who the card is: packets change that. One that changed the IMSI is followed by a
+   * REFRESH, or by a reset that does not wait for ever. A card that was pulled meanwhile is looked
+   * at later.
    */
-  private void look(boolean packet, int before) {
+  private void look() {
     try {
-      if (resetWanted) {
-        resetWanted = false;
-        toolkit.restart();
+      if (watch.resetWanted() || watch.overdue() && mustBeReset()) {
+        LOG.info("slot {}: the card is reset", element.slot());
+        reset();
       }
       CardIdentity now = files.identity(element);
       if (!now.iccid().equals(identity.iccid())) {
@@ -270,32 +291,35 @@ final class CardSat implements SatModule, AutoCloseable {
         owner.exchanged();
         return;
       }
-      if (packet && !now.imsi().equals(identity.imsi())) {
-        executor.after(context.times().refresh(), () -> resetUnlessRefreshed(before));
-      }
+      boolean silent = watch.read(toolkit.isTerminal() && !now.imsi().equals(identity.imsi()));
       identity = now;
+      if (silent) {
+        executor.after(context.times().refresh(), this::followUp);
+      }
     } catch (CardException e) {
       LOG.warn("slot {}: who the card is now is not known: {}", element.slot(), e.getMessage());
+      watch.unread();
       missing();
     }
   }
 
-  private void resetUnlessRefreshed(int before) {
-    if (refreshes == before) {
-      LOG.info("slot {}: no REFRESH came: the card is reset", element.slot());
-      recover();
-    }
+  /** What a card wants to send, a proof above all, is lost by a reset: it is asked for it first. */
+  private boolean mustBeReset() throws CardException {
+    ask();
+    return watch.overdue() && !watch.holdsMessage();
   }
 
   /** Gives the card its turn: it can ask for something in answer to a command only. */
+  private void ask() throws CardException {
+    watch.asking();
+    toolkit.run(UiccCommands.status());
+  }
+
   private void pollStatus() {
     if (!waiting && toolkit.isTerminal()) {
-      int before = refreshes;
       try {
-        toolkit.run(UiccCommands.status());
-        if (refreshes != before) {
-          look(false, before);
-        }
+        ask();
+        followUp();
       } catch (CardException e) {
         LOG.debug("slot {}: STATUS: {}", element.slot(), e.getMessage());
         missing();
@@ -308,10 +332,11 @@ final class CardSat implements SatModule, AutoCloseable {
   @Override
   public void close() {
     context.release(this);
-    channel.stop();
     Optional<CardStation> open = Optional.ofNullable(station);
     open.ifPresent(CardStation::stop);
     executor.close(() -> open.ifPresent(CardStation::close));
+    // After the executor, or what waits behind the card's last command would still begin.
+    channel.stop();
   }
 
   /** Waits until nothing runs any more, for at most {@code millis}. */
@@ -323,14 +348,17 @@ final class CardSat implements SatModule, AutoCloseable {
     @Override
     public boolean send(ProactiveAction.SendShortMessage message) {
       // Before the card was read there is nowhere to put it: the card offers it again.
-      return station != null && station.keep(message);
+      boolean kept = station != null && station.keep(message);
+      if (!kept) {
+        watch.messageRefused();
+      }
+      return kept;
     }
 
     @Override
-    public void refreshed(boolean reset) {
-      LOG.info("slot {}: REFRESH", element.slot());
-      refreshes++;
-      resetWanted |= reset;
+    public boolean refreshed(ProactiveAction.Refresh refresh) {
+      LOG.info("slot {}: REFRESH {}", element.slot(), refresh.qualifier());
+      return watch.refreshed(refresh);
     }
   }
 }

@@ -127,6 +127,11 @@ final class CardStation implements AutoCloseable {
     }
   }
 
+  /** Whether an answer of the card is not durable yet. */
+  boolean isSaving() {
+    return forwarder.isSaving();
+  }
+
   Forwarder.Result forwardNext() {
     return forwarder.forwardNext();
   }

@@ -77,6 +77,11 @@ final class Forwarder {
     this.adapter = adapter;
   }
 
+  /** Whether the card answered a packet and the store has not taken the answer yet. */
+  boolean isSaving() {
+    return unsaved.isPresent();
+  }
+
   /** Forwards the next packet, if there is one. */
   Result forwardNext() {
     if (unsaved.isPresent()) {

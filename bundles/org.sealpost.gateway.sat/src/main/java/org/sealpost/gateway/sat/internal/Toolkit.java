@@ -31,9 +31,6 @@ final class Toolkit {
   /** Proactive commands in a row: a card that goes on is left alone until the next command. */
   private static final int MOST_COMMANDS = 32;
 
-  /** REFRESH qualifier "UICC reset" (TS 102 223 6.4.7). */
-  private static final int UICC_RESET = 4;
-
   /** What the gateway can do; the profile tells the truth. */
   private static final Set<TerminalFeature> FEATURES =
       Set.of(
@@ -49,11 +46,11 @@ final class Toolkit {
     boolean send(ProactiveAction.SendShortMessage message);
 
     /**
-     * Files may have changed.
+     * Files may have changed, or the card wants to be reset, once what it answered is safe.
      *
-     * @param reset whether the card wants to be reset, once what it answered is safe
+     * @return whether that can be; else the card offers it again
      */
-    void refreshed(boolean reset);
+    boolean refreshed(ProactiveAction.Refresh refresh);
   }
 
   private final CardChannel channel;
@@ -143,9 +140,12 @@ final class Toolkit {
       return host.send(message) ? answer(command, TerminalResponse.PERFORMED) : busy(command);
     }
     if (action instanceof ProactiveAction.Refresh refresh) {
-      boolean reset = refresh.qualifier() == UICC_RESET;
-      host.refreshed(reset);
-      return reset ? Optional.empty() : answer(command, TerminalResponse.PERFORMED);
+      if (!host.refreshed(refresh)) {
+        return busy(command);
+      }
+      return RefreshWatch.resets(refresh)
+          ? Optional.empty()
+          : answer(command, TerminalResponse.PERFORMED);
     }
     return answer(
         command,

@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.sealpost.card.api.SecureElement;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.gateway.store.internal.GatewayStore;
 import org.sealpost.lib.sql.Migration;
@@ -25,6 +27,7 @@ final class SatBench implements AutoCloseable {
   /** The monotonic clock of the SAT, in nanoseconds. */
   final AtomicLong nanos = new AtomicLong(-7_000_000_000L);
 
+  private final SecureElement element;
   SqlStore store;
   TestQueues queues;
   SatComponent component;
@@ -32,6 +35,16 @@ final class SatBench implements AutoCloseable {
   private final SatTimes times;
 
   SatBench(Path folder, SatTimes times) {
+    this(folder, times, Optional.empty());
+  }
+
+  /** With another card than the scripted one, of the same number. */
+  SatBench(Path folder, SecureElement element) {
+    this(folder, TIMES, Optional.of(element));
+  }
+
+  private SatBench(Path folder, SatTimes times, Optional<SecureElement> element) {
+    this.element = element.orElse(card);
     this.times = times;
     files = StoreFiles.in(folder.resolve("data"));
     open();
@@ -51,7 +64,7 @@ final class SatBench implements AutoCloseable {
     component =
         new SatComponent(framework.context, store, store.vault(), queues, times, nanos::get);
     component.addSealer(sealer);
-    component.addCard(card);
+    component.addCard(element);
   }
 
   /** The SAT module of the card, once it is there. */

@@ -200,6 +200,7 @@ class SatComponentTest {
     card.onEnvelope = () -> card.imsi = "001010000000002";
     network.send(TestNetwork.delivery(5));
     await().until(() -> bench.sat().card().imsi().equals("001010000000002"));
+    bench.nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(SatBench.TIMES.refresh()));
     await().until(() -> card.resets == 1);
   }
 

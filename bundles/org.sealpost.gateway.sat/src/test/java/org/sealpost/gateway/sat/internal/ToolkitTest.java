@@ -50,8 +50,9 @@ class ToolkitTest implements Toolkit.Host {
   }
 
   @Override
-  public void refreshed(boolean reset) {
-    refreshes.add(reset);
+  public boolean refreshed(ProactiveAction.Refresh refresh) {
+    refreshes.add(RefreshWatch.resets(refresh));
+    return room;
   }
 
   private ResponseApdu run(String... pending) throws Exception {
@@ -110,6 +111,13 @@ class ToolkitTest implements Toolkit.Host {
     run(REFRESH_RESET);
     assertThat(results()).isEmpty();
     assertThat(refreshes).containsExactly(true);
+  }
+
+  @Test
+  void a_reset_that_cannot_be_now_is_put_off() throws Exception {
+    room = false;
+    run(REFRESH_RESET);
+    assertThat(results()).containsExactly("2000");
   }
 
   @Test
