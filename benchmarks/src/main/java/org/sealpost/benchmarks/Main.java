@@ -41,7 +41,9 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Write the result as JSON; with - to stdout, which then has nothing else.")
+      arity = "0..1",
+      fallbackValue = STDOUT,
+      description = "Write the result as JSON; without FILE to stdout, which has nothing else then.")
   private Optional<String> json;
 
   Main(PrintStream results) {

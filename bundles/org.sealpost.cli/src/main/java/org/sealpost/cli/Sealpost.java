@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       CardCommand.class,
       DeliverCommand.class,
       CtlCommand.class,
-      TestCommand.class
+      TestCommand.class,
+      BenchCommand.class
     })
 final class Sealpost {}

@@ -2,11 +2,9 @@ package org.sealpost.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.sealpost.launcher.LauncherException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,9 +29,10 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     boolean ci = "true".equals(System.getenv("CI"));
-    TestReports reports = new TestReports(root());
+    Checkout checkout = Checkout.of("test");
+    TestReports reports = new TestReports(checkout.root());
     reports.clear();
-    int exit = build(ci);
+    int exit = build(checkout, ci);
     List<String> silent = exit == 0 ? reports.silent() : List.of();
     silent.forEach(name -> out.println("no test ran: " + name));
     TestReports.Sum sum = reports.sum();
@@ -50,7 +49,7 @@ final class TestCommand implements Callable<Integer> {
     return good ? 0 : 1;
   }
 
-  private int build(boolean ci) throws IOException, InterruptedException {
+  private int build(Checkout checkout, boolean ci) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dstyle.color=never"));
     line.add("--fail-at-end");
     if (ci) {
@@ -60,15 +59,10 @@ final class TestCommand implements Callable<Integer> {
       line.add("-Dsealpost.full=true");
     }
     line.add("verify");
-    return new ProcessBuilder(line).directory(root().toFile()).inheritIO().start().waitFor();
-  }
-
-  private static Path root() {
-    String root = System.getProperty("sealpost.root");
-    if (root == null) {
-      throw new LauncherException(
-          LauncherException.BAD_INPUT, "test: expected to be run by ./sealpost in a checkout");
-    }
-    return Path.of(root);
+    return new ProcessBuilder(line)
+        .directory(checkout.root().toFile())
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 }
