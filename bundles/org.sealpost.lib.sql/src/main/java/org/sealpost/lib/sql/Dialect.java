@@ -14,6 +14,12 @@ interface Dialect {
   /** Begins a transaction that may write. */
   String beginWrite();
 
+  /** Outside a transaction: commits of this connection need not be synced. */
+  String unsynced();
+
+  /** Outside a transaction: commits of this connection are synced, as they are from its start. */
+  String synced();
+
   /** Begins a transaction that sees one snapshot. */
   String beginRead();
 

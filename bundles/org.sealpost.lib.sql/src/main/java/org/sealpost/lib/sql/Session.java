@@ -79,6 +79,17 @@ final class Session {
     }
   }
 
+  /** Changes how the connection works. Such a statement acts when it is prepared: none is kept. */
+  void set(String sql) throws SQLException {
+    boolean done = false;
+    try {
+      script(sql);
+      done = true;
+    } finally {
+      broken |= !done;
+    }
+  }
+
   /** Leaves no transaction open, or else gives the connection up. */
   void rollback() {
     try {

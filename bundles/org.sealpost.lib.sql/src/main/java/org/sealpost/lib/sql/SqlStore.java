@@ -117,6 +117,12 @@ public final class SqlStore implements Store, AutoCloseable {
     return transactions.write(work::run, life);
   }
 
+  /** Not counted in the store's life: going back to before it harms nobody. */
+  @Override
+  public <T, E extends Exception> T transactUnsynced(Work<T, E> work) throws E {
+    return transactions.writeUnsynced(work::run);
+  }
+
   @Override
   public <T, E extends Exception> T read(Work<T, E> work) throws E {
     return transactions.read(work::run);

@@ -44,6 +44,17 @@ final class SqliteDialect implements Dialect {
     return "BEGIN IMMEDIATE";
   }
 
+  /** In a write-ahead log this risks the last commits, never the file. */
+  @Override
+  public String unsynced() {
+    return "PRAGMA synchronous = NORMAL";
+  }
+
+  @Override
+  public String synced() {
+    return "PRAGMA synchronous = FULL";
+  }
+
   @Override
   public String beginRead() {
     return "BEGIN";

@@ -29,11 +29,25 @@ final class Transactions {
   }
 
   <T, E extends Exception> T write(Work<T, E> work, CommitListener listener) throws E {
-    return run(writers, dialect.beginWrite(), work, listener);
+    return run(writers, session -> run(session, dialect.beginWrite(), work, listener));
+  }
+
+  <T, E extends Exception> T writeUnsynced(Work<T, E> work) throws E {
+    return run(writers, session -> runUnsynced(session, work));
+  }
+
+  private <T, E extends Exception> Outcome<T> runUnsynced(Session session, Work<T, E> work)
+      throws E, SQLException {
+    session.set(dialect.unsynced());
+    try {
+      return run(session, dialect.beginWrite(), work, CommitListener.NONE);
+    } finally {
+      session.set(dialect.synced());
+    }
   }
 
   <T, E extends Exception> T read(Work<T, E> work) throws E {
-    return run(readers, dialect.beginRead(), work, CommitListener.NONE);
+    return run(readers, session -> run(session, dialect.beginRead(), work, CommitListener.NONE));
   }
 
   void close() {
@@ -41,8 +55,7 @@ final class Transactions {
     writers.close(PATIENCE);
   }
 
-  private <T, E extends Exception> T run(
-      Pool pool, String begin, Work<T, E> work, CommitListener listener) throws E {
+  private <T, E extends Exception> T run(Pool pool, Transaction<T, E> transaction) throws E {
     if (!inside.add(Thread.currentThread())) {
       throw new IllegalStateException(
           "This thread is already in a transaction: pass its Tx on instead of beginning another");
@@ -51,7 +64,7 @@ final class Transactions {
     try {
       Session session = pool.take();
       try {
-        outcome = run(session, begin, work, listener);
+        outcome = transaction.run(session);
       } finally {
         pool.give(session);
       }
@@ -69,6 +82,12 @@ final class Transactions {
   @FunctionalInterface
   interface Work<T, E extends Exception> {
     T run(SqlTx tx) throws E;
+  }
+
+  /** A transaction on a session. */
+  @FunctionalInterface
+  private interface Transaction<T, E extends Exception> {
+    Outcome<T> run(Session session) throws E, SQLException;
   }
 
   private record Outcome<T>(T result, List<Runnable> actions) {}

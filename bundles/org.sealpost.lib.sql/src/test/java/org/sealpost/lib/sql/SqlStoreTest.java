@@ -45,13 +45,52 @@ class SqlStoreTest {
     assertThat(pragma("busy_timeout")).isEqualTo("5000");
   }
 
+  @Test
+  void a_transaction_that_need_not_be_synced_leaves_the_next_one_synced() {
+    String during =
+        store.transactUnsynced(
+            tx -> {
+              tx.update(INSERT, 1, "kept");
+              return pragma(tx, "synchronous");
+            });
+    assertThat(during).isEqualTo("1"); // NORMAL
+    assertThat(pragma("synchronous")).isEqualTo("2"); // FULL
+    assertThatThrownBy(
+            () ->
+                store.transactUnsynced(
+                    tx -> {
+                      tx.update(INSERT, 2, "rolled back");
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(pragma("synchronous")).isEqualTo("2");
+    assertThat(Stores.notes(store)).isEqualTo(1);
+  }
+
+  @Test
+  void a_store_that_lost_what_was_not_synced_is_no_restored_one() throws IOException {
+    byte[] life = store.incarnation();
+    store.transact(tx -> tx.update(INSERT, 1, "synced"));
+    Path log = data.resolve("store.db-wal");
+    byte[] synced = Files.readAllBytes(log);
+    store.transactUnsynced(tx -> tx.update(INSERT, 2, "lost"));
+    byte[] database = Files.readAllBytes(Stores.database(data));
+    store.close();
+    Stores.overwrite(Stores.database(data), database);
+    Files.write(log, synced);
+    store = Stores.open(data);
+    assertThat(Stores.notes(store)).isEqualTo(1);
+    assertThat(store.incarnation()).isEqualTo(life);
+  }
+
   private String pragma(String name) {
-    return store.transact(
-        tx ->
-            tx.query(
-                    "PRAGMA " + name,
-                    row -> row.text(name.equals("busy_timeout") ? "timeout" : name))
-                .get(0));
+    return store.transact(tx -> pragma(tx, name));
+  }
+
+  private static String pragma(Tx tx, String name) {
+    return tx.query(
+            "PRAGMA " + name, row -> row.text(name.equals("busy_timeout") ? "timeout" : name))
+        .get(0);
   }
 
   @Test

@@ -17,6 +17,15 @@ public interface Store {
    */
   <T, E extends Exception> T transact(Work<T, E> work) throws E;
 
+  /**
+   * As {@link #transact}, but synced only together with the next transaction that is: kill -9 loses
+   * nothing of it, a power cut may. For what somebody else keeps and sends again, such as a frame
+   * that was not answered yet; never for what was promised to anybody.
+   */
+  default <T, E extends Exception> T transactUnsynced(Work<T, E> work) throws E {
+    return transact(work);
+  }
+
   /** Runs {@code work} on a consistent snapshot; it must not write. */
   <T, E extends Exception> T read(Work<T, E> work) throws E;
 

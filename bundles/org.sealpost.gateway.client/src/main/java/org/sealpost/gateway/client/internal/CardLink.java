@@ -151,7 +151,7 @@ final class CardLink implements AutoCloseable {
 
   private void queue(byte[] octets) {
     try {
-      if (context.store().transact(tx -> QueueTables.putInbound(tx, iccid(), octets))) {
+      if (QueueTables.receive(context.store(), iccid(), octets)) {
         sat.inboundArrived();
         return;
       }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.gateway.api.FrameQueues.QueuedFrame;
+import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
 
 /** The statements of the two queues. */
@@ -34,6 +35,16 @@ final class QueueTables {
         "SELECT message, frame FROM outbound WHERE iccid = ? ORDER BY number",
         row -> new OutboundFrame(MessageId.of(row.bytes("message")), row.bytes("frame")),
         iccid);
+  }
+
+  /**
+   * Queues a frame as it came; the network keeps it until the SAT has answered it, in a transaction
+   * that is synced.
+   *
+   * @return whether it was queued; it is not when the queue is full
+   */
+  static boolean receive(Store store, String iccid, byte[] frame) {
+    return store.transactUnsynced(tx -> putInbound(tx, iccid, frame));
   }
 
   /** Whether the frame was queued; it is not when the queue is full. */
