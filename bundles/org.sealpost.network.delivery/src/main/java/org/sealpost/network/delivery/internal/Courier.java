@@ -16,7 +16,6 @@ import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.network.api.ota.SealedPacket;
 import org.sealpost.store.api.Store;
-import org.sealpost.store.api.StoreException;
 import org.sealpost.store.api.Tx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,8 +82,9 @@ final class Courier {
     }
     try {
       step.run();
-    } catch (StoreException e) {
-      LOG.error("card {}: {}", iccid, e.getMessage());
+    } catch (RuntimeException e) {
+      // Whatever fails, the store or a plug-in, must not end the only timer that the card has.
+      LOG.error("card {}: tried again later: {}", iccid, e.toString());
       work.later(iccid, AFTER_FAILURE, () -> attempt(iccid, step));
     }
   }
@@ -156,6 +156,9 @@ final class Courier {
     Packet now = find(tx, packet);
     if (now.content().isPresent()) {
       return Optional.of(now);
+    }
+    if (DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow().state().ended()) {
+      return Optional.empty(); // another node let it expire meanwhile
     }
     Optional<SealedPacket> sealed =
         source.seal(tx, packet.iccid(), packet.tar(), packet.holder(), packet.script());

@@ -84,6 +84,7 @@ final class Inbox implements ChannelListener {
     } else if (message instanceof Refusal refusal) {
       PacketTable.ofMessage(tx, iccid, refusal.refused())
           .filter(packet -> packet.state() == PacketState.SENT)
+          .filter(packet -> !ended(tx, packet))
           .ifPresent(packet -> refused(tx, packet, refusal));
     }
   }
@@ -146,6 +147,11 @@ final class Inbox implements ChannelListener {
           proof);
       ledger.judged(tx, packet, verdict);
     }
+  }
+
+  /** A copy that was late, or was recorded, is refused when all is over: that changes nothing. */
+  private static boolean ended(Tx tx, Packet packet) {
+    return DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow().state().ended();
   }
 
   /** The gateway does not take a configuration. */

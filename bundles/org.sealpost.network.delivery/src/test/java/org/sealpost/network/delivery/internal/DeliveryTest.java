@@ -220,6 +220,29 @@ class DeliveryTest extends DeliveryServerTest {
   }
 
   @Test
+  void a_refusal_of_a_late_copy_changes_nothing_of_a_delivery_that_has_ended() {
+    long id = world.submit(1, Duration.ofMinutes(5));
+    TestChannel.Sent sent = world.sent();
+    world.noResponse(id, Outcome.EXPIRED, Optional.empty(), 0);
+    Delivery expired = world.delivery(id);
+    assertThat(expired.state()).isEqualTo(DeliveryState.EXPIRED);
+    world.say(new Refusal(sent.id(), Refusal.UNKNOWN_DELIVERY, "final"));
+    world.say(new Refusal(sent.id(), Refusal.MALFORMED, "packet"));
+    assertThat(world.delivery(id)).isEqualTo(expired);
+    assertThat(world.ota.ended).containsExactly(expired);
+  }
+
+  @Test
+  void a_source_that_fails_in_an_unforeseen_way_is_asked_again_later() {
+    world.ota.failWith(new IllegalStateException("scripted"));
+    long id = world.submit(1, World.LONG);
+    assertThat(state(id)).isEqualTo(DeliveryState.QUEUED);
+    world.ota.work();
+    world.work.pass(Duration.ofMinutes(1));
+    assertThat(world.sent().configuration().delivery()).isEqualTo(id);
+  }
+
+  @Test
   void a_poll_brings_at_once_what_the_gateway_does_not_hold() {
     long id = world.submit(1, World.LONG);
     TestChannel.Sent first = world.sent();

@@ -34,6 +34,11 @@ final class TestOta implements OtaServer, DeliverySource {
     failure = Optional.of(e);
   }
 
+  /** Fails no more. */
+  void work() {
+    failure = Optional.empty();
+  }
+
   int counter() {
     return counter;
   }
