@@ -192,6 +192,10 @@ final class CardLink implements AutoCloseable {
           outbox.sendDue(now, context.bearers()::send);
         }
       }
+    } catch (RuntimeException e) {
+      // What is due stays due: without a pause it would fail as fast as the processor goes.
+      LOG.error("card {}: tried again later: {}", sat.card().slot(), e.toString());
+      loginDue = Math.max(loginDue, context.now() + context.times().idle());
     } finally {
       schedule();
     }
