@@ -29,15 +29,19 @@ final class ConversationTable {
     return tx.find(SELECT + "id = ?", this::conversation, now, octets(id));
   }
 
-  /** How many go on, of all cards and of one. */
+  /**
+   * How many go on, and how many there are of one card: those that failed count too until they
+   * expire, or failing quickly would get a stranger any number of vectors.
+   */
   Load load(Tx tx, String iccid, long now) {
     return tx.find(
-            "SELECT COUNT(*) AS total, SUM(CASE WHEN iccid = ? THEN 1 ELSE 0 END) AS of_card "
-                + "FROM conversation WHERE expires > ? AND decided = ?",
+            "SELECT COUNT(CASE WHEN decided = ? THEN 1 END) AS total, "
+                + "COUNT(CASE WHEN iccid = ? THEN 1 END) AS of_card "
+                + "FROM conversation WHERE expires > ?",
             row -> new Load(row.number("total"), row.number("of_card")),
+            false,
             iccid,
-            now,
-            false)
+            now)
         .orElseThrow();
   }
 
@@ -106,6 +110,6 @@ final class ConversationTable {
     return id.octets().toByteArray();
   }
 
-  /** Conversations that go on. */
+  /** Conversations that go on, and those of a card that have not expired. */
   record Load(long total, long ofCard) {}
 }

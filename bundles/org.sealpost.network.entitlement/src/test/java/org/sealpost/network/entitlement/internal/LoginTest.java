@@ -160,7 +160,22 @@ class LoginTest extends NodeTest {
       stranger.newHello(TestCards.identity(TestCards.IMSI), OFFER, nonce);
       accepted += stranger.sayHello(node.bearer).isPresent() ? 1 : 0;
     }
-    assertThat(accepted).isEqualTo(4);
+    assertThat(accepted).as("of four, one is the gateway's own").isEqualTo(3);
+    gateway.newHello(TestCards.identity(TestCards.IMSI), OFFER, 30);
+    assertThat(gateway.sayHello(node.bearer)).isPresent();
+  }
+
+  @Test
+  void failing_quickly_gets_a_stranger_no_more_vectors_until_the_conversations_expire() {
+    for (int nonce = 10; nonce < 20; nonce++) {
+      gateway.newHello(TestCards.identity(TestCards.IMSI), OFFER, nonce);
+      gateway
+          .sayHello(node.bearer)
+          .map(accept -> new EapFrame(accept.conversation(), Octets.ofHex("0201000401")))
+          .ifPresent(wrong -> send(node, FrameCodec.encode(wrong)));
+    }
+    assertThat(world.agreement.begun()).isEqualTo(4);
+    world.clock.passSeconds(60);
     gateway.newHello(TestCards.identity(TestCards.IMSI), OFFER, 30);
     assertThat(gateway.sayHello(node.bearer)).isPresent();
   }
