@@ -209,8 +209,9 @@ final class CardSat implements SatModule, AutoCloseable {
     Forwarder.Result result;
     try {
       result = station.forwardNext();
-    } catch (StoreException e) {
-      LOG.error("slot {}: packets wait for the store: {}", element.slot(), e.getMessage());
+    } catch (RuntimeException e) {
+      // The store most likely. Whatever it is, packets must not wait for ever.
+      LOG.error("slot {}: packets wait: {}", element.slot(), e.toString());
       result = Forwarder.Result.BUSY;
     }
     switch (result) {
@@ -262,8 +263,13 @@ final class CardSat implements SatModule, AutoCloseable {
   /** Sessions end when the adapter says that the card was taken out. */
   private void missing() {
     if (channel.absent() && !sessionsEnded) {
-      station.endSessions();
-      sessionsEnded = true;
+      try {
+        station.endSessions();
+        sessionsEnded = true;
+      } catch (StoreException e) {
+        // The loops that ask for this must go on; each of them asks again.
+        LOG.error("slot {}: sessions end later: {}", element.slot(), e.getMessage());
+      }
     }
   }
 
@@ -323,6 +329,8 @@ final class CardSat implements SatModule, AutoCloseable {
       } catch (CardException e) {
         LOG.debug("slot {}: STATUS: {}", element.slot(), e.getMessage());
         missing();
+      } catch (RuntimeException e) {
+        LOG.error("slot {}: STATUS: {}", element.slot(), e.toString());
       }
     }
     executor.after(context.times().status(), this::pollStatus);

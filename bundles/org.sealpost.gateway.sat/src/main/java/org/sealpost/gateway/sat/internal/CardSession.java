@@ -104,8 +104,10 @@ final class CardSession implements AutoCloseable {
       return new Opened(Optional.empty(), false);
     }
     SealNumber number = frame.header().number();
-    if (windows.judge(number) != ReplayWindow.Verdict.FRESH) {
-      return new Opened(message, false);
+    ReplayWindow.Verdict verdict = windows.judge(number);
+    if (verdict != ReplayWindow.Verdict.FRESH) {
+      // Nobody knows whether one that is too old was handled, so it gets no answer either.
+      return new Opened(message.filter(m -> verdict == ReplayWindow.Verdict.SEEN), false);
     }
     ReplayWindows accepted = windows.accept(number).orElseThrow();
     table.windows(tx, id(), accepted);
@@ -129,7 +131,7 @@ final class CardSession implements AutoCloseable {
   /**
    * What is in a frame.
    *
-   * @param message nothing if the frame is not authentic
+   * @param message nothing if the frame is not authentic, or below the window
    * @param fresh whether it may have an effect
    */
   record Opened(Optional<byte[]> message, boolean fresh) {}

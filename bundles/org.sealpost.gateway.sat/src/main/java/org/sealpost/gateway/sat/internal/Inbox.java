@@ -100,7 +100,7 @@ final class Inbox {
     if (opened.isEmpty() || opened.get().message().isEmpty()) {
       counters.refused();
       // Anybody can send one: the log is not theirs to fill.
-      LOG.debug("session {}: a frame is not authentic", frame.header().session());
+      LOG.debug("session {}: a frame is not authentic or too old", frame.header().session());
       return;
     }
     boolean fresh = opened.get().fresh();

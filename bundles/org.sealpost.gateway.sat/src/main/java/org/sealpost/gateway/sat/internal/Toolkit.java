@@ -92,8 +92,8 @@ final class Toolkit {
     if (terminal) {
       try {
         serve(answer.proactivePending());
-      } catch (CardException e) {
-        LOG.warn("toolkit session broken off: {}", e.getMessage());
+      } catch (CardException | RuntimeException e) {
+        LOG.warn("toolkit session broken off: {}", e.toString());
       }
     }
     return answer;

@@ -29,6 +29,10 @@ final class SatBench implements AutoCloseable {
 
   private final SecureElement element;
   SqlStore store;
+
+  /** What the SAT sees of the store. */
+  CrashingStore crashing;
+
   TestQueues queues;
   SatComponent component;
   private final StoreFiles files;
@@ -57,12 +61,13 @@ final class SatBench implements AutoCloseable {
 
   private void open() {
     store = SqlStore.sqlite(files, Migration.of(GatewayStore.class));
+    crashing = new CrashingStore(store);
     queues = new TestQueues(store);
   }
 
   private void begin() {
     component =
-        new SatComponent(framework.context, store, store.vault(), queues, times, nanos::get);
+        new SatComponent(framework.context, crashing, store.vault(), queues, times, nanos::get);
     component.addSealer(sealer);
     component.addCard(element);
   }

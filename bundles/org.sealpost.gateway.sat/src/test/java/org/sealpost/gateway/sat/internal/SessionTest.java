@@ -20,6 +20,7 @@ import org.sealpost.codec.frame.Envelope;
 import org.sealpost.codec.frame.Notice;
 import org.sealpost.codec.frame.Poll;
 import org.sealpost.codec.frame.ReadReceipt;
+import org.sealpost.codec.frame.ReplayWindow;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.cose.internal.Aes128GcmSealer;
@@ -173,6 +174,20 @@ class SessionTest {
   }
 
   @Test
+  void a_number_below_the_window_gets_no_answer() throws Exception {
+    TestNetwork network = TestNetwork.login(bench);
+    byte[] old =
+        network.seal(new byte[] {(byte) 0x83, 0x06, 0x48, 1, 2, 3, 4, 5, 6, 7, 8, (byte) 0xa0});
+    for (int i = 0; i < ReplayWindow.WIDTH - 1; i++) {
+      network.seal(new byte[0]);
+    }
+    network.send(TestNetwork.delivery(5));
+    bench.arrive(old);
+    await().until(() -> bench.counter("refusedFrames") == 1);
+    assertThat(bench.queues.once).isEmpty();
+  }
+
+  @Test
   void every_restart_takes_another_epoch_and_what_waits_is_sealed_in_it() throws Exception {
     TestNetwork network = TestNetwork.login(bench);
     network.send(TestNetwork.part(1, 0, 2));
@@ -241,6 +256,18 @@ class SessionTest {
     bench.card.failure = Optional.of(new CardException(CardException.Reason.ABSENT, "taken out"));
     await().until(() -> bench.sat().session().isEmpty());
     assertThat(bench.count("session")).isZero();
+  }
+
+  @Test
+  void sessions_of_a_card_that_was_taken_out_end_when_the_disk_is_no_longer_full()
+      throws Exception {
+    TestNetwork.login(bench);
+    bench.crashing.full = true;
+    bench.card.failure = Optional.of(new CardException(CardException.Reason.ABSENT, "taken out"));
+    await().until(() -> bench.crashing.refused.get() > 1);
+    assertThat(bench.count("session")).isEqualTo(1);
+    bench.crashing.full = false;
+    await().until(() -> bench.count("session") == 0);
   }
 
   @Test

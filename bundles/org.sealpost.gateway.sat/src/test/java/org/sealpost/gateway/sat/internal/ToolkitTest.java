@@ -37,6 +37,7 @@ class ToolkitTest implements Toolkit.Host {
   private final List<Boolean> refreshes = new ArrayList<>();
   private final List<byte[]> messages = new ArrayList<>();
   private boolean room = true;
+  private boolean broken;
   private final Toolkit toolkit = toolkit(card);
 
   private Toolkit toolkit(ScriptedCard of) {
@@ -46,6 +47,9 @@ class ToolkitTest implements Toolkit.Host {
   @Override
   public boolean send(ProactiveAction.SendShortMessage message) {
     messages.add(message.message().tpdu());
+    if (broken) {
+      throw new IllegalStateException("scripted");
+    }
     return room;
   }
 
@@ -136,6 +140,12 @@ class ToolkitTest implements Toolkit.Host {
   void the_answer_stands_when_fetching_fails_behind_it() throws Exception {
     card.fetchFails = true;
     assertThat(run(MORE_TIME).status().sw1()).isEqualTo(0x91);
+  }
+
+  @Test
+  void the_answer_stands_when_the_host_breaks_behind_it() throws Exception {
+    broken = true;
+    assertThat(run(SEND_SMS).proactivePending()).isPresent();
   }
 
   @Test
