@@ -9,12 +9,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sealpost.codec.frame.Acknowledgement;
 import org.sealpost.codec.frame.Envelope;
+import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.Message;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.Poll;
 import org.sealpost.codec.frame.ReadReceipt;
 import org.sealpost.codec.frame.Refusal;
 import org.sealpost.codec.frame.ResetFrame;
+import org.sealpost.codec.frame.SealHeader;
+import org.sealpost.codec.frame.SealNumber;
+import org.sealpost.codec.frame.SealedFrame;
 
 class SealedFrameTest extends NodeTest {
   private static final ReadReceipt RECEIPT = new ReadReceipt(5, 1);
@@ -167,6 +171,38 @@ class SealedFrameTest extends NodeTest {
     node.server.addSealer(world.sealer);
     assertThat(gateway.open(send(frame).orElseThrow()).message())
         .isInstanceOf(Acknowledgement.class);
+  }
+
+  @Test
+  void of_two_logins_that_race_the_older_is_over_once_the_newer_spoke_and_its_frames_are_strange() {
+    TestGateway other = new TestGateway(TestCards.IMSI, world.sealer, "gateway-2");
+    other.newHello(TestCards.identity(TestCards.IMSI), gateway.hello().offer(), 77);
+    gateway.newHello(TestCards.identity(TestCards.IMSI), gateway.hello().offer(), 76);
+    other.login(node.bearer);
+    gateway.login(node.bearer);
+    byte[] early = other.sealed(other.newId(), Messages.poll());
+    assertThat(gateway.ask(node.bearer, gateway.newId(), Messages.poll())).isPresent();
+    node.bearer.receive(other.peer, early);
+    assertThat(TestGateway.decode(node.bearer.take(other.peer).orElseThrow()))
+        .isEqualTo(new ResetFrame(other.session()));
+    assertThat(world.rows("session")).isEqualTo(1);
+    assertThat(node.listener.received).hasSize(1);
+  }
+
+  @Test
+  void a_frame_under_another_cards_session_id_or_turned_round_is_not_authentic() {
+    byte[] frame = gateway.sealed(gateway.newId(), RECEIPT);
+    byte[] answer = send(frame).orElseThrow();
+    assertThat(send(answer)).as("what the network sealed, sent back to it").isEmpty();
+    TestGateway other = new TestGateway(TestCards.IMSI, world.sealer, "gateway-2");
+    other.newHello(TestCards.identity(TestCards.IMSI), gateway.hello().offer(), 77);
+    other.login(node.bearer);
+    SealedFrame taken = (SealedFrame) TestGateway.decode(frame);
+    SealHeader moved =
+        new SealHeader(taken.header().algorithm(), other.session(), new SealNumber(1, 99));
+    assertThat(send(FrameCodec.encode(new SealedFrame(moved, taken.ciphertext())))).isEmpty();
+    assertThat(node.count(Counters.Event.FORGED)).isEqualTo(2);
+    assertThat(node.listener.received).hasSize(1);
   }
 
   @Test
