@@ -78,6 +78,9 @@ final class CardSat implements SatModule, AutoCloseable {
       }
       identify();
     } catch (CardException | RuntimeException e) {
+      if (executor.isClosed()) {
+        return;
+      }
       long wait = context.times().retryAfter(failures++);
       LOG.warn("slot {}: tried again in {} ms: {}", element.slot(), wait, e.getMessage());
       executor.after(wait, this::begin);
