@@ -44,11 +44,28 @@ record RuntimeConfiguration(Path data, RuntimeKind kind) {
     Files.move(temporary, file(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** For a command before the first start. */
+  /** For a command before the first start, or the first one after the folder was moved. */
   void writeIfMissing() throws IOException {
-    if (!Files.exists(file())) {
+    if (!store().map(store -> data.toString().equals(store.get("data"))).orElse(false)) {
       write(Optional.empty(), Map.of());
     }
+  }
+
+  /** What the runtime of a data folder is, as its last start left it. */
+  static Optional<RuntimeKind> kindOf(Path data) throws IOException {
+    for (RuntimeKind kind : RuntimeKind.values()) {
+      if (new RuntimeConfiguration(data, kind).store().isPresent()) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Map<?, ?>> store() throws IOException {
+    return Files.exists(file())
+            && Json.file(file(), "configuration").get(kind.storePid()) instanceof Map<?, ?> store
+        ? Optional.of(store)
+        : Optional.empty();
   }
 
   static Map<String, String> frameworkProperties(Path data) throws IOException {
@@ -80,15 +97,16 @@ record RuntimeConfiguration(Path data, RuntimeKind kind) {
 
   /**
    * The key file of the last start, so that who leaves the option out finds the same; else one
-   * beside the data folder, because keys are kept outside of it.
+   * beside the data folder, because keys are kept outside of it. Both may have moved together.
    */
   private Path keyFileBefore() throws IOException {
-    if (Files.exists(file())
-        && Json.file(file(), "configuration").get(kind.storePid()) instanceof Map<?, ?> store
-        && store.get("keyFile") instanceof String known) {
-      return Path.of(known);
+    Path beside = data.resolveSibling(data.getFileName() + ".key");
+    Optional<Object> known = store().map(store -> store.get("keyFile"));
+    if (known.isPresent() && known.get() instanceof String name) {
+      Path last = Path.of(name);
+      return Files.exists(last) || !Files.exists(beside) ? last : beside;
     }
-    return data.resolveSibling(data.getFileName() + ".key");
+    return beside;
   }
 
   private Path file() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class RuntimeHost {
         configuration.write(options.keyFile(), configurations);
         start(launcher, options.data(), Optional.of(kind.folder()), properties, Launcher.FULL);
         String status = launcher.awaitReady(options.readyLimit());
-        out.println(options.json() ? Json.line(Json.object(status, "status")) : ready(status));
+        out.println(options.json() ? Json.line(identified(status)) : ready(status));
         launcher.awaitStop();
       } finally {
         signal.forget();
@@ -56,8 +57,9 @@ final class RuntimeHost {
   /** Answers one request as a running runtime would, with no listener open. */
   static String offline(Launcher launcher, Path data, Optional<RuntimeKind> kind, String request)
       throws IOException {
-    if (kind.isPresent()) {
-      new RuntimeConfiguration(data, kind.get()).writeIfMissing();
+    Optional<RuntimeKind> known = kind.isPresent() ? kind : RuntimeConfiguration.kindOf(data);
+    if (known.isPresent()) {
+      new RuntimeConfiguration(data, known.get()).writeIfMissing();
     }
     start(launcher, data, kind.map(RuntimeKind::folder), Map.of(), Launcher.OFFLINE);
     return launcher.call(request, COMMAND_LIMIT);
@@ -93,6 +95,15 @@ final class RuntimeHost {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
     }
+  }
+
+  /** The status, and which process says so. */
+  private Map<String, Object> identified(String status) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("runtime", kind.label());
+    line.put("pid", ProcessHandle.current().pid());
+    line.putAll(Json.object(status, "status"));
+    return line;
   }
 
   /** The plain values of a status; a list is told by its size. */

@@ -49,6 +49,25 @@ final class RuntimeConfigurationTest {
   }
 
   @Test
+  void a_folder_that_was_moved_with_its_key_is_at_home_in_the_new_place() throws IOException {
+    configuration.writeIfMissing();
+    Files.writeString(folder.resolve("a, b.key"), "key");
+    Path moved = Files.createDirectory(folder.resolve("moved"));
+    Files.move(data, moved.resolve("net"));
+    Files.move(folder.resolve("a, b.key"), moved.resolve("net.key"));
+    RuntimeConfiguration there =
+        new RuntimeConfiguration(moved.resolve("net"), RuntimeKind.GATEWAY);
+    there.writeIfMissing();
+    Object store =
+        Json.file(moved.resolve("net/etc/runtime.json"), "configuration")
+            .get("org.sealpost.gateway.store");
+    assertThat((Map<?, ?>) store)
+        .extracting("data", "keyFile")
+        .containsExactly(moved.resolve("net").toString(), moved.resolve("net.key").toString());
+    assertThat(RuntimeConfiguration.kindOf(moved.resolve("net"))).contains(RuntimeKind.GATEWAY);
+  }
+
+  @Test
   void all_files_are_handed_over_as_addresses() throws IOException {
     configuration.writeIfMissing();
     Files.writeString(data.resolve("etc/mine.json"), "{" + HEADERS + "}");
