@@ -19,4 +19,9 @@ final class CardImportCommand extends NetworkRequest {
   Map<String, Object> arguments() throws IOException {
     return Map.of("card", Json.file(file, "card file"));
   }
+
+  @Override
+  boolean makesFolder() {
+    return true;
+  }
 }

@@ -1,11 +1,9 @@
 package org.sealpost.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.sealpost.launcher.LauncherException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,10 +43,7 @@ final class CtlCommand {
     if (data == null) {
       throw new ParameterException(spec.commandLine(), "Missing required option: '--data=DIR'");
     }
-    Path folder = data.toAbsolutePath().normalize();
-    if (!Files.isDirectory(folder)) {
-      throw new LauncherException(LauncherException.BAD_INPUT, "no data folder " + folder);
-    }
+    Path folder = Requests.requireRuntime(data.toAbsolutePath().normalize());
     return new Requests(folder, Optional.empty(), spec.commandLine().getErr())
         .ask(command, arguments);
   }

@@ -1,7 +1,12 @@
 package org.sealpost.cli;
 
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sealpost.launcher.LauncherException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -11,13 +16,24 @@ import picocli.CommandLine.Option;
     name = "deliver",
     description = "Delivers one configuration to a card, or queues it until the network runs.")
 final class DeliverCommand extends NetworkRequest {
+  private static final Set<String> FINAL =
+      Set.of("proven", "reported", "failed", "expired", "cancelled");
+
+  private static final long PATIENCE_SECONDS = 60;
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
   @Option(names = "--iccid", required = true, paramLabel = "X", description = "The card.")
   private String iccid;
 
   @ArgGroup(multiplicity = "1")
   private Content content;
 
-  @Option(names = "--wait", description = "Wait until the delivery is final; 0 only if proven.")
+  @Option(
+      names = "--wait",
+      description = {
+        "Wait until the delivery is final, for a minute at most; 0 only if it is proven.",
+        "The network may be started meanwhile."
+      })
   private boolean wait;
 
   DeliverCommand() {
@@ -50,18 +66,43 @@ final class DeliverCommand extends NetworkRequest {
       }
       arguments.put("write", Map.of("path", parts[0], "data", parts[1]));
     }
-    arguments.put("wait", wait);
     return arguments;
   }
 
   @Override
-  boolean needsRunning() {
-    return wait;
+  int end(Requests requests, Map<?, ?> ordered, PrintWriter out, PrintWriter err) {
+    Map<?, ?> delivery = wait ? ended(requests, ordered, err) : ordered;
+    out.println(Json.line(delivery));
+    if (!wait || "proven".equals(delivery.get("state"))) {
+      return 0;
+    }
+    err.println(
+        "sealpost: delivery %s: expected state proven, found %s (%s)"
+            .formatted(delivery.get("id"), delivery.get("state"), reason(delivery)));
+    return 1;
   }
 
-  @Override
-  int exitCode(Object result) {
-    boolean proven = result instanceof Map<?, ?> map && "proven".equals(map.get("state"));
-    return !wait || proven ? 0 : 1;
+  /** Asks again and again: so the network may be started, or restarted, while somebody waits. */
+  private Map<?, ?> ended(Requests requests, Map<?, ?> ordered, PrintWriter err) {
+    Map<String, Object> which = Map.of("iccid", iccid, "id", ordered.get("id"));
+    Map<?, ?> delivery = ordered;
+    boolean told = false;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!FINAL.contains(delivery.get("state")) && System.nanoTime() < end) {
+      Optional<Object> found = requests.askRunning("delivery.get", which);
+      if (found.isPresent()) {
+        delivery = (Map<?, ?>) found.get();
+      } else if (!told) {
+        err.println("delivery " + ordered.get("id") + " is queued, no network is running");
+        told = true;
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+    return delivery;
+  }
+
+  private static Object reason(Map<?, ?> delivery) {
+    Object reason = delivery.get("reason");
+    return reason == null || reason.equals("") ? "not final yet" : reason;
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -70,6 +71,9 @@ final class DemoRun {
   private DemoReport withGateway(ChildRuntime network, URI url, Requests networkRequests)
       throws IOException {
     Path cardFile = folder.resolve("card.json");
+    Files.createFile(
+        cardFile,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(cardFile, Json.line(card.cardFile(fault)) + "\n");
     try (ChildRuntime gateway =
         ChildRuntime.start(

@@ -3,11 +3,14 @@ package org.sealpost.cli;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sealpost.launcher.LauncherException;
+import org.sealpost.lib.cardfile.CardFile;
+import org.sealpost.lib.cardfile.CardFileException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +88,12 @@ final class GatewayCommand implements Callable<Integer> {
       throw bad("--card: expected soft:FILE, found " + card);
     }
     Path file = Path.of(card.substring(SOFT.length())).toAbsolutePath();
-    Json.file(file, "card file");
+    Json.requireFile(file, "card file");
+    try {
+      CardFile.read(Files.readAllBytes(file));
+    } catch (CardFileException e) {
+      throw bad(file + ": " + e.getMessage());
+    }
     return file;
   }
 

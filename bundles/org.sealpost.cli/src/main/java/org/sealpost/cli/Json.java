@@ -2,6 +2,7 @@ package org.sealpost.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +32,11 @@ final class Json {
   /** A file that the user named. */
   static Map<String, Object> file(Path file, String what) throws IOException {
     requireFile(file, what);
-    return object(Files.readString(file), what + " " + file);
+    try {
+      return object(Files.readString(file), what + " " + file);
+    } catch (CharacterCodingException e) {
+      throw new LauncherException(LauncherException.BAD_INPUT, what + " " + file + " is not UTF-8");
+    }
   }
 
   static void requireFile(Path file, String what) {

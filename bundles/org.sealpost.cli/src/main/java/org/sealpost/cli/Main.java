@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,7 +41,7 @@ public final class Main {
 
   private static int wrongOptions(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    String message = e.getMessage().replaceAll("\\s*\\R\\s*", " ");
+    String message = e.getMessage().replaceAll("\\s*\\R\\s*", " ").replaceFirst("^Error: ", "");
     complain(command, message + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
     return CommandLine.ExitCode.USAGE;
   }
@@ -56,10 +59,18 @@ public final class Main {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
+  /** The JDK tells the commonest reasons by the type alone. */
   private static String reason(FileSystemException e) {
-    return e.getReason() == null
-        ? e.getClass().getSimpleName().replaceAll("Exception$", "")
-        : e.getReason();
+    if (e instanceof FileAlreadyExistsException) {
+      return "expected a folder, found a file";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
   }
 
   private static void complain(CommandLine command, String line) {

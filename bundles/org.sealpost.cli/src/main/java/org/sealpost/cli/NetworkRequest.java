@@ -1,6 +1,8 @@
 package org.sealpost.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,21 +27,21 @@ abstract class NetworkRequest implements Callable<Integer> {
   @Override
   public final Integer call() throws IOException {
     Map<String, Object> arguments = arguments();
-    Requests requests =
-        new Requests(data.folder(), Optional.of(RuntimeKind.NETWORK), spec.commandLine().getErr());
-    Object result =
-        needsRunning() ? requests.askRunning(command, arguments) : requests.ask(command, arguments);
-    spec.commandLine().getOut().println(Json.line(result));
-    return exitCode(result);
+    Path folder = makesFolder() ? data.folder() : Requests.requireRuntime(data.folder());
+    PrintWriter err = spec.commandLine().getErr();
+    Requests requests = new Requests(folder, Optional.of(RuntimeKind.NETWORK), err);
+    Map<?, ?> result = (Map<?, ?>) requests.ask(command, arguments);
+    return end(requests, result, spec.commandLine().getOut(), err);
   }
 
-  /** Whether the request makes no sense while no network runs. */
-  boolean needsRunning() {
+  /** Whether it may be the first that is done on a data folder. */
+  boolean makesFolder() {
     return false;
   }
 
-  /** What the result means for the caller of the command. */
-  int exitCode(Object result) {
+  /** What follows the result; the exit code. */
+  int end(Requests requests, Map<?, ?> result, PrintWriter out, PrintWriter err) {
+    out.println(Json.line(result));
     return 0;
   }
 }

@@ -2,6 +2,7 @@ package org.sealpost.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -38,14 +39,27 @@ final class Requests {
     return result(send(request(command, arguments)));
   }
 
-  /** The same, but only of a runtime that runs. */
-  Object askRunning(String command, Map<String, Object> arguments) throws IOException {
-    return result(
-        ControlClient.call(data, request(command, arguments))
-            .orElseThrow(
-                () ->
-                    new LauncherException(
-                        LauncherException.BAD_INPUT, "no network is running on " + data)));
+  /** The same, but only of a runtime that runs; empty when none does, or it stops meanwhile. */
+  Optional<Object> askRunning(String command, Map<String, Object> arguments) {
+    Optional<String> answer;
+    try {
+      answer = ControlClient.call(data, request(command, arguments));
+    } catch (IOException stopped) {
+      return Optional.empty();
+    }
+    return answer.map(Requests::result);
+  }
+
+  /** For who must not make a data folder by asking: refuses what is none. */
+  static Path requireRuntime(Path data) {
+    if (!Files.isDirectory(data)) {
+      throw new LauncherException(LauncherException.BAD_INPUT, "no data folder " + data);
+    }
+    if (!Files.exists(data.resolve("states/current"))) {
+      throw new LauncherException(
+          LauncherException.BAD_INPUT, data + " holds no runtime yet: start one first");
+    }
+    return data;
   }
 
   private static String request(String command, Map<String, Object> arguments) {

@@ -40,4 +40,9 @@ final class SubscriberAddCommand extends NetworkRequest {
     }
     return arguments;
   }
+
+  @Override
+  boolean makesFolder() {
+    return true;
+  }
 }

@@ -73,7 +73,7 @@ final class CommandLineTest {
     assertRefused("0..65535", "network", "--data", path("d"), "--http-port", "65536");
     assertRefused("Unmatched argument", "frobnicate");
     assertRefused(
-        "mutually exclusive",
+        "sealpost: --imsi=I, --write=PATH=HEX are mutually exclusive",
         "deliver",
         "--data",
         path("d"),
@@ -109,7 +109,11 @@ final class CommandLineTest {
     assertGatewayRefused("expected http(s)://", "ftp://x", "soft:" + text);
     assertGatewayRefused("expected soft:FILE", "http://x", "pcsc:0");
     assertGatewayRefused("no card file", "http://x", "soft:" + path("none.json"));
-    assertGatewayRefused("is not a JSON object", "http://x", "soft:" + text);
+    assertGatewayRefused("expected JSON", "http://x", "soft:" + text);
+    Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', (byte) 0xe4, '}'});
+    assertRefused("is not UTF-8", "card", "import", "--data", path("d"), latin.toString());
+    Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"iccid\":\"89\"}");
+    assertGatewayRefused("iccid: expected", "http://x", "soft:" + wrong);
     assertRefused("no card file", "card", "import", "--data", path("d"), path("none.json"));
   }
 
@@ -124,17 +128,9 @@ final class CommandLineTest {
   }
 
   @Test
-  void waiting_for_a_delivery_needs_a_running_network() {
+  void a_delivery_is_not_the_first_that_is_done_on_a_data_folder() {
     assertRefused(
-        "no network is running",
-        "deliver",
-        "--data",
-        path("d"),
-        "--iccid",
-        "1",
-        "--imsi",
-        "2",
-        "--wait");
+        "no data folder", "deliver", "--data", path("d"), "--iccid", "1", "--imsi", "2", "--wait");
   }
 
   @Test
@@ -143,6 +139,7 @@ final class CommandLineTest {
     Files.createDirectories(folder.resolve("empty"));
     assertThat(run("ctl", "--data", path("empty"), "call", "status")).isEqualTo(2);
     assertOneLine("holds no runtime yet");
+    assertThat(folder.resolve("empty")).isEmptyDirectory();
   }
 
   private void assertGatewayRefused(String part, String network, String card) {

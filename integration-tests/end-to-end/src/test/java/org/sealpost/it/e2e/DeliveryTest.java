@@ -1,12 +1,17 @@
 package org.sealpost.it.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,8 +47,45 @@ class DeliveryTest {
                   "{\"iccid\":\"" + ICCID + "\",\"id\":1}")
               .json();
       assertThat(first).containsEntry("state", "proven");
-      assertThat(gateway.stop()).isIn(0, 143);
-      assertThat(net.stop()).isIn(0, 143);
+      assertThat(gateway.stop()).isZero();
+      assertThat(net.stop()).isZero();
+    }
+  }
+
+  @Test
+  void who_waits_for_a_delivery_may_start_the_network_meanwhile() throws Exception {
+    Path network = folder.resolve("net");
+    Path card = folder.resolve("card.json");
+    Files.writeString(card, cardFile());
+    assertThat(Sealpost.run("card", "import", "--data", network, card).exit()).isZero();
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    Future<Sealpost.Result> waiting =
+        executor.submit(() -> deliver(network, "3F00/7FFF/6F46=00534541"));
+    executor.shutdown();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> status(network).out().contains("\"state\":\"queued\""));
+    try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", 0);
+        Sealpost.Running gateway = gateway(net, card)) {
+      assertThat(waiting.get().exit()).as(waiting.get().err()).isZero();
+      assertThat(waiting.get().json()).containsEntry("state", "proven");
+      assertThat(gateway.stop()).isZero();
+      assertThat(net.stop()).isZero();
+    }
+  }
+
+  @Test
+  void a_file_that_the_card_does_not_have_fails_with_its_status_word() throws Exception {
+    Path network = folder.resolve("net");
+    Path card = folder.resolve("card.json");
+    Files.writeString(card, cardFile());
+    assertThat(Sealpost.run("card", "import", "--data", network, card).exit()).isZero();
+    try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", 0);
+        Sealpost.Running gateway = gateway(net, card)) {
+      Sealpost.Result result = deliver(network, "3F00/7FFF/6FEE=00");
+      assertThat(result.exit()).isEqualTo(1);
+      assertThat(result.json()).containsEntry("state", "failed").containsEntry("sw", "6a82");
+      assertThat(result.complaints()).singleElement().asString().contains("6A82");
     }
   }
 
@@ -89,6 +131,10 @@ class DeliveryTest {
     Object[] all = Arrays.copyOf(usual, usual.length + more.length);
     System.arraycopy(more, 0, all, usual.length, more.length);
     return Sealpost.start(all);
+  }
+
+  private static Sealpost.Result status(Path network) throws Exception {
+    return Sealpost.run("card", "status", "--data", network, "--iccid", ICCID);
   }
 
   private static Sealpost.Result deliver(Path network, String write) throws Exception {

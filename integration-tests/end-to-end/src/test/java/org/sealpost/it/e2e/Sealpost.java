@@ -79,7 +79,7 @@ final class Sealpost {
 
   /** A runtime in a process of its own. */
   record Running(Process process, Map<String, Object> ready) implements AutoCloseable {
-    /** SIGTERM; the exit code of a clean stop is 0 or 143. */
+    /** SIGTERM; the exit code of a clean stop is 0. */
     int stop() throws InterruptedException {
       process.destroy();
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
