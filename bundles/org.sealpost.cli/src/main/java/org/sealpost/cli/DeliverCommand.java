@@ -93,7 +93,7 @@ final class DeliverCommand extends NetworkRequest {
       if (found.isPresent()) {
         delivery = (Map<?, ?>) found.get();
       } else if (!told) {
-        err.println("delivery " + ordered.get("id") + " is queued, no network is running");
+        err.println("delivery " + ordered.get("id") + " waits: no network is running");
         told = true;
       }
       LockSupport.parkNanos(PAUSE);
