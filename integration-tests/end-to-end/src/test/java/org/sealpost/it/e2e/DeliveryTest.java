@@ -86,6 +86,8 @@ class DeliveryTest {
       assertThat(result.exit()).isEqualTo(1);
       assertThat(result.json()).containsEntry("state", "failed").containsEntry("sw", "6a82");
       assertThat(result.complaints()).singleElement().asString().contains("6A82");
+      assertThat(gateway.stop()).isZero();
+      assertThat(net.stop()).isZero();
     }
   }
 
