@@ -46,13 +46,18 @@ CREATE TABLE push_address (
   PRIMARY KEY (iccid, bearer, peer)
 );
 
--- The next delivery id of a card: above all that the network or a gateway has seen.
+-- The next delivery id of a card: above all that the network or a gateway has seen. Numbers below
+-- sent_below went to a gateway, which may call all below the last of them final.
 CREATE TABLE delivery_queue (
   iccid TEXT PRIMARY KEY,
-  next_id BIGINT NOT NULL
+  next_id BIGINT NOT NULL,
+  sent_below BIGINT NOT NULL
 );
 
--- The last four columns tell how the packet is sealed that was sealed last.
+-- Towards the gateway a delivery goes under a number, its packets counted from the first one that did:
+-- none until it is sealed, another one when it is sealed again. A delivery that reads back what an
+-- uncertain packet was to write names it (settles, settles_packet) and says whether that packet may be
+-- repeated; rounds counts these. The last four columns tell how the packet is sealed that was sealed last.
 CREATE TABLE delivery (
   iccid TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -68,6 +73,12 @@ CREATE TABLE delivery (
   sw BIGINT,
   por_status BIGINT,
   por_verified BIGINT NOT NULL,
+  number BIGINT,
+  first BIGINT NOT NULL,
+  rounds BIGINT NOT NULL,
+  settles BIGINT,
+  settles_packet BIGINT,
+  repeatable BIGINT,
   spi BIGINT,
   key_version BIGINT,
   algorithm TEXT,
@@ -76,13 +87,25 @@ CREATE TABLE delivery (
 );
 CREATE INDEX delivery_open ON delivery (state, iccid);
 
--- One packet each. The content is sealed for the card and stays the same once it is there.
+-- All numbers that deliveries ever went under.
+CREATE TABLE delivery_number (
+  iccid TEXT NOT NULL,
+  number BIGINT NOT NULL,
+  delivery BIGINT NOT NULL,
+  first BIGINT NOT NULL,
+  PRIMARY KEY (iccid, number),
+  FOREIGN KEY (iccid, delivery) REFERENCES delivery (iccid, id)
+);
+
+-- One packet each. The content is sealed for the card and stays the same once it is there, unless the
+-- packet is sealed again. A packet that reads back knows what is expected.
 CREATE TABLE delivery_packet (
   iccid TEXT NOT NULL,
   delivery BIGINT NOT NULL,
   packet BIGINT NOT NULL,
   script ${blob} NOT NULL,
   commands BIGINT NOT NULL,
+  expected ${blob},
   content ${blob},
   message_id ${blob},
   state TEXT NOT NULL,

@@ -17,6 +17,13 @@ public interface DeliverySource {
    */
   Optional<SealedPacket> seal(Tx tx, String iccid, Tar tar, String holder, byte[] script);
 
+  /**
+   * How to find out whether the card ran a script, when nobody knows.
+   *
+   * @return nothing if only an operator can
+   */
+  Optional<ReadBack> readBack(byte[] script);
+
   /** The delivery has ended; what it means for the card is committed in {@code tx}. */
   void ended(Tx tx, Delivery delivery);
 }

@@ -142,7 +142,7 @@ final class Courier {
     } catch (IllegalArgumentException e) {
       store.transact(
           tx -> {
-            ledger.end(tx, packet.iccid(), packet.delivery(), DeliveryState.FAILED, e.getMessage());
+            ledger.judged(tx, packet, Verdict.failed(e.getMessage()), Octets.of());
             return null;
           });
       advanceSoon(packet.iccid());
@@ -160,6 +160,7 @@ final class Courier {
     if (DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow().state().ended()) {
       return Optional.empty(); // another node let it expire meanwhile
     }
+    ledger.sealing(tx, now);
     Optional<SealedPacket> sealed =
         source.seal(tx, packet.iccid(), packet.tar(), packet.holder(), packet.script());
     if (sealed.isEmpty()) {
@@ -176,6 +177,9 @@ final class Courier {
     byte[] id = new byte[MessageId.SIZE];
     random.nextBytes(id);
     PacketTable.sealed(tx, packet, content, MessageId.of(id));
+    if (now.number().isEmpty()) {
+      NumberTable.assign(tx, now);
+    }
     DeliveryTable.sealed(tx, packet.iccid(), packet.delivery(), sealed.get().seal());
     return Optional.of(find(tx, packet));
   }
@@ -199,9 +203,9 @@ final class Courier {
   private void send(Packet packet) {
     Configuration configuration =
         new Configuration(
-            packet.delivery(),
-            packet.index(),
-            packet.total(),
+            packet.number().orElseThrow(),
+            packet.index() - packet.first(),
+            packet.total() - packet.first(),
             List.of(Octets.of(packet.content().orElseThrow())),
             originatingAddress,
             packet.expiry());

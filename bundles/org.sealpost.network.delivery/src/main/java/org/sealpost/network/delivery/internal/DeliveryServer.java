@@ -12,9 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.frame.Limits;
-import org.sealpost.codec.ota.CompactScript;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.channel.SealedChannel;
 import org.sealpost.network.api.delivery.Deliveries;
@@ -90,22 +88,13 @@ public final class DeliveryServer implements Deliveries {
     if (seconds < 0 || seconds > Limits.MAX_TIME) {
       throw new IllegalArgumentException("expiry: expected 1970 to 9999, found " + expiry);
     }
-    List<Integer> commands = scripts.stream().map(DeliveryServer::commands).toList();
+    List<Integer> commands = scripts.stream().map(Scripts::commands).toList();
     Delivery delivery = DeliveryTable.insert(tx, iccid, purpose, tar, scripts.size(), expiry);
     for (int i = 0; i < scripts.size(); i++) {
       PacketTable.insert(tx, iccid, delivery.id(), i, scripts.get(i), commands.get(i));
     }
     tx.afterCommit(() -> attached.ifPresent(now -> now.courier().advanceSoon(iccid)));
     return delivery;
-  }
-
-  /** A proof must say that as many ran. */
-  private static int commands(byte[] script) {
-    try {
-      return CompactScript.decode(script).commands().size();
-    } catch (DecodeException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
   }
 
   @Override

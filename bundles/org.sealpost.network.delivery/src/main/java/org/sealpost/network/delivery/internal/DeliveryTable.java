@@ -20,25 +20,16 @@ final class DeliveryTable {
           + "por_verified, tar, spi, key_version, algorithm, counter FROM delivery WHERE iccid = ? ";
   private static final String OPEN = "state IN ('QUEUED', 'SENT', 'HELD', 'UNCERTAIN') ";
 
-  /** Deliveries of one card that a restored store may have forgotten. */
-  private static final long MOST_LOST = 1_000_000;
-
   private DeliveryTable() {}
 
   /** A new delivery, under the next id of the card. */
   static Delivery insert(
       Tx tx, String iccid, String purpose, Tar tar, int packets, Instant expiry) {
-    long id =
-        tx.find(
-                "INSERT INTO delivery_queue (iccid, next_id) VALUES (?, 2) "
-                    + "ON CONFLICT (iccid) DO UPDATE SET next_id = delivery_queue.next_id + 1 "
-                    + "RETURNING next_id - 1 AS id",
-                row -> row.number("id"),
-                iccid)
-            .orElseThrow();
+    long id = NumberTable.nextId(tx, iccid);
     tx.update(
         "INSERT INTO delivery (iccid, id, purpose, tar, state, reason, packets, done, expiry, "
-            + "bearer, adapter, por_verified) VALUES (?, ?, ?, ?, 'QUEUED', '', ?, 0, ?, '', '', 0)",
+            + "bearer, adapter, por_verified, first, rounds) "
+            + "VALUES (?, ?, ?, ?, 'QUEUED', '', ?, 0, ?, '', '', 0, 0, 0)",
         iccid,
         id,
         purpose,
@@ -46,21 +37,6 @@ final class DeliveryTable {
         packets,
         expiry.getEpochSecond());
     return find(tx, iccid, id).orElseThrow();
-  }
-
-  /**
-   * The gateway forwards nothing below this: a network whose store was restored must not give such
-   * an id again. A leap is no restored store and would use the ids up.
-   */
-  static void finalBelow(Tx tx, String iccid, long id) {
-    tx.update(
-        "INSERT INTO delivery_queue (iccid, next_id) VALUES (?, 1) ON CONFLICT DO NOTHING", iccid);
-    tx.update(
-        "UPDATE delivery_queue SET next_id = ? WHERE iccid = ? AND next_id < ? AND next_id > ?",
-        id,
-        iccid,
-        id,
-        id - MOST_LOST);
   }
 
   static Optional<Delivery> find(Tx tx, String iccid, long id) {
@@ -72,9 +48,15 @@ final class DeliveryTable {
     return tx.query(SELECT + "ORDER BY id", DeliveryTable::delivery, iccid);
   }
 
-  /** The one whose turn it is: the oldest that has not ended. */
+  /**
+   * The one whose turn it is, of those that have not ended: what settles another goes first, then
+   * the oldest.
+   */
   static Optional<Delivery> current(Tx tx, String iccid) {
-    return tx.find(SELECT + "AND " + OPEN + "ORDER BY id LIMIT 1", DeliveryTable::delivery, iccid);
+    return tx.find(
+        SELECT + "AND " + OPEN + "ORDER BY CASE WHEN settles IS NULL THEN 1 ELSE 0 END, id LIMIT 1",
+        DeliveryTable::delivery,
+        iccid);
   }
 
   /** Those that nothing was sent of and that have expired. */
@@ -124,7 +106,8 @@ final class DeliveryTable {
 
   /** One more packet is done. */
   static void packetDone(Tx tx, String iccid, long id) {
-    tx.update("UPDATE delivery SET done = done + 1 WHERE iccid = ? AND id = ?", iccid, id);
+    tx.update(
+        "UPDATE delivery SET done = done + 1, rounds = 0 WHERE iccid = ? AND id = ?", iccid, id);
   }
 
   /** What the last proof said. */

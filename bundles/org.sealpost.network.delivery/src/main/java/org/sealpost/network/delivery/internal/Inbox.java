@@ -2,10 +2,10 @@ package org.sealpost.network.delivery.internal;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.sealpost.codec.frame.Message;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.MobileOriginated;
+import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.Poll;
 import org.sealpost.codec.frame.ProofOfReceipt;
 import org.sealpost.codec.frame.ReadReceipt;
@@ -24,9 +24,7 @@ final class Inbox implements ChannelListener {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
   /** A proof that has no response packet. */
-  private static final Proof NO_PROOF =
-      new Proof(
-          Proof.Worth.REFUSED, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), "");
+  private static final Proof NO_PROOF = Proof.refused("");
 
   private final OtaServer ota;
   private final Ledger ledger;
@@ -65,33 +63,38 @@ final class Inbox implements ChannelListener {
     return known ? Optional.empty() : Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, ""));
   }
 
-  private static Optional<Packet> sent(Tx tx, String iccid, long delivery, int packet) {
-    return PacketTable.find(tx, iccid, delivery, packet)
-        .filter(found -> found.content().isPresent());
+  /** A packet that was sent under a number, be it the present one of its delivery or not. */
+  private static Optional<Packet> sent(Tx tx, String iccid, long number, int index) {
+    return NumberTable.find(tx, iccid, number, index);
+  }
+
+  /** What is said of an old number of a delivery is dealt with, and says nothing any more. */
+  private static Optional<Packet> current(Tx tx, String iccid, long number, int index) {
+    return sent(tx, iccid, number, index).filter(packet -> packet.wentUnder(number));
   }
 
   private void handle(Tx tx, String iccid, String bearer, Message message) {
     if (message instanceof Poll poll) {
       polled(tx, iccid, poll);
     } else if (message instanceof ReadReceipt receipt) {
-      sent(tx, iccid, receipt.delivery(), receipt.held() - 1)
+      current(tx, iccid, receipt.delivery(), receipt.held() - 1)
           .filter(packet -> packet.state() == PacketState.SENT)
           .ifPresent(packet -> held(tx, packet));
     } else if (message instanceof ProofOfReceipt receipt) {
-      sent(tx, iccid, receipt.delivery(), receipt.packet())
+      current(tx, iccid, receipt.delivery(), receipt.packet())
           .filter(packet -> !packet.state().done())
           .ifPresent(packet -> prove(tx, packet, bearer, receipt));
     } else if (message instanceof Refusal refusal) {
       PacketTable.ofMessage(tx, iccid, refusal.refused())
           .filter(packet -> packet.state() == PacketState.SENT)
-          .filter(packet -> !ended(tx, packet))
+          .filter(packet -> !state(tx, packet).ended())
           .ifPresent(packet -> refused(tx, packet, refusal));
     }
   }
 
   /** The gateway is there: what it does not hold, or does not hold any more, goes at once. */
   private void polled(Tx tx, String iccid, Poll poll) {
-    DeliveryTable.finalBelow(tx, iccid, poll.finalBelow());
+    NumberTable.finalBelow(tx, iccid, poll.finalBelow());
     DeliveryTable.current(tx, iccid)
         .filter(current -> current.state() != DeliveryState.UNCERTAIN)
         .flatMap(current -> PacketTable.next(tx, iccid, current.id()))
@@ -106,8 +109,8 @@ final class Inbox implements ChannelListener {
 
   /** A poll names deliveries: earlier packets may be all that is held. */
   private static boolean surelyHeld(Packet packet, Poll poll) {
-    return poll.held().contains(packet.delivery())
-        && (packet.index() == 0 || packet.state() == PacketState.HELD);
+    return poll.held().contains(packet.number().orElseThrow())
+        && (packet.index() == packet.first() || packet.state() == PacketState.HELD);
   }
 
   private void held(Tx tx, Packet packet) {
@@ -134,7 +137,7 @@ final class Inbox implements ChannelListener {
     Verdict verdict =
         receipt.response().isPresent()
             ? Judge.response(proof, receipt.attempt(), packet.commands())
-            : Judge.withoutResponse(receipt);
+            : Judge.withoutResponse(receipt, begun(packet));
     // Only the card's own checksum settles what nobody knew.
     if (delivery.state() != DeliveryState.UNCERTAIN || verdict.kind() == Verdict.Kind.PROVEN) {
       DeliveryTable.heard(
@@ -145,7 +148,7 @@ final class Inbox implements ChannelListener {
           receipt.adapter(),
           Judge.statusWord(proof, receipt),
           proof);
-      ledger.judged(tx, packet, verdict);
+      ledger.judged(tx, packet, verdict, proof.data());
     }
   }
 
@@ -160,8 +163,23 @@ final class Inbox implements ChannelListener {
     switch (refusal.code()) {
       case Refusal.NO_ROOM -> LOG.warn("{}: {}", packet, said); // it goes again when it is due
       // It is final there, and what became of it is not known here: a store was restored.
-      case Refusal.UNKNOWN_DELIVERY -> ledger.judged(tx, packet, Verdict.uncertain(said));
-      default -> ledger.judged(tx, packet, Verdict.failed(said));
+      case Refusal.UNKNOWN_DELIVERY -> uncertain(tx, packet, said);
+      default -> ledger.judged(tx, packet, Verdict.failed(said), Octets.of());
     }
+  }
+
+  private void uncertain(Tx tx, Packet packet, String said) {
+    if (state(tx, packet) != DeliveryState.UNCERTAIN) {
+      ledger.judged(tx, packet, Verdict.uncertain(said), Octets.of());
+    }
+  }
+
+  private static DeliveryState state(Tx tx, Packet packet) {
+    return DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow().state();
+  }
+
+  /** Whether the card may have seen something of the delivery before this copy of the packet. */
+  private static boolean begun(Packet packet) {
+    return packet.index() > 0 || packet.rounds() > 0;
   }
 }

@@ -27,17 +27,21 @@ final class Judge {
 
   private Judge() {}
 
-  /** A proof without a response packet. */
-  static Verdict withoutResponse(ProofOfReceipt receipt) {
+  /**
+   * A proof without a response packet.
+   *
+   * @param begun whether the card may have seen something of the delivery before
+   */
+  static Verdict withoutResponse(ProofOfReceipt receipt, boolean begun) {
     int attempt = receipt.attempt();
     return switch (receipt.outcome()) {
       case EXPIRED -> {
         if (attempt > 0) {
           yield Verdict.uncertain("expired after it was forwarded");
         }
-        yield receipt.packet() == 0
-            ? new Verdict(Verdict.Kind.EXPIRED, "not forwarded in time")
-            : Verdict.failed("expired after " + receipt.packet() + " packets");
+        yield begun
+            ? Verdict.failed("expired after it had begun")
+            : new Verdict(Verdict.Kind.EXPIRED, "not forwarded in time");
       }
       case CARD_ABSENT ->
           attempt == 0

@@ -1,8 +1,11 @@
 package org.sealpost.network.delivery.internal;
 
+import java.util.Optional;
+import org.sealpost.codec.frame.Octets;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.delivery.ReadBack;
 import org.sealpost.network.api.ota.OtaServer;
 import org.sealpost.store.api.Tx;
 import org.slf4j.Logger;
@@ -11,6 +14,9 @@ import org.slf4j.LoggerFactory;
 /** Books what became of packets and deliveries, each change with all that belongs to it. */
 final class Ledger {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+  /** Read-backs of one packet, before an operator is needed. */
+  private static final int MOST_ROUNDS = 3;
 
   private final OtaServer ota;
   private final DeliverySource source;
@@ -22,20 +28,103 @@ final class Ledger {
     this.waiters = waiters;
   }
 
-  /** The card has answered: the packet's counter domain is free, unless nobody knows. */
-  void judged(Tx tx, Packet packet, Verdict verdict) {
+  /** The read-back that is to be sealed comes under a higher counter: the old packet is dead. */
+  void sealing(Tx tx, Packet packet) {
+    SettlementTable.find(tx, packet.iccid(), packet.delivery())
+        .ifPresent(settlement -> ota.release(tx, packet.iccid(), settlement.settled().holder()));
+  }
+
+  /**
+   * The card has answered: the packet's counter domain is free, unless nobody knows.
+   *
+   * @param data what the script returned
+   */
+  void judged(Tx tx, Packet packet, Verdict verdict, Octets data) {
+    Optional<Settlement> settlement = SettlementTable.find(tx, packet.iccid(), packet.delivery());
+    if (settlement.isPresent()) {
+      readBack(tx, packet, settlement.get(), verdict, data);
+      return;
+    }
     switch (verdict.kind()) {
-      case PROVEN -> done(tx, packet, PacketState.PROVEN, verdict);
-      case REPORTED -> done(tx, packet, PacketState.REPORTED, verdict);
+      case PROVEN, REPORTED -> {
+        Optional<Settlement> needless =
+            SettlementTable.queuedFor(tx, packet.iccid(), packet.delivery());
+        needless.ifPresent(
+            open ->
+                end(tx, packet.iccid(), open.delivery(), DeliveryState.CANCELLED, "not needed"));
+        done(tx, packet, verdict);
+      }
       case FAILED -> end(tx, packet, DeliveryState.FAILED, verdict.reason());
       case EXPIRED -> end(tx, packet, DeliveryState.EXPIRED, verdict.reason());
-      // Settled by reading back what the script was to change, under a higher counter.
-      case UNCERTAIN -> move(tx, packet, DeliveryState.UNCERTAIN, verdict.reason());
+      case UNCERTAIN -> settle(tx, packet, verdict.reason());
     }
   }
 
-  private void done(Tx tx, Packet packet, PacketState state, Verdict verdict) {
-    PacketTable.move(tx, packet, state, 0);
+  /**
+   * Asks the card what it holds. Who cannot be asked, or was often enough, waits for an operator.
+   */
+  private void settle(Tx tx, Packet packet, String reason) {
+    Optional<ReadBack> readBack = source.readBack(packet.script());
+    if (readBack.isEmpty()) {
+      uncertain(tx, packet, reason + "; it cannot be read back: waits for an operator");
+    } else if (packet.rounds() >= MOST_ROUNDS) {
+      uncertain(
+          tx, packet, reason + "; read back " + MOST_ROUNDS + " times: waits for an operator");
+    } else {
+      uncertain(tx, packet, reason + "; to be read back");
+      SettlementTable.insert(tx, packet, readBack.get());
+    }
+  }
+
+  /** What a read-back says of the packet that it settles; a read itself changes nothing. */
+  private void readBack(Tx tx, Packet packet, Settlement settlement, Verdict verdict, Octets data) {
+    Packet settled = settlement.settled();
+    Octets expected = packet.expected().orElseThrow();
+    if (verdict.kind() != Verdict.Kind.PROVEN) {
+      notRead(tx, packet, settled, verdict.reason());
+    } else if (data.length() != expected.length()) {
+      notRead(
+          tx,
+          packet,
+          settled,
+          "expected %d octets, found %d".formatted(expected.length(), data.length()));
+    } else if (!data.equals(expected)) {
+      end(tx, packet, DeliveryState.PROVEN, "the card holds other octets");
+      differs(tx, settlement);
+    } else {
+      done(tx, packet, verdict);
+      if (packet.index() + 1 == packet.total()) {
+        SettlementTable.heard(tx, settlement);
+        NumberTable.drop(tx, settled);
+        done(tx, settled, verdict);
+      }
+    }
+  }
+
+  private void notRead(Tx tx, Packet packet, Packet settled, String reason) {
+    end(tx, packet, DeliveryState.FAILED, reason);
+    settle(tx, settled, "not read back: " + reason);
+  }
+
+  /** What was there before nobody knows, so that "not run" and "run in part" look the same. */
+  private void differs(Tx tx, Settlement settlement) {
+    Packet settled = settlement.settled();
+    if (settlement.repeatable()) {
+      PacketTable.again(tx, settled);
+      NumberTable.drop(tx, settled);
+      move(tx, settled, DeliveryState.SENT, "read back: other octets; it is sealed again");
+    } else {
+      SettlementTable.heard(tx, settlement);
+      end(tx, settled, DeliveryState.FAILED, "torn: the card holds other octets");
+    }
+  }
+
+  private void done(Tx tx, Packet packet, Verdict verdict) {
+    PacketTable.move(
+        tx,
+        packet,
+        verdict.kind() == Verdict.Kind.PROVEN ? PacketState.PROVEN : PacketState.REPORTED,
+        0);
     DeliveryTable.packetDone(tx, packet.iccid(), packet.delivery());
     ota.release(tx, packet.iccid(), packet.holder());
     if (packet.index() + 1 < packet.total()) {
@@ -57,7 +146,9 @@ final class Ledger {
   void end(Tx tx, String iccid, long id, DeliveryState state, String reason) {
     DeliveryTable.move(tx, iccid, id, state, reason);
     Delivery ended = DeliveryTable.find(tx, iccid, id).orElseThrow();
-    source.ended(tx, ended);
+    if (SettlementTable.find(tx, iccid, id).isEmpty()) {
+      source.ended(tx, ended);
+    }
     tx.afterCommit(
         () -> {
           LOG.info("card {} delivery {}: {} {}", iccid, id, state, reason);
@@ -67,8 +158,10 @@ final class Ledger {
 
   private static void move(Tx tx, Packet packet, DeliveryState state, String reason) {
     DeliveryTable.move(tx, packet.iccid(), packet.delivery(), state, reason);
-    if (state == DeliveryState.UNCERTAIN) {
-      tx.afterCommit(() -> LOG.warn("{}: {} {}", packet, state, reason));
-    }
+  }
+
+  private static void uncertain(Tx tx, Packet packet, String reason) {
+    move(tx, packet, DeliveryState.UNCERTAIN, reason);
+    tx.afterCommit(() -> LOG.warn("{}: uncertain: {}", packet, reason));
   }
 }

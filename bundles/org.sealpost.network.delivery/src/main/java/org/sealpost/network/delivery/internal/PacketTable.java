@@ -1,7 +1,9 @@
 package org.sealpost.network.delivery.internal;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.store.api.Row;
 import org.sealpost.store.api.Tx;
@@ -9,8 +11,8 @@ import org.sealpost.store.api.Tx;
 /** The statements of packets. */
 final class PacketTable {
   private static final String SELECT =
-      "SELECT p.iccid, p.delivery, p.packet, d.packets, d.tar, d.expiry, p.script, p.commands, "
-          + "p.content, p.message_id, p.state, p.attempts, p.sent_at FROM delivery_packet p "
+      "SELECT p.iccid, p.delivery, p.packet, d.packets, d.number, d.first, d.rounds, d.tar, "
+          + "d.expiry, p.script, p.commands, p.expected, p.content, p.message_id, p.state, p.attempts, p.sent_at FROM delivery_packet p "
           + "JOIN delivery d ON d.iccid = p.iccid AND d.id = p.delivery WHERE p.iccid = ? ";
 
   private PacketTable() {}
@@ -24,6 +26,16 @@ final class PacketTable {
         index,
         script,
         commands);
+  }
+
+  /** What a packet that reads back must return. */
+  static void expect(Tx tx, String iccid, long delivery, int index, Octets expected) {
+    tx.update(
+        "UPDATE delivery_packet SET expected = ? WHERE iccid = ? AND delivery = ? AND packet = ?",
+        expected.toByteArray(),
+        iccid,
+        delivery,
+        index);
   }
 
   static Optional<Packet> find(Tx tx, String iccid, long delivery, int index) {
@@ -62,6 +74,17 @@ final class PacketTable {
         packet.delivery(),
         packet.index());
     move(tx, packet, PacketState.SENT, 0);
+  }
+
+  /** It is sealed anew when it is its turn. */
+  static void again(Tx tx, Packet packet) {
+    tx.update(
+        "UPDATE delivery_packet SET content = NULL, message_id = NULL "
+            + "WHERE iccid = ? AND delivery = ? AND packet = ?",
+        packet.iccid(),
+        packet.delivery(),
+        packet.index());
+    move(tx, packet, PacketState.WAITING, 0);
   }
 
   /** Another state, in which it was not sent yet. */
@@ -103,10 +126,14 @@ final class PacketTable {
         row.number("delivery"),
         (int) row.number("packet"),
         (int) row.number("packets"),
+        row.isNull("number") ? OptionalLong.empty() : OptionalLong.of(row.number("number")),
+        (int) row.number("first"),
+        (int) row.number("rounds"),
         Tar.of((int) row.number("tar")),
         row.number("expiry"),
         row.bytes("script"),
         (int) row.number("commands"),
+        Optional.ofNullable(row.bytes("expected")).map(Octets::of),
         Optional.ofNullable(row.bytes("content")),
         Optional.ofNullable(row.bytes("message_id")).map(MessageId::of),
         PacketState.valueOf(row.text("state")),

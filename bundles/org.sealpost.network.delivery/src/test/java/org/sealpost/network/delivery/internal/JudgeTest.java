@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.ProofOfReceipt;
 import org.sealpost.codec.frame.ProofOfReceipt.Outcome;
 import org.sealpost.network.api.ota.Proof;
@@ -51,6 +52,7 @@ class JudgeTest {
             OptionalInt.of(Integer.parseInt(status, 16)),
             OptionalInt.of(executed),
             OptionalInt.of(Integer.parseInt(sw, 16)),
+            Octets.of(),
             "why");
     Verdict verdict = Judge.response(proof, attempt, 2);
     assertThat(verdict.kind()).isEqualTo(expected);
@@ -66,6 +68,7 @@ class JudgeTest {
                         OptionalInt.of(9),
                         OptionalInt.empty(),
                         OptionalInt.empty(),
+                        Octets.of(),
                         ""),
                     1,
                     2)
@@ -78,6 +81,7 @@ class JudgeTest {
                         OptionalInt.of(0),
                         OptionalInt.of(1),
                         OptionalInt.of(0x6a82),
+                        Octets.of(),
                         ""),
                     1,
                     2)
@@ -88,19 +92,19 @@ class JudgeTest {
   @Test
   void an_accepted_packet_without_a_word_of_the_script_is_no_proof() {
     Proof proof =
-        new Proof(Worth.VERIFIED, OptionalInt.of(0), OptionalInt.empty(), OptionalInt.empty(), "");
+        new Proof(
+            Worth.VERIFIED,
+            OptionalInt.of(0),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Octets.of(),
+            "");
     assertThat(Judge.response(proof, 1, 2).kind()).isEqualTo(Verdict.Kind.UNCERTAIN);
   }
 
   @Test
   void a_response_that_could_not_be_read_is_uncertain_for_the_reason_given() {
-    Proof proof =
-        new Proof(
-            Worth.REFUSED,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            "not for this packet");
+    Proof proof = Proof.refused("not for this packet");
     assertThat(Judge.response(proof, 1, 2)).isEqualTo(Verdict.uncertain("not for this packet"));
   }
 
@@ -134,6 +138,6 @@ class JudgeTest {
             Optional.ofNullable(sw).map(hex -> Integer.parseInt(hex, 16)),
             "soft",
             attempt);
-    assertThat(Judge.withoutResponse(receipt).kind()).isEqualTo(expected);
+    assertThat(Judge.withoutResponse(receipt, packet > 0).kind()).isEqualTo(expected);
   }
 }

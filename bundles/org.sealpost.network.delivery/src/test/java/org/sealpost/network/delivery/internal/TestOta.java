@@ -2,13 +2,16 @@ package org.sealpost.network.delivery.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
+import org.sealpost.network.api.delivery.ReadBack;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
 import org.sealpost.network.api.ota.OtaServer;
@@ -21,11 +24,13 @@ import org.sealpost.store.api.Tx;
 
 /**
  * An OTA server and a manager with one counter domain. A sealed packet is its counter and the
- * script; a response is: worth, status, executed, two octets of status word.
+ * script; a response is: worth, status, executed, two octets of status word, data. A packet that
+ * was released is not verified any more.
  */
 final class TestOta implements OtaServer, DeliverySource {
   final List<String> released = new ArrayList<>();
   final List<Delivery> ended = new ArrayList<>();
+  Optional<ReadBack> readBack = Optional.empty();
   private Optional<String> holder = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
   private int counter;
@@ -44,9 +49,12 @@ final class TestOta implements OtaServer, DeliverySource {
   }
 
   static byte[] response(Worth worth, int status, int executed, int sw) {
-    return new byte[] {
-      (byte) worth.ordinal(), (byte) status, (byte) executed, (byte) (sw >> 8), (byte) sw
-    };
+    return response(worth, status, executed, sw, "");
+  }
+
+  static byte[] response(Worth worth, int status, int executed, int sw, String data) {
+    return HexFormat.of()
+        .parseHex(String.format("%02x%02x%02x%04x", worth.ordinal(), status, executed, sw) + data);
   }
 
   @Override
@@ -69,6 +77,11 @@ final class TestOta implements OtaServer, DeliverySource {
   }
 
   @Override
+  public Optional<ReadBack> readBack(byte[] script) {
+    return readBack;
+  }
+
+  @Override
   public void ended(Tx tx, Delivery delivery) {
     ended.add(delivery);
   }
@@ -81,11 +94,15 @@ final class TestOta implements OtaServer, DeliverySource {
 
   @Override
   public Proof verify(Tx tx, String iccid, String by, byte[] response) {
+    if (holder.filter(by::equals).isEmpty()) {
+      return Proof.refused("not outstanding");
+    }
     return new Proof(
         Worth.values()[response[0]],
         OptionalInt.of(response[1]),
         OptionalInt.of(response[2]),
         OptionalInt.of((response[3] & 0xff) << 8 | response[4] & 0xff),
+        Octets.of(Arrays.copyOfRange(response, 5, response.length)),
         response[0] == 0 ? "" : "nothing protects it");
   }
 

@@ -8,6 +8,7 @@ import org.sealpost.network.api.card.Subscription.State;
 import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
+import org.sealpost.network.api.delivery.ReadBack;
 import org.sealpost.network.api.ota.OtaServer;
 import org.sealpost.network.api.ota.SealedPacket;
 import org.sealpost.network.api.ota.SealingHandle;
@@ -34,6 +35,11 @@ final class CardSource implements DeliverySource {
     try (SealingHandle handle = leased.get()) {
       return Optional.of(handle.seal(script));
     }
+  }
+
+  @Override
+  public Optional<ReadBack> readBack(byte[] script) {
+    return ReadBacks.of(script);
   }
 
   @Override

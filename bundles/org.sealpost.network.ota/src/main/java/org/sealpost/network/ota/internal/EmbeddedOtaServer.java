@@ -79,7 +79,7 @@ public final class EmbeddedOtaServer implements OtaServer {
   public Proof verify(Tx tx, String iccid, String holder, byte[] response) {
     Optional<Packet> packet = counters.find(tx, iccid, holder);
     if (packet.isEmpty()) {
-      return Proofs.refused("expected the answer to an outstanding packet, found none of these");
+      return Proof.refused("expected the answer to an outstanding packet, found none of these");
     }
     try (OtaKeys keys = keySets.open(tx, iccid, packet.get().version())) {
       return Proofs.judge(packet.get(), keys, response);

@@ -3,6 +3,7 @@ package org.sealpost.network.ota.internal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.sealpost.codec.bytes.DecodeException;
+import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.ota.CompactResponse;
 import org.sealpost.codec.ota.OpenedResponse;
 import org.sealpost.codec.ota.OtaKeys;
@@ -24,24 +25,19 @@ final class Proofs {
       opened =
           SealedResponse.parse(OtaUserData.responsePacket(response)).open(sent.header(keys), keys);
     } catch (DecodeException e) {
-      return refused(e.getMessage());
+      return Proof.refused(e.getMessage());
     } catch (OtaSecurityException e) {
-      return refused(e.getMessage());
+      return Proof.refused(e.getMessage());
     }
     return switch (opened.verify(sent.tar(), sent.counter())) {
       case VERIFIED -> proof(Worth.VERIFIED, opened.packet(), "");
       case REPORTED -> unprotected(opened.packet());
-      case WRONG_TAR -> refused("TAR: expected the packet's, found another");
+      case WRONG_TAR -> Proof.refused("TAR: expected the packet's, found another");
       case WRONG_COUNTER ->
           isErrorWithoutCounter(opened)
               ? unprotected(opened.packet())
-              : refused("CNTR: expected the packet's, found another");
+              : Proof.refused("CNTR: expected the packet's, found another");
     };
-  }
-
-  static Proof refused(String reason) {
-    return new Proof(
-        Worth.REFUSED, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), reason);
   }
 
   /** Cards that refuse a packet before they know its keys answer in clear, many with counter 0. */
@@ -62,6 +58,7 @@ final class Proofs {
         OptionalInt.of(packet.status().code()),
         script.map(answer -> OptionalInt.of(answer.executed())).orElse(OptionalInt.empty()),
         script.map(answer -> OptionalInt.of(answer.statusWord())).orElse(OptionalInt.empty()),
+        script.map(answer -> Octets.of(answer.data())).orElse(Octets.of()),
         reason);
   }
 
