@@ -57,7 +57,7 @@ CREATE TABLE delivery_queue (
 -- Towards the gateway a delivery goes under a number, its packets counted from the first one that did:
 -- none until it is sealed, another one when it is sealed again. A delivery that reads back what an
 -- uncertain packet was to write names it (settles, settles_packet) and says whether that packet may be
--- repeated; rounds counts these. The last four columns tell how the packet is sealed that was sealed last.
+-- repeated; rounds counts these. The message that withdraws it is there while it is to be withdrawn. The last four columns tell how the packet is sealed that was sealed last.
 CREATE TABLE delivery (
   iccid TEXT NOT NULL,
   id BIGINT NOT NULL,
@@ -79,6 +79,9 @@ CREATE TABLE delivery (
   settles BIGINT,
   settles_packet BIGINT,
   repeatable BIGINT,
+  cancel_message ${blob},
+  cancel_attempts BIGINT NOT NULL,
+  cancel_sent_at BIGINT NOT NULL,
   spi BIGINT,
   key_version BIGINT,
   algorithm TEXT,

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       SubscriberCommand.class,
       CardCommand.class,
       DeliverCommand.class,
+      CancelCommand.class,
       CtlCommand.class,
       TestCommand.class,
       BenchCommand.class

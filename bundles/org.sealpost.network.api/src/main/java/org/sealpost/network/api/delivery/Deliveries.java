@@ -27,6 +27,17 @@ public interface Deliveries {
   List<Delivery> of(Tx tx, String iccid);
 
   /**
+   * Withdraws a delivery, if the card has seen nothing of it. One that nothing was sent of ends at
+   * once; of any other its gateway is asked, and it ends {@link DeliveryState#CANCELLED} or goes
+   * on. One that waits for an operator is given up: it ends {@link DeliveryState#FAILED}.
+   *
+   * @return the delivery as it stands
+   * @throws IllegalArgumentException if there is none, it has ended, is being read back, or the
+   *     card has seen some of it
+   */
+  Delivery cancel(Tx tx, String iccid, long id);
+
+  /**
    * Completes with the delivery once it has ended, also if it did before. To be called when the
    * delivery is durable. {@link DeliveryState#UNCERTAIN} is no end: who waits sets a time limit and
    * then asks {@link #find}.

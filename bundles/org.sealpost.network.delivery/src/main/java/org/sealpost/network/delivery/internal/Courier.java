@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.sealpost.codec.frame.Cancel;
 import org.sealpost.codec.frame.Configuration;
 import org.sealpost.codec.frame.Limits;
-import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.network.api.channel.SealedChannel;
 import org.sealpost.network.api.delivery.Delivery;
@@ -95,6 +95,34 @@ final class Courier {
 
   private void advance(String iccid) {
     expire(iccid);
+    Optional<CancelTable.Cancellation> cancellation =
+        store.read(
+            tx ->
+                DeliveryTable.current(tx, iccid)
+                    .filter(current -> current.state() != DeliveryState.UNCERTAIN)
+                    .flatMap(current -> CancelTable.find(tx, iccid, current.id())));
+    cancellation.ifPresentOrElse(asked -> cancel(iccid, asked), () -> deliver(iccid));
+  }
+
+  /** Instead of a configuration: what is to be withdrawn must not be sent again. */
+  private void cancel(String iccid, CancelTable.Cancellation asked) {
+    Backoff backoff = Backoff.UNTIL_HELD;
+    long due = asked.sentAt() + backoff.after(asked.attempts(), random) - clock.millis();
+    if (asked.attempts() > 0 && due > 0) {
+      later(iccid, due);
+    } else if (channel.send(iccid, asked.message(), new Cancel(asked.number()))) {
+      store.transact(
+          tx -> {
+            CancelTable.sent(tx, iccid, asked, clock.millis());
+            return null;
+          });
+      later(iccid, backoff.after(asked.attempts() + 1, random));
+    } else {
+      later(iccid, backoff.longest());
+    }
+  }
+
+  private void deliver(String iccid) {
     Optional<Packet> next =
         store.read(
             tx ->
@@ -174,9 +202,7 @@ final class Courier {
               + " octets, found "
               + content.length);
     }
-    byte[] id = new byte[MessageId.SIZE];
-    random.nextBytes(id);
-    PacketTable.sealed(tx, packet, content, MessageId.of(id));
+    PacketTable.sealed(tx, packet, content, Messages.newId(random));
     if (now.number().isEmpty()) {
       NumberTable.assign(tx, now);
     }

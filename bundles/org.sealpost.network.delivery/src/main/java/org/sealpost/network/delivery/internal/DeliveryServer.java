@@ -108,6 +108,21 @@ public final class DeliveryServer implements Deliveries {
   }
 
   @Override
+  public Delivery cancel(Tx tx, String iccid, long id) {
+    Attached now =
+        attached.orElseThrow(() -> new IllegalStateException("deliveries: no source is attached"));
+    Delivery delivery =
+        find(tx, iccid, id)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "id: expected a delivery of card " + iccid + ", found none with " + id));
+    now.ledger().cancel(tx, delivery, Messages.newId(random));
+    tx.afterCommit(() -> now.courier().advanceSoon(iccid));
+    return find(tx, iccid, id).orElseThrow();
+  }
+
+  @Override
   public CompletionStage<Delivery> whenEnded(String iccid, long id) {
     CompletableFuture<Delivery> future = waiters.of(iccid, id);
     work.now(iccid, () -> look(iccid, id));
@@ -134,7 +149,7 @@ public final class DeliveryServer implements Deliveries {
         new Courier(
             store, channel, source, ledger, work, clock, random, config.originatingAddress());
     Runnable listening = channel.attach(new Inbox(ota, ledger, courier, clock));
-    Attached now = new Attached(courier, listening);
+    Attached now = new Attached(ledger, courier, listening);
     attached = Optional.of(now);
     courier.resume();
     return () -> detach(now);
@@ -149,5 +164,5 @@ public final class DeliveryServer implements Deliveries {
   }
 
   /** What goes on while a source is attached. */
-  private record Attached(Courier courier, Runnable listening) {}
+  private record Attached(Ledger ledger, Courier courier, Runnable listening) {}
 }

@@ -28,8 +28,8 @@ final class DeliveryTable {
     long id = NumberTable.nextId(tx, iccid);
     tx.update(
         "INSERT INTO delivery (iccid, id, purpose, tar, state, reason, packets, done, expiry, "
-            + "bearer, adapter, por_verified, first, rounds) "
-            + "VALUES (?, ?, ?, ?, 'QUEUED', '', ?, 0, ?, '', '', 0, 0, 0)",
+            + "bearer, adapter, por_verified, first, rounds, cancel_attempts, cancel_sent_at) "
+            + "VALUES (?, ?, ?, ?, 'QUEUED', '', ?, 0, ?, '', '', 0, 0, 0, 0, 0)",
         iccid,
         id,
         purpose,

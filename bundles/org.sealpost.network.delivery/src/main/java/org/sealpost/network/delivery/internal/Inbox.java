@@ -2,6 +2,7 @@ package org.sealpost.network.delivery.internal;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.sealpost.codec.frame.CancelAnswer;
 import org.sealpost.codec.frame.Message;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.MobileOriginated;
@@ -57,6 +58,8 @@ final class Inbox implements ChannelListener {
       known = sent(tx, iccid, receipt.delivery(), receipt.held() - 1).isPresent();
     } else if (message instanceof ProofOfReceipt receipt) {
       known = sent(tx, iccid, receipt.delivery(), receipt.packet()).isPresent();
+    } else if (message instanceof CancelAnswer answer) {
+      known = sent(tx, iccid, answer.delivery(), 0).isPresent();
     } else if (message instanceof MobileOriginated) {
       return Optional.of(new Refusal(id, Refusal.UNKNOWN_TYPE, "mobile originated"));
     }
@@ -84,7 +87,12 @@ final class Inbox implements ChannelListener {
       current(tx, iccid, receipt.delivery(), receipt.packet())
           .filter(packet -> !packet.state().done())
           .ifPresent(packet -> prove(tx, packet, bearer, receipt));
+    } else if (message instanceof CancelAnswer answer) {
+      current(tx, iccid, answer.delivery(), 0).ifPresent(packet -> answered(tx, packet, answer));
     } else if (message instanceof Refusal refusal) {
+      CancelTable.ofMessage(tx, iccid, refusal.refused())
+          .flatMap(asked -> DeliveryTable.find(tx, iccid, asked.delivery()))
+          .ifPresent(delivery -> ledger.notCancelled(tx, delivery, "too late to cancel it"));
       PacketTable.ofMessage(tx, iccid, refusal.refused())
           .filter(packet -> packet.state() == PacketState.SENT)
           .filter(packet -> !state(tx, packet).ended())
@@ -152,9 +160,23 @@ final class Inbox implements ChannelListener {
     }
   }
 
-  /** A copy that was late, or was recorded, is refused when all is over: that changes nothing. */
-  private static boolean ended(Tx tx, Packet packet) {
-    return DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow().state().ended();
+  /** What became of the wish to withdraw a delivery, if that is still open. */
+  private void answered(Tx tx, Packet packet, CancelAnswer answer) {
+    Optional<CancelTable.Cancellation> asked =
+        CancelTable.find(tx, packet.iccid(), packet.delivery());
+    Delivery delivery = DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow();
+    if (asked.isEmpty() || delivery.state().ended()) {
+      return;
+    }
+    if (answer.outcome() == CancelAnswer.Outcome.TOO_LATE) {
+      ledger.notCancelled(
+          tx,
+          delivery,
+          "too late to cancel it: %d of %d forwarded"
+              .formatted(answer.forwarded(), answer.total()));
+    } else if (delivery.state() != DeliveryState.UNCERTAIN) {
+      ledger.cancelled(tx, packet);
+    }
   }
 
   /** The gateway does not take a configuration. */

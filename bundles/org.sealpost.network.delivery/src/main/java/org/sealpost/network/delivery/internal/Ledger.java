@@ -1,6 +1,8 @@
 package org.sealpost.network.delivery.internal;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
@@ -64,6 +66,7 @@ final class Ledger {
    * Asks the card what it holds. Who cannot be asked, or was often enough, waits for an operator.
    */
   private void settle(Tx tx, Packet packet, String reason) {
+    CancelTable.clear(tx, packet.iccid(), packet.delivery());
     Optional<ReadBack> readBack = source.readBack(packet.script());
     if (readBack.isEmpty()) {
       uncertain(tx, packet, reason + "; it cannot be read back: waits for an operator");
@@ -119,6 +122,66 @@ final class Ledger {
     }
   }
 
+  /**
+   * An operator wants no more of a delivery.
+   *
+   * @param message names the message that asks the gateway, if it must be asked
+   */
+  void cancel(Tx tx, Delivery delivery, MessageId message) {
+    String iccid = delivery.iccid();
+    Optional<Packet> packet = PacketTable.next(tx, iccid, delivery.id());
+    require(!delivery.state().ended(), delivery, "one that has not ended");
+    require(
+        SettlementTable.find(tx, iccid, delivery.id()).isEmpty(),
+        delivery,
+        "one that settles no other");
+    switch (delivery.state()) {
+      case UNCERTAIN -> {
+        require(
+            !SettlementTable.isOpen(tx, iccid, delivery.id()),
+            delivery,
+            "one that is not being read back");
+        packet.ifPresent(
+            lost -> end(tx, lost, DeliveryState.FAILED, "given up: nobody knows whether it ran"));
+      }
+      case SENT, HELD -> {
+        require(
+            delivery.done() == 0 && packet.filter(sent -> sent.rounds() > 0).isEmpty(),
+            delivery,
+            "one that the card has seen nothing of");
+        CancelTable.request(tx, iccid, delivery.id(), message);
+        DeliveryTable.move(tx, iccid, delivery.id(), delivery.state(), "to be cancelled");
+      }
+      default -> end(tx, iccid, delivery.id(), DeliveryState.CANCELLED, "before it was sent");
+    }
+  }
+
+  private static void require(boolean holds, Delivery delivery, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "delivery %d: expected %s, found it %s, %d of %d packets done"
+              .formatted(
+                  delivery.id(),
+                  expected,
+                  delivery.state().name().toLowerCase(Locale.ROOT),
+                  delivery.done(),
+                  delivery.packets()));
+    }
+  }
+
+  /** The gateway says that nothing was forwarded and nothing will be. */
+  void cancelled(Tx tx, Packet packet) {
+    end(tx, packet, DeliveryState.CANCELLED, "nothing was forwarded");
+  }
+
+  /** The gateway says that it was too late: the delivery goes on. */
+  void notCancelled(Tx tx, Delivery delivery, String reason) {
+    CancelTable.clear(tx, delivery.iccid(), delivery.id());
+    if (!delivery.state().ended()) {
+      DeliveryTable.move(tx, delivery.iccid(), delivery.id(), delivery.state(), reason);
+    }
+  }
+
   private void done(Tx tx, Packet packet, Verdict verdict) {
     PacketTable.move(
         tx,
@@ -127,6 +190,7 @@ final class Ledger {
         0);
     DeliveryTable.packetDone(tx, packet.iccid(), packet.delivery());
     ota.release(tx, packet.iccid(), packet.holder());
+    CancelTable.clear(tx, packet.iccid(), packet.delivery());
     if (packet.index() + 1 < packet.total()) {
       move(tx, packet, DeliveryState.SENT, "");
     } else if (PacketTable.anyReported(tx, packet.iccid(), packet.delivery())) {

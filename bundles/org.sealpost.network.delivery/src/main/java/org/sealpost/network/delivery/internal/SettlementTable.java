@@ -62,6 +62,17 @@ final class SettlementTable {
         settled);
   }
 
+  /** Whether a delivery is on its way that settles another. */
+  static boolean isOpen(Tx tx, String iccid, long settled) {
+    return !tx.query(
+            "SELECT id FROM delivery "
+                + "WHERE iccid = ? AND settles = ? AND state IN ('QUEUED', 'SENT', 'HELD')",
+            row -> row.number("id"),
+            iccid,
+            settled)
+        .isEmpty();
+  }
+
   /** The settled delivery was heard of as the one that settled it was. */
   static void heard(Tx tx, Settlement settlement) {
     tx.update(

@@ -31,8 +31,12 @@ class SettlingTest extends DeliveryServerTest {
   }
 
   private void readable(int checks, boolean repeatable) {
+    world.ota.readBack = readBack(checks, repeatable);
+  }
+
+  static Optional<ReadBack> readBack(int checks, boolean repeatable) {
     ReadBack.Check check = new ReadBack.Check(READ, Octets.ofHex(NEW));
-    world.ota.readBack = Optional.of(new ReadBack(Collections.nCopies(checks, check), repeatable));
+    return Optional.of(new ReadBack(Collections.nCopies(checks, check), repeatable));
   }
 
   private DeliveryState state(long id) {

@@ -15,8 +15,12 @@ import org.sealpost.store.api.Store;
 
 /** A channel whose other end is the test. */
 final class TestChannel implements SealedChannel {
-  /** A configuration that was sent. */
-  record Sent(MessageId id, Configuration configuration) {}
+  /** What was sent. */
+  record Sent(MessageId id, Message message) {
+    Configuration configuration() {
+      return (Configuration) message;
+    }
+  }
 
   private final List<Sent> sent = new ArrayList<>();
   private Optional<ChannelListener> listener = Optional.empty();
@@ -47,7 +51,7 @@ final class TestChannel implements SealedChannel {
   @Override
   public boolean send(String iccid, MessageId id, Message message) {
     if (reached) {
-      sent.add(new Sent(id, (Configuration) message));
+      sent.add(new Sent(id, message));
     }
     return reached;
   }

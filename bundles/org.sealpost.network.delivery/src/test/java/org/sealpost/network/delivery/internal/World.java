@@ -86,6 +86,12 @@ final class World implements AutoCloseable {
     return delivery.id();
   }
 
+  Delivery cancel(long id) {
+    Delivery asked = store.transact(tx -> server.cancel(tx, ICCID, id));
+    work.run();
+    return asked;
+  }
+
   Delivery delivery(long id) {
     return store.read(tx -> server.find(tx, ICCID, id)).orElseThrow();
   }

@@ -62,6 +62,11 @@ final class FakeDeliveries implements Deliveries {
   }
 
   @Override
+  public Delivery cancel(Tx tx, String iccid, long id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public CompletionStage<Delivery> whenEnded(String iccid, long id) {
     throw new UnsupportedOperationException();
   }

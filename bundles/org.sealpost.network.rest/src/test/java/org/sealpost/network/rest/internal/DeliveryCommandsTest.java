@@ -101,6 +101,13 @@ class DeliveryCommandsTest {
   }
 
   @Test
+  void a_delivery_is_withdrawn() {
+    DeliveryCancel cancel = new DeliveryCancel(network.store, network.deliveries);
+    assertThat(cancel.apply("{\"iccid\":\"8900000000000000017\",\"id\":7}")).isEqualTo(QUEUED);
+    assertThat(network.asked).containsExactly("cancel 8900000000000000017 7");
+  }
+
+  @Test
   void the_deliveries_of_a_card_are_listed() {
     DeliveryList list = new DeliveryList(network.store, network.cards, network.deliveries);
     assertThat(list.apply("{\"iccid\":\"8900000000000000017\"}"))

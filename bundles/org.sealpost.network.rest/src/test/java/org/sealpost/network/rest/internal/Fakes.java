@@ -210,6 +210,12 @@ final class Fakes {
     }
 
     @Override
+    public Delivery cancel(Tx tx, String iccid, long id) {
+      asked.add("cancel " + iccid + " " + id);
+      return queued();
+    }
+
+    @Override
     public CompletionStage<Delivery> whenEnded(String iccid, long id) {
       return end;
     }
