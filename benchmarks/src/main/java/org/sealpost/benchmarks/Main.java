@@ -43,7 +43,8 @@ public final class Main implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..1",
       fallbackValue = STDOUT,
-      description = "Write the result as JSON; without FILE to stdout, which has nothing else then.")
+      description =
+          "Write the result as JSON; without FILE to stdout, which has nothing else then.")
   private Optional<String> json;
 
   Main(PrintStream results) {
