@@ -64,7 +64,7 @@ class DeliveryTest {
     executor.shutdown();
     await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> status(network).out().contains("\"state\":\"queued\""));
+        .until(() -> status(network).out().contains("\"queued\":1"));
     try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", 0);
         Sealpost.Running gateway = gateway(net, card)) {
       assertThat(waiting.get().exit()).as(waiting.get().err()).isZero();
