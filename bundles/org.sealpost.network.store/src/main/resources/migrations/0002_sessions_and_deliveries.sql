@@ -118,3 +118,14 @@ CREATE TABLE delivery_packet (
   FOREIGN KEY (iccid, delivery) REFERENCES delivery (iccid, id)
 );
 CREATE UNIQUE INDEX delivery_packet_message ON delivery_packet (iccid, message_id);
+
+-- What a card should hold: "imsi" or the path of a file, and its content. The state is MISSING, UNDER_WAY
+-- with the delivery that brings it, or how that delivery ended.
+CREATE TABLE card_expectation (
+  iccid TEXT NOT NULL REFERENCES card (iccid),
+  item TEXT NOT NULL,
+  content ${blob} NOT NULL,
+  state TEXT NOT NULL,
+  delivery BIGINT,
+  PRIMARY KEY (iccid, item)
+);

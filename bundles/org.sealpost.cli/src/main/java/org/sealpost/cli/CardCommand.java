@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "card",
     description = "Cards that the network knows.",
-    subcommands = {CardImportCommand.class, CardStatusCommand.class})
+    subcommands = {CardImportCommand.class, CardExpectCommand.class, CardStatusCommand.class})
 final class CardCommand {}

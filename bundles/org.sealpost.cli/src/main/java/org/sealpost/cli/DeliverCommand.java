@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.sealpost.launcher.LauncherException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,12 +58,7 @@ final class DeliverCommand extends NetworkRequest {
     if (content.imsi != null) {
       arguments.put("imsi", content.imsi);
     } else {
-      String[] parts = content.write.split("=", -1);
-      if (parts.length != 2) {
-        throw new LauncherException(
-            LauncherException.BAD_INPUT, "--write: expected PATH=HEX, found " + content.write);
-      }
-      arguments.put("write", Map.of("path", parts[0], "data", parts[1]));
+      arguments.put("write", FileContent.parse("--write", content.write));
     }
     return arguments;
   }

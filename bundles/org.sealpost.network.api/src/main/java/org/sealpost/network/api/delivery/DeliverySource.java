@@ -24,6 +24,9 @@ public interface DeliverySource {
    */
   Optional<ReadBack> readBack(byte[] script);
 
+  /** The card's gateway asks what there is for it: what is missing is submitted in {@code tx}. */
+  void polled(Tx tx, String iccid);
+
   /** The delivery has ended; what it means for the card is committed in {@code tx}. */
   void ended(Tx tx, Delivery delivery);
 }

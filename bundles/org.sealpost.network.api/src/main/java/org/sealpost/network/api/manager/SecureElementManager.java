@@ -2,6 +2,8 @@ package org.sealpost.network.api.manager;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sealpost.network.api.auc.SubscriberKey;
 import org.sealpost.network.api.delivery.Delivery;
@@ -40,4 +42,18 @@ public interface SecureElementManager {
    * @param content 1 or more octets
    */
   Delivery writeFile(String iccid, String path, int offset, byte[] content, Duration validity);
+
+  /**
+   * Says what a card should hold from now on, all of it. What is not known to be there is delivered
+   * when the card's gateway polls the next time, each item once: one that failed is tried again
+   * when it is expected anew.
+   *
+   * @param imsi as for {@link #assignImsi}
+   * @param files content from the first octet on by path, as for {@link #writeFile}; at most 64
+   * @return what is known of each item
+   */
+  List<Expectation> expect(String iccid, Optional<String> imsi, Map<String, byte[]> files);
+
+  /** What a card should hold, and what is known of it. */
+  List<Expectation> expectations(String iccid);
 }

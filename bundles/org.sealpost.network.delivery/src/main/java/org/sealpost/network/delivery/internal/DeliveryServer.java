@@ -148,7 +148,7 @@ public final class DeliveryServer implements Deliveries {
     Courier courier =
         new Courier(
             store, channel, source, ledger, work, clock, random, config.originatingAddress());
-    Runnable listening = channel.attach(new Inbox(ota, ledger, courier, clock));
+    Runnable listening = channel.attach(new Inbox(ota, source, ledger, courier, clock));
     Attached now = new Attached(ledger, courier, listening);
     attached = Optional.of(now);
     courier.resume();

@@ -13,6 +13,7 @@ import org.sealpost.codec.frame.ReadReceipt;
 import org.sealpost.codec.frame.Refusal;
 import org.sealpost.network.api.channel.ChannelListener;
 import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.network.api.ota.OtaServer;
 import org.sealpost.network.api.ota.Proof;
@@ -28,12 +29,14 @@ final class Inbox implements ChannelListener {
   private static final Proof NO_PROOF = Proof.refused("");
 
   private final OtaServer ota;
+  private final DeliverySource source;
   private final Ledger ledger;
   private final Courier courier;
   private final Clock clock;
 
-  Inbox(OtaServer ota, Ledger ledger, Courier courier, Clock clock) {
+  Inbox(OtaServer ota, DeliverySource source, Ledger ledger, Courier courier, Clock clock) {
     this.ota = ota;
+    this.source = source;
     this.ledger = ledger;
     this.courier = courier;
     this.clock = clock;
@@ -103,6 +106,7 @@ final class Inbox implements ChannelListener {
   /** The gateway is there: what it does not hold, or does not hold any more, goes at once. */
   private void polled(Tx tx, String iccid, Poll poll) {
     NumberTable.finalBelow(tx, iccid, poll.finalBelow());
+    source.polled(tx, iccid);
     DeliveryTable.current(tx, iccid)
         .filter(current -> current.state() != DeliveryState.UNCERTAIN)
         .flatMap(current -> PacketTable.next(tx, iccid, current.id()))

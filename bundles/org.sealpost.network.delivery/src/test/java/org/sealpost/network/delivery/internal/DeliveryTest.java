@@ -259,6 +259,22 @@ class DeliveryTest extends DeliveryServerTest {
   }
 
   @Test
+  void what_the_source_finds_missing_when_the_gateway_polls_goes_at_once() {
+    world.ota.onPoll =
+        tx ->
+            world.server.submit(
+                tx,
+                World.ICCID,
+                "missing",
+                World.TAR,
+                List.of(World.SCRIPT),
+                World.START.plus(World.LONG));
+    world.poll(0, List.of());
+    assertThat(world.sent().configuration().delivery()).isEqualTo(1);
+    assertThat(world.delivery(1).purpose()).isEqualTo("missing");
+  }
+
+  @Test
   void ids_stay_above_what_the_gateway_calls_final() {
     world.poll(40, List.of());
     assertThat(world.submit(1, World.LONG)).isEqualTo(40);

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
@@ -30,6 +31,7 @@ import org.sealpost.store.api.Tx;
 final class TestOta implements OtaServer, DeliverySource {
   final List<String> released = new ArrayList<>();
   final List<Delivery> ended = new ArrayList<>();
+  Consumer<Tx> onPoll = tx -> {};
   Optional<ReadBack> readBack = Optional.empty();
   private Optional<String> holder = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
@@ -79,6 +81,11 @@ final class TestOta implements OtaServer, DeliverySource {
   @Override
   public Optional<ReadBack> readBack(byte[] script) {
     return readBack;
+  }
+
+  @Override
+  public void polled(Tx tx, String iccid) {
+    onPoll.accept(tx);
   }
 
   @Override

@@ -19,11 +19,13 @@ final class CardSource implements DeliverySource {
   private final OtaServer ota;
   private final CardDirectory cards;
   private final Deliveries deliveries;
+  private final Expectations expectations;
 
-  CardSource(OtaServer ota, CardDirectory cards, Deliveries deliveries) {
+  CardSource(OtaServer ota, CardDirectory cards, Deliveries deliveries, Expectations expectations) {
     this.ota = ota;
     this.cards = cards;
     this.deliveries = deliveries;
+    this.expectations = expectations;
   }
 
   @Override
@@ -43,7 +45,13 @@ final class CardSource implements DeliverySource {
   }
 
   @Override
+  public void polled(Tx tx, String iccid) {
+    expectations.polled(tx, iccid);
+  }
+
+  @Override
   public void ended(Tx tx, Delivery delivery) {
+    expectations.ended(tx, delivery);
     Purpose.imsi(delivery).ifPresent(imsi -> ended(tx, delivery, imsi));
   }
 

@@ -7,6 +7,7 @@ import org.sealpost.network.api.card.CardDirectory;
 import org.sealpost.network.api.card.Subscription;
 import org.sealpost.network.api.card.Subscription.State;
 import org.sealpost.network.api.delivery.Deliveries;
+import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.store.api.Tx;
 
 /** What must hold before a card may be given an IMSI: it must be able to log in under it. */
@@ -29,31 +30,44 @@ final class IdentityRules {
     }
   }
 
-  /** Refuses an IMSI that the card has already, or could not authenticate with. */
-  void requireAssignable(Tx tx, String iccid, Imsi imsi) {
+  /** The IMSI that the card is proven to have. */
+  String active(Tx tx, String iccid, Imsi wanted) {
+    return cards.subscriptions(tx, iccid).stream()
+        .filter(subscription -> subscription.state() == State.ACTIVE)
+        .map(Subscription::imsi)
+        .findFirst()
+        .orElseThrow(() -> refusal(wanted, "a card with an active subscription", "one without"));
+  }
+
+  /** Refuses an IMSI that the card could not authenticate with. */
+  void requireUsable(Tx tx, String iccid, Imsi imsi) {
     requireFree(tx, iccid, imsi);
-    String active =
-        cards.subscriptions(tx, iccid).stream()
-            .filter(subscription -> subscription.state() == State.ACTIVE)
-            .map(Subscription::imsi)
-            .findFirst()
-            .orElseThrow(() -> refusal(imsi, "a card with an active subscription", "one without"));
-    if (active.equals(imsi.digits())) {
-      throw refusal(imsi, "another than the card's", "the one that is active");
-    }
+    String active = active(tx, iccid, imsi);
     if (!centre.knows(tx, imsi.digits())) {
       throw refusal(imsi, "a subscriber of the authentication centre", "none");
     }
     if (!centre.shareKey(tx, imsi.digits(), active)) {
       throw refusal(imsi, "a subscriber with this card's key", "another key");
     }
-    boolean underWay =
-        deliveries.of(tx, iccid).stream()
-            .filter(delivery -> !delivery.state().ended())
-            .anyMatch(delivery -> delivery.purpose().equals(Purpose.of(imsi)));
-    if (underWay) {
+  }
+
+  /** Refuses an IMSI that the card has already or just now gets, or could not use. */
+  void requireAssignable(Tx tx, String iccid, Imsi imsi) {
+    requireUsable(tx, iccid, imsi);
+    if (active(tx, iccid, imsi).equals(imsi.digits())) {
+      throw refusal(imsi, "another than the card's", "the one that is active");
+    }
+    if (underWay(tx, iccid, imsi).isPresent()) {
       throw refusal(imsi, "no delivery of it under way", "one");
     }
+  }
+
+  /** The delivery that brings an IMSI just now. */
+  Optional<Delivery> underWay(Tx tx, String iccid, Imsi imsi) {
+    return deliveries.of(tx, iccid).stream()
+        .filter(delivery -> !delivery.state().ended())
+        .filter(delivery -> delivery.purpose().equals(Purpose.of(imsi)))
+        .findFirst();
   }
 
   private static IllegalArgumentException refusal(Imsi imsi, String expected, String found) {

@@ -3,6 +3,8 @@ package org.sealpost.network.manager.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -10,19 +12,18 @@ import org.osgi.service.component.annotations.Reference;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
-import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.auc.AuthenticationCentre;
 import org.sealpost.network.api.auc.SubscriberKey;
 import org.sealpost.network.api.card.CardDirectory;
 import org.sealpost.network.api.card.Subscription.State;
 import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.manager.Expectation;
 import org.sealpost.network.api.manager.SecureElementManager;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
 import org.sealpost.network.api.ota.OtaServer;
 import org.sealpost.store.api.Store;
-import org.sealpost.store.api.Tx;
 
 /**
  * Turns what a card should become into deliveries, if it can. Immediate: deliveries of an earlier
@@ -34,8 +35,9 @@ public final class Manager implements SecureElementManager {
   private final AuthenticationCentre centre;
   private final OtaServer ota;
   private final CardDirectory cards;
-  private final Deliveries deliveries;
   private final IdentityRules identities;
+  private final Orders orders;
+  private final Expectations expectations;
   private final Runnable detach;
 
   /** Becomes the source of all deliveries. */
@@ -50,9 +52,10 @@ public final class Manager implements SecureElementManager {
     this.centre = centre;
     this.ota = ota;
     this.cards = cards;
-    this.deliveries = deliveries;
     this.identities = new IdentityRules(centre, cards, deliveries);
-    this.detach = deliveries.attach(new CardSource(ota, cards, deliveries));
+    this.orders = new Orders(ota, cards, deliveries, identities);
+    this.expectations = new Expectations(identities, orders);
+    this.detach = deliveries.attach(new CardSource(ota, cards, deliveries, expectations));
   }
 
   @Deactivate
@@ -87,14 +90,7 @@ public final class Manager implements SecureElementManager {
   public Delivery assignImsi(String iccid, String digits, Duration validity) {
     Imsi imsi = new Imsi(digits);
     Instant expiry = expiry(validity);
-    return store.transact(
-        tx -> {
-          Tar tar = fileManagement(tx, iccid);
-          identities.requireAssignable(tx, iccid, imsi);
-          cards.subscribe(tx, iccid, digits, State.PENDING);
-          List<byte[]> scripts = IdentityScripts.of(imsi, ota.capacity(tx, iccid, tar));
-          return deliveries.submit(tx, iccid, Purpose.of(imsi), tar, scripts, expiry);
-        });
+    return store.transact(tx -> orders.assign(tx, iccid, imsi, expiry));
   }
 
   @Override
@@ -104,30 +100,17 @@ public final class Manager implements SecureElementManager {
     byte[] octets = content.clone();
     Instant expiry = expiry(validity);
     return store.transact(
-        tx -> {
-          Tar tar = fileManagement(tx, iccid);
-          List<byte[]> scripts =
-              new ScriptPackets(ota.capacity(tx, iccid, tar)).write(file, offset, octets).toList();
-          return deliveries.submit(tx, iccid, Purpose.of(file), tar, scripts, expiry);
-        });
+        tx -> orders.write(tx, iccid, Purpose.of(file), file, offset, octets, expiry));
   }
 
-  /** The first application of the card file that manages files (TS 101 220: TAR B0xxxx). */
-  private Tar fileManagement(Tx tx, String iccid) {
-    if (!cards.exists(tx, iccid)) {
-      throw new IllegalArgumentException(
-          "card " + iccid + ": expected an imported one, found none");
-    }
-    return ota.applications(tx, iccid).stream()
-        .map(CardApplication::tar)
-        .filter(tar -> tar.value() >> 16 == 0xb0)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "applications of card "
-                        + iccid
-                        + ": expected a TAR from B00000 to B0FFFF, found none"));
+  @Override
+  public List<Expectation> expect(String iccid, Optional<String> imsi, Map<String, byte[]> files) {
+    return store.transact(tx -> expectations.replace(tx, iccid, imsi.map(Imsi::new), files));
+  }
+
+  @Override
+  public List<Expectation> expectations(String iccid) {
+    return store.read(tx -> ExpectationTable.of(tx, iccid));
   }
 
   private static Instant expiry(Duration validity) {

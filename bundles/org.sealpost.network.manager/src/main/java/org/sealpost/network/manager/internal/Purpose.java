@@ -5,7 +5,10 @@ import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Imsi;
 import org.sealpost.network.api.delivery.Delivery;
 
-/** The purposes of deliveries: {@code imsi:DIGITS} and {@code write:PATH}. */
+/**
+ * The purposes of deliveries: {@code imsi:DIGITS}, {@code write:PATH}, and {@code expect:PATH} of
+ * what was found missing.
+ */
 final class Purpose {
   private static final String IMSI = "imsi:";
 
@@ -17,6 +20,18 @@ final class Purpose {
 
   static String of(FilePath file) {
     return "write:" + file;
+  }
+
+  static String expected(FilePath file) {
+    return "expect:" + file;
+  }
+
+  /** What of a card a delivery changes: {@link ExpectationTable#IMSI} or the path of a file. */
+  static String item(Delivery delivery) {
+    String purpose = delivery.purpose();
+    return purpose.startsWith(IMSI)
+        ? ExpectationTable.IMSI
+        : purpose.substring(purpose.indexOf(':') + 1);
   }
 
   /** The IMSI that a delivery brings, if it brings one. */

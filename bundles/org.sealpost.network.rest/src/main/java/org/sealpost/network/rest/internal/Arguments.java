@@ -3,8 +3,10 @@ package org.sealpost.network.rest.internal;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,6 +102,25 @@ final class Arguments {
       return new Arguments(prefix + name + ".", object);
     }
     throw bad(name, "an object");
+  }
+
+  /** A list of objects; empty if there is none. */
+  List<Arguments> objects(String name) {
+    if (!has(name)) {
+      return List.of();
+    }
+    if (!(values.get(name) instanceof List<?> list)) {
+      throw bad(name, "a list");
+    }
+    List<Arguments> objects = new ArrayList<>();
+    for (Object item : list) {
+      String place = name + "[" + objects.size() + "]";
+      if (!(item instanceof Map<?, ?> object)) {
+        throw bad(place, "an object", "a value of another kind");
+      }
+      objects.add(new Arguments(prefix + place + ".", object));
+    }
+    return objects;
   }
 
   /** Refuses what no method was asked for. */

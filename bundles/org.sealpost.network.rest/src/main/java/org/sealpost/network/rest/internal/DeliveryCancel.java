@@ -1,16 +1,16 @@
 package org.sealpost.network.rest.internal;
 
-import java.util.Map;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sealpost.network.api.delivery.Deliveries;
+import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.store.api.Store;
 
 /** {@code delivery.cancel {iccid, id}}: withdraws a delivery, or asks its gateway to. */
 @Component(service = Function.class, property = JsonCommand.NAME + "=delivery.cancel")
-public final class DeliveryCancel extends JsonCommand {
+public final class DeliveryCancel extends DeliveryCommand {
   private final Store store;
   private final Deliveries deliveries;
 
@@ -22,10 +22,7 @@ public final class DeliveryCancel extends JsonCommand {
   }
 
   @Override
-  Map<String, Object> run(Arguments arguments) {
-    String iccid = arguments.text("iccid");
-    long id = arguments.number("id", 1, Long.MAX_VALUE);
-    arguments.expectNoOthers();
-    return DeliveryView.of(store.transact(tx -> deliveries.cancel(tx, iccid, id)));
+  Delivery run(String iccid, long id) {
+    return store.transact(tx -> deliveries.cancel(tx, iccid, id));
   }
 }

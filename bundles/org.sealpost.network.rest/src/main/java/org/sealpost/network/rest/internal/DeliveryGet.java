@@ -1,7 +1,5 @@
 package org.sealpost.network.rest.internal;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,7 +10,7 @@ import org.sealpost.store.api.Store;
 
 /** {@code delivery.get {iccid, id}}: a delivery as it stands. */
 @Component(service = Function.class, property = JsonCommand.NAME + "=delivery.get")
-public final class DeliveryGet extends JsonCommand {
+public final class DeliveryGet extends DeliveryCommand {
   private final Store store;
   private final Deliveries deliveries;
 
@@ -24,15 +22,12 @@ public final class DeliveryGet extends JsonCommand {
   }
 
   @Override
-  Map<String, Object> run(Arguments arguments) {
-    String iccid = arguments.text("iccid");
-    long id = arguments.number("id", 1, Long.MAX_VALUE);
-    arguments.expectNoOthers();
-    Optional<Delivery> delivery = store.read(tx -> deliveries.find(tx, iccid, id));
-    return DeliveryView.of(
-        delivery.orElseThrow(
+  Delivery run(String iccid, long id) {
+    return store
+        .read(tx -> deliveries.find(tx, iccid, id))
+        .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "id: expected a delivery of card " + iccid + ", found none with " + id)));
+                    "id: expected a delivery of card " + iccid + ", found none with " + id));
   }
 }

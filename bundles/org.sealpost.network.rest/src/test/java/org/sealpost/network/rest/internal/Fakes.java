@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.sealpost.codec.ota.Spi;
@@ -23,6 +24,7 @@ import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.manager.Expectation;
 import org.sealpost.network.api.manager.SecureElementManager;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
@@ -174,6 +176,21 @@ final class Fakes {
     public Delivery assignImsi(String iccid, String imsi, Duration validity) {
       asked.add("imsi " + iccid + " " + imsi + " " + validity);
       return queued();
+    }
+
+    @Override
+    public List<Expectation> expect(
+        String iccid, Optional<String> imsi, Map<String, byte[]> files) {
+      asked.add("expect " + iccid + " " + imsi.orElse("none"));
+      files.forEach((path, data) -> asked.add(path + " " + HexFormat.of().formatHex(data)));
+      return expectations(iccid);
+    }
+
+    @Override
+    public List<Expectation> expectations(String iccid) {
+      return List.of(
+          new Expectation("3F00/2FE2", Expectation.State.UNDER_WAY, OptionalLong.of(7)),
+          new Expectation("imsi", Expectation.State.MISSING, OptionalLong.empty()));
     }
 
     @Override
