@@ -129,3 +129,13 @@ CREATE TABLE card_expectation (
   delivery BIGINT,
   PRIMARY KEY (iccid, item)
 );
+
+-- Parts of short messages that a card sent, until the message is whole.
+CREATE TABLE message_part (
+  iccid TEXT NOT NULL,
+  message TEXT NOT NULL,
+  part BIGINT NOT NULL,
+  submit ${blob} NOT NULL,
+  sequence BIGINT NOT NULL,
+  PRIMARY KEY (iccid, message, part)
+);

@@ -30,6 +30,10 @@ final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final String ALL_CARDS = "all";
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+  /** How long a proof may take from the card's toolkit to the network, by way of the gateway. */
+  private static final Duration MOST_AWAITED = Duration.ofMinutes(10);
+
   private static final long A_DAY = TimeUnit.DAYS.toMillis(1);
 
   private final Store store;
@@ -185,7 +189,7 @@ final class Courier {
     if (now.content().isPresent()) {
       return Optional.of(now);
     }
-    if (DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow().state().ended()) {
+    if (DeliveryTable.ended(tx, packet)) {
       return Optional.empty(); // another node let it expire meanwhile
     }
     ledger.sealing(tx, now);
@@ -215,6 +219,10 @@ final class Courier {
   }
 
   private void repeat(Packet packet) {
+    if (packet.state() == PacketState.AWAITED) {
+      await(packet);
+      return;
+    }
     Backoff backoff = Backoff.of(packet.state());
     boolean waits = packet.state() == PacketState.HELD || packet.attempts() > 0;
     long wait =
@@ -223,6 +231,24 @@ final class Courier {
       later(packet.iccid(), wait);
     } else {
       send(packet);
+    }
+  }
+
+  private void await(Packet packet) {
+    long wait = packet.sentAt() + MOST_AWAITED.toMillis() - clock.millis();
+    if (wait > 0) {
+      later(packet.iccid(), wait);
+    } else {
+      Verdict lost = Verdict.uncertain("the card announced a proof by short message, none came");
+      store.transact(
+          tx -> {
+            // It may have come just now, or another node may have ended the wait.
+            if (find(tx, packet).state() == PacketState.AWAITED
+                && !DeliveryTable.ended(tx, packet)) {
+              ledger.judged(tx, packet, lost, Octets.of());
+            }
+            return null;
+          });
     }
   }
 

@@ -144,11 +144,13 @@ public final class DeliveryServer implements Deliveries {
     if (attached.isPresent()) {
       throw new IllegalStateException("deliveries: another source is attached");
     }
-    Ledger ledger = new Ledger(ota, source, waiters);
+    Ledger ledger = new Ledger(ota, source, waiters, clock);
     Courier courier =
         new Courier(
             store, channel, source, ledger, work, clock, random, config.originatingAddress());
-    Runnable listening = channel.attach(new Inbox(ota, source, ledger, courier, clock));
+    ShortMessages messages = new ShortMessages(config.originatingAddress());
+    Runnable listening =
+        channel.attach(new Inbox(ota, source, ledger, courier, messages, clock));
     Attached now = new Attached(ledger, courier, listening);
     attached = Optional.of(now);
     courier.resume();

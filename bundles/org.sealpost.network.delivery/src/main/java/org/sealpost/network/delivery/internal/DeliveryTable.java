@@ -20,6 +20,8 @@ final class DeliveryTable {
           + "por_verified, tar, spi, key_version, algorithm, counter FROM delivery WHERE iccid = ? ";
   private static final String OPEN = "state IN ('QUEUED', 'SENT', 'HELD', 'UNCERTAIN') ";
 
+  private static final String TURNS = "ORDER BY CASE WHEN settles IS NULL THEN 1 ELSE 0 END, id ";
+
   private DeliveryTable() {}
 
   /** A new delivery, under the next id of the card. */
@@ -53,10 +55,17 @@ final class DeliveryTable {
    * the oldest.
    */
   static Optional<Delivery> current(Tx tx, String iccid) {
-    return tx.find(
-        SELECT + "AND " + OPEN + "ORDER BY CASE WHEN settles IS NULL THEN 1 ELSE 0 END, id LIMIT 1",
-        DeliveryTable::delivery,
-        iccid);
+    return tx.find(SELECT + "AND " + OPEN + TURNS + "LIMIT 1", DeliveryTable::delivery, iccid);
+  }
+
+  /** All that have not ended, in the order of their turns. */
+  static List<Delivery> open(Tx tx, String iccid) {
+    return tx.query(SELECT + "AND " + OPEN + TURNS, DeliveryTable::delivery, iccid);
+  }
+
+  /** Whether the delivery of a packet has ended. */
+  static boolean ended(Tx tx, Packet packet) {
+    return find(tx, packet.iccid(), packet.delivery()).orElseThrow().state().ended();
   }
 
   /** Those that nothing was sent of and that have expired. */
@@ -123,6 +132,11 @@ final class DeliveryTable {
         proof.worth() == Proof.Worth.VERIFIED,
         iccid,
         id);
+  }
+
+  /** Which adapter the card is in. */
+  static void adapter(Tx tx, String iccid, long id, String adapter) {
+    tx.update("UPDATE delivery SET adapter = ? WHERE iccid = ? AND id = ?", adapter, iccid, id);
   }
 
   private static Integer number(OptionalInt value) {

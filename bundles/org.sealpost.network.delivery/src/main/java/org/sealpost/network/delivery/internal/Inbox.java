@@ -28,13 +28,24 @@ final class Inbox implements ChannelListener {
   /** A proof that has no response packet. */
   private static final Proof NO_PROOF = Proof.refused("");
 
+  /** A proof by short message may be of any: not of the only one. */
+  private static final int UNKNOWN_ATTEMPT = 2;
+
   private final OtaServer ota;
   private final DeliverySource source;
   private final Ledger ledger;
   private final Courier courier;
+  private final ShortMessages messages;
   private final Clock clock;
 
-  Inbox(OtaServer ota, DeliverySource source, Ledger ledger, Courier courier, Clock clock) {
+  Inbox(
+      OtaServer ota,
+      DeliverySource source,
+      Ledger ledger,
+      Courier courier,
+      ShortMessages messages,
+      Clock clock) {
+    this.messages = messages;
     this.ota = ota;
     this.source = source;
     this.ledger = ledger;
@@ -63,8 +74,8 @@ final class Inbox implements ChannelListener {
       known = sent(tx, iccid, receipt.delivery(), receipt.packet()).isPresent();
     } else if (message instanceof CancelAnswer answer) {
       known = sent(tx, iccid, answer.delivery(), 0).isPresent();
-    } else if (message instanceof MobileOriginated) {
-      return Optional.of(new Refusal(id, Refusal.UNKNOWN_TYPE, "mobile originated"));
+    } else if (message instanceof MobileOriginated sms) {
+      return messages.refusal(tx, iccid, id, sms);
     }
     return known ? Optional.empty() : Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, ""));
   }
@@ -88,8 +99,9 @@ final class Inbox implements ChannelListener {
           .ifPresent(packet -> held(tx, packet));
     } else if (message instanceof ProofOfReceipt receipt) {
       current(tx, iccid, receipt.delivery(), receipt.packet())
-          .filter(packet -> !packet.state().done())
           .ifPresent(packet -> prove(tx, packet, bearer, receipt));
+    } else if (message instanceof MobileOriginated sms) {
+      messages.take(tx, iccid, sms).ifPresent(packet -> prove(tx, iccid, bearer, packet));
     } else if (message instanceof CancelAnswer answer) {
       current(tx, iccid, answer.delivery(), 0).ifPresent(packet -> answered(tx, packet, answer));
     } else if (message instanceof Refusal refusal) {
@@ -98,7 +110,7 @@ final class Inbox implements ChannelListener {
           .ifPresent(delivery -> ledger.notCancelled(tx, delivery, "too late to cancel it"));
       PacketTable.ofMessage(tx, iccid, refusal.refused())
           .filter(packet -> packet.state() == PacketState.SENT)
-          .filter(packet -> !state(tx, packet).ended())
+          .filter(packet -> !DeliveryTable.ended(tx, packet))
           .ifPresent(packet -> refused(tx, packet, refusal));
     }
   }
@@ -111,6 +123,7 @@ final class Inbox implements ChannelListener {
         .filter(current -> current.state() != DeliveryState.UNCERTAIN)
         .flatMap(current -> PacketTable.next(tx, iccid, current.id()))
         .filter(packet -> packet.content().isPresent())
+        .filter(packet -> packet.state() != PacketState.AWAITED)
         .filter(packet -> !surelyHeld(packet, poll))
         .ifPresent(
             packet -> {
@@ -138,7 +151,11 @@ final class Inbox implements ChannelListener {
 
   private void prove(Tx tx, Packet packet, String bearer, ProofOfReceipt receipt) {
     Delivery delivery = DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow();
-    if (delivery.state().ended()) {
+    if (packet.state().done() && delivery.adapter().isEmpty()) {
+      // The proof came by short message, which is quicker and does not tell the adapter.
+      DeliveryTable.adapter(tx, packet.iccid(), packet.delivery(), receipt.adapter());
+    }
+    if (packet.state().done() || delivery.state().ended()) {
       return;
     }
     Proof proof =
@@ -150,8 +167,7 @@ final class Inbox implements ChannelListener {
         receipt.response().isPresent()
             ? Judge.response(proof, receipt.attempt(), packet.commands())
             : Judge.withoutResponse(receipt, begun(packet));
-    // Only the card's own checksum settles what nobody knew.
-    if (delivery.state() != DeliveryState.UNCERTAIN || verdict.kind() == Verdict.Kind.PROVEN) {
+    if (settles(delivery, verdict)) {
       DeliveryTable.heard(
           tx,
           packet.iccid(),
@@ -162,6 +178,44 @@ final class Inbox implements ChannelListener {
           proof);
       ledger.judged(tx, packet, verdict, proof.data());
     }
+  }
+
+  /**
+   * A proof that came by short message. It does not say whose it is: an answer that is not to a
+   * packet on its way was late, and changes nothing.
+   */
+  private void prove(Tx tx, String iccid, String bearer, byte[] response) {
+    for (Delivery delivery : DeliveryTable.open(tx, iccid)) {
+      Optional<Packet> packet =
+          PacketTable.next(tx, iccid, delivery.id()).filter(sent -> sent.content().isPresent());
+      Proof proof =
+          packet.map(sent -> ota.verify(tx, iccid, sent.holder(), response)).orElse(NO_PROOF);
+      if (proof.worth() != Proof.Worth.REFUSED) {
+        prove(tx, delivery, packet.get(), bearer, proof);
+        return;
+      }
+    }
+    LOG.warn("AUDIT card {}: a proof by short message is of no packet on its way", iccid);
+  }
+
+  private void prove(Tx tx, Delivery delivery, Packet packet, String bearer, Proof proof) {
+    Verdict verdict = Judge.response(proof, UNKNOWN_ATTEMPT, packet.commands());
+    if (settles(delivery, verdict)) {
+      DeliveryTable.heard(
+          tx,
+          packet.iccid(),
+          packet.delivery(),
+          bearer,
+          delivery.adapter(),
+          proof.statusWord(),
+          proof);
+      ledger.judged(tx, packet, verdict, proof.data());
+    }
+  }
+
+  /** Only the card's own checksum settles what nobody knew. */
+  private static boolean settles(Delivery delivery, Verdict verdict) {
+    return delivery.state() != DeliveryState.UNCERTAIN || verdict.kind() == Verdict.Kind.PROVEN;
   }
 
   /** What became of the wish to withdraw a delivery, if that is still open. */

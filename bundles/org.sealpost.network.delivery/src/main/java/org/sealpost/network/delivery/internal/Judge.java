@@ -66,6 +66,9 @@ final class Judge {
       return Verdict.uncertain(proof.reason());
     }
     ResponseStatus status = ResponseStatus.of(proof.status().getAsInt());
+    if (status.equals(ResponseStatus.ANSWER_BY_SMS_SUBMIT)) {
+      return new Verdict(Verdict.Kind.AWAITED, "");
+    }
     if (!status.isOk()) {
       return attempt <= 1 && NOT_RUN.contains(status)
           ? Verdict.failed("the card answered " + status)

@@ -1,5 +1,6 @@
 package org.sealpost.network.delivery.internal;
 
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import org.sealpost.codec.frame.MessageId;
@@ -23,8 +24,10 @@ final class Ledger {
   private final OtaServer ota;
   private final DeliverySource source;
   private final Waiters waiters;
+  private final Clock clock;
 
-  Ledger(OtaServer ota, DeliverySource source, Waiters waiters) {
+  Ledger(OtaServer ota, DeliverySource source, Waiters waiters, Clock clock) {
+    this.clock = clock;
     this.ota = ota;
     this.source = source;
     this.waiters = waiters;
@@ -42,6 +45,10 @@ final class Ledger {
    * @param data what the script returned
    */
   void judged(Tx tx, Packet packet, Verdict verdict, Octets data) {
+    if (verdict.kind() == Verdict.Kind.AWAITED) {
+      PacketTable.move(tx, packet, PacketState.AWAITED, clock.millis());
+      return;
+    }
     Optional<Settlement> settlement = SettlementTable.find(tx, packet.iccid(), packet.delivery());
     if (settlement.isPresent()) {
       readBack(tx, packet, settlement.get(), verdict, data);

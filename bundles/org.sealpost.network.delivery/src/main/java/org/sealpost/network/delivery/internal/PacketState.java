@@ -8,6 +8,8 @@ enum PacketState {
   SENT,
   /** The gateway holds it durably: the card's answer is awaited. */
   HELD,
+  /** The card says that its proof comes by short message. */
+  AWAITED,
   /** The card's checksum says that it ran well. */
   PROVEN,
   /** The card says so without a checksum. */

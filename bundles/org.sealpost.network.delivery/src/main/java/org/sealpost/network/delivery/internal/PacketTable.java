@@ -51,7 +51,7 @@ final class PacketTable {
   static Optional<Packet> next(Tx tx, String iccid, long delivery) {
     return tx.find(
         SELECT
-            + "AND p.delivery = ? AND p.state IN ('WAITING', 'SENT', 'HELD') "
+            + "AND p.delivery = ? AND p.state IN ('WAITING', 'SENT', 'HELD', 'AWAITED') "
             + "ORDER BY p.packet LIMIT 1",
         PacketTable::packet,
         iccid,
@@ -106,6 +106,15 @@ final class PacketTable {
             iccid,
             delivery)
         .orElseThrow();
+  }
+
+  /** Whether the card was ever to get anything: only then can it have anything to prove. */
+  static boolean anySealed(Tx tx, String iccid) {
+    return tx.find(
+            "SELECT 1 AS one FROM delivery_packet WHERE iccid = ? AND content IS NOT NULL LIMIT 1",
+            row -> row.flag("one"),
+            iccid)
+        .orElse(false);
   }
 
   private static void update(Tx tx, Packet packet, PacketState state, int attempts, long now) {

@@ -17,6 +17,8 @@ record Verdict(Kind kind, String reason) {
     FAILED,
     /** It was not forwarded in time. */
     EXPIRED,
+    /** The card says that its proof comes by short message. */
+    AWAITED,
     /** Nobody knows yet. */
     UNCERTAIN
   }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
+import org.sealpost.codec.sms.UserDataHeader;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.ReadBack;
@@ -100,7 +101,9 @@ final class TestOta implements OtaServer, DeliverySource {
   }
 
   @Override
-  public Proof verify(Tx tx, String iccid, String by, byte[] response) {
+  public Proof verify(Tx tx, String iccid, String by, byte[] userData) {
+    boolean announced = userData[1] == UserDataHeader.RESPONSE_PACKET;
+    byte[] response = announced ? Arrays.copyOfRange(userData, 3, userData.length) : userData;
     if (holder.filter(by::equals).isEmpty()) {
       return Proof.refused("not outstanding");
     }
