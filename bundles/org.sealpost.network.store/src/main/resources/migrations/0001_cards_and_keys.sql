@@ -43,6 +43,7 @@ CREATE TABLE ota_app (
   msl BIGINT NOT NULL,
   version BIGINT NOT NULL,
   position BIGINT NOT NULL,
+  por_by_submit BIGINT NOT NULL,
   PRIMARY KEY (iccid, tar),
   FOREIGN KEY (iccid, version) REFERENCES ota_keyset (iccid, version)
 );

@@ -72,8 +72,10 @@ public record CardFile(
    * @param msl its minimum security level, coded as the first octet of the SPI, 0..31
    * @param keySet version of its key set, 1..15
    * @param start the directory in which its scripts begin
+   * @param porBySubmit whether it is asked to send proofs of receipt by SMS-SUBMIT, rather than in
+   *     the report
    */
-  public record Application(Tar tar, int msl, int keySet, FilePath start) {}
+  public record Application(Tar tar, int msl, int keySet, FilePath start, boolean porBySubmit) {}
 
   /**
    * Reads a card file.
@@ -114,7 +116,8 @@ public record CardFile(
   }
 
   private static Application application(int tar) {
-    return new Application(Tar.of(tar), USUAL_MSL, 1, CardFileReader.usualStart(Tar.of(tar)));
+    return new Application(
+        Tar.of(tar), USUAL_MSL, 1, CardFileReader.usualStart(Tar.of(tar)), false);
   }
 
   private static Secret key(RandomGenerator random) {

@@ -20,6 +20,11 @@ import org.sealpost.codec.ota.Tar;
 
 /** JSON to {@link CardFile}. */
 final class CardFileReader {
+  /** Ways of a proof of receipt. */
+  static final String IN_REPORT = "report";
+
+  static final String BY_SUBMIT = "submit";
+
   static final Amf DEFAULT_AMF = new Amf(0x8000);
 
   private static final int MOST_OCTETS = 1 << 20;
@@ -138,7 +143,10 @@ final class CardFileReader {
           members.has("start")
               ? members.parsed("start", "3F00 or 3F00/7FFF", CardFileReader::start)
               : usualStart(tar);
-      applications.add(new CardFile.Application(tar, msl, keySet, start));
+      boolean porBySubmit =
+          members.has("por")
+              && members.parsed("por", "report or submit", CardFileReader::isBySubmit);
+      applications.add(new CardFile.Application(tar, msl, keySet, start, porBySubmit));
       members.expectNoOthers();
     }
     return applications;
@@ -150,6 +158,13 @@ final class CardFileReader {
       throw new IllegalArgumentException(text);
     }
     return path;
+  }
+
+  private static boolean isBySubmit(String route) {
+    if (!route.equals(IN_REPORT) && !route.equals(BY_SUBMIT)) {
+      throw new IllegalArgumentException(route);
+    }
+    return route.equals(BY_SUBMIT);
   }
 
   /** Scripts for the shared files and for the GSM files begin at the MF, others in the USIM. */

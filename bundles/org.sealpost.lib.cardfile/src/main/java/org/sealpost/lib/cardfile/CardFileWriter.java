@@ -59,6 +59,8 @@ final class CardFileWriter {
     object.put("msl", String.format("%02x", application.msl()));
     object.put("kvn", application.keySet());
     object.put("start", application.start().toString());
+    object.put(
+        "por", application.porBySubmit() ? CardFileReader.BY_SUBMIT : CardFileReader.IN_REPORT);
     return object;
   }
 

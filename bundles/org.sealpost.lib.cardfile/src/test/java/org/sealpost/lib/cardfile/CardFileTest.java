@@ -78,8 +78,9 @@ class CardFileTest {
                         0)),
                 List.of(
                     new CardFile.Application(
-                        Tar.of(0xb00011), 0x16, 1, FilePath.parse("3F00/7FFF")),
-                    new CardFile.Application(Tar.of(0xb00000), 0x16, 1, FilePath.parse("3F00"))),
+                        Tar.of(0xb00011), 0x16, 1, FilePath.parse("3F00/7FFF"), false),
+                    new CardFile.Application(
+                        Tar.of(0xb00000), 0x16, 1, FilePath.parse("3F00"), true)),
                 List.of("refresh-file-change"),
                 Map.of(
                     FilePath.parse("3F00/7FFF/6F46"),
@@ -147,6 +148,8 @@ class CardFileTest {
             + "| one of the key sets",
         "'keysets':[| 'apps':[{'tar':'B00000','msl':'16','start':'2F00'}],'keysets':[| apps[0].start"
             + "| 3F00 or 3F00/7FFF",
+        "'keysets':[| 'apps':[{'tar':'B00000','msl':'16','por':'x'}],'keysets':[| apps[0].por"
+            + "| report or submit",
         "'kvn':2| 'kvn':16| keysets[0].kvn| 1..15",
         "'kvn':2| 'kvn':2.5| keysets[0].kvn| 1..15",
         "'aes'| 'des'| keysets[0].alg| aes",

@@ -119,6 +119,25 @@ class DeliveryTest {
         .allSatisfy(line -> assertThat(line).containsPattern("\"frame\":\"8205"));
   }
 
+  @Test
+  void a_card_that_counts_ahead_and_proves_by_short_message_gets_its_delivery() throws Exception {
+    Path network = folder.resolve("net");
+    Path card = folder.resolve("card.json");
+    String file = cardFile().replace("\"msl\":\"16\"", "\"msl\":\"16\",\"por\":\"submit\"");
+    Files.writeString(card, file);
+    Sealpost.run("card", "import", "--data", network, card);
+    // The network believes 0: the first challenge is answered with AUTS.
+    Files.writeString(card, file.replace("{\"iccid\"", "{\"sqn\":\"000000010000\",\"iccid\""));
+    try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", 0);
+        Sealpost.Running gateway = gateway(net, card)) {
+      Sealpost.Result delivered = deliver(network, "3F00/7FFF/6F46=00534541");
+      assertThat(delivered.exit()).as(delivered.err()).isZero();
+      assertThat(delivered.json()).containsEntry("state", "proven");
+      gateway.stop();
+      net.stop();
+    }
+  }
+
   private Sealpost.Running gateway(Sealpost.Running network, Path card, Object... more)
       throws Exception {
     Object[] usual = {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,14 @@ import org.sealpost.codec.frame.Configuration;
 import org.sealpost.codec.frame.MobileOriginated;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.ProofOfReceipt;
+import org.sealpost.codec.ota.OpenedResponse;
+import org.sealpost.codec.ota.OtaUserData;
+import org.sealpost.codec.ota.ResponseStatus;
 import org.sealpost.codec.ota.Spi;
+import org.sealpost.codec.sms.SecuredSmsAssembler;
+import org.sealpost.codec.sms.SmsSubmit;
+import org.sealpost.codec.sms.UserData;
+import org.sealpost.codec.sms.UserDataHeader;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.softcard.Behaviour;
@@ -44,7 +52,10 @@ class RefreshTest {
   }
 
   private void sendNewImsi(Spi spi) {
-    byte[] packet = SoftElement.newImsi(spi, 1, NEW_IMSI);
+    send(SoftElement.newImsi(spi, 1, NEW_IMSI));
+  }
+
+  private void send(byte[] packet) {
     network.send(
         new Configuration(5, 0, 1, List.of(Octets.of(packet)), "12345", TestNetwork.TOMORROW));
   }
@@ -119,6 +130,29 @@ class RefreshTest {
     awaitStatus(4);
     assertThat(card.resets()).isEqualTo(1);
     requireProofAndCard();
+  }
+
+  @Test
+  void a_long_proof_goes_up_in_two_short_messages() throws Exception {
+    insert();
+    send(SoftElement.longAnswer(Spi.SEALED_POR_BY_SUBMIT, 1));
+    await().until(() -> network.all(MobileOriginated.class).size() == 2);
+    List<UserData> parts = new ArrayList<>();
+    for (MobileOriginated message : network.all(MobileOriginated.class)) {
+      SmsSubmit submit = SmsSubmit.decode(message.submit().toByteArray());
+      assertThat(submit.destination().digits()).isEqualTo("12345");
+      parts.add(0, submit.userData());
+    }
+    byte[] packet =
+        SecuredSmsAssembler.assemble(UserDataHeader.RESPONSE_PACKET, parts).orElseThrow();
+    OpenedResponse answer = SoftElement.open(Spi.SEALED_POR_BY_SUBMIT, packet);
+    assertThat(answer.packet().status()).isEqualTo(ResponseStatus.POR_OK);
+    assertThat(answer.packet().data()).hasSize(3 + SoftElement.LONG);
+    Octets report = network.find(ProofOfReceipt.class).response().orElseThrow();
+    OpenedResponse announced =
+        SoftElement.open(
+            Spi.SEALED_POR_BY_SUBMIT, OtaUserData.responsePacket(report.toByteArray()));
+    assertThat(announced.packet().status()).isEqualTo(ResponseStatus.ANSWER_BY_SMS_SUBMIT);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.card.api.SecureElement;
+import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.bytes.DecodeException;
@@ -19,10 +20,14 @@ import org.sealpost.codec.cat.Imsi;
 import org.sealpost.codec.cat.Instruction;
 import org.sealpost.codec.ota.CommandHeader;
 import org.sealpost.codec.ota.CommandPacket;
+import org.sealpost.codec.ota.CompactScript;
 import org.sealpost.codec.ota.KeyAlgorithm;
 import org.sealpost.codec.ota.KeyUse;
+import org.sealpost.codec.ota.OpenedResponse;
 import org.sealpost.codec.ota.OtaKeys;
+import org.sealpost.codec.ota.OtaSecurityException;
 import org.sealpost.codec.ota.RfmScript;
+import org.sealpost.codec.ota.SealedResponse;
 import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.softcard.Behaviour;
@@ -41,6 +46,9 @@ final class SoftElement implements SecureElement {
   private static final byte[] OPC = HexFormat.of().parseHex("cd63cb71954a9f4e48a5994e37a02baf");
   private static final Tar USIM = Tar.of(0xb00011);
   private static final KeyUse KEYS = KeyUse.of(2, KeyAlgorithm.AES);
+
+  /** Octets of a file whose content needs two short messages. */
+  static final int LONG = 200;
 
   /** The instructions that came, and 0 for a reset, in their order. */
   final List<Integer> seen = new CopyOnWriteArrayList<>();
@@ -61,22 +69,41 @@ final class SoftElement implements SecureElement {
                 new Sqn(0),
                 List.of(new CardKeySet(2, KeyAlgorithm.AES, Secret.of(KIC), Secret.of(KID), 0)),
                 List.of(new CardApplication(USIM, 0x16, 2, FilePath.parse("3F00/7FFF"))),
-                Map.of(),
+                Map.of(FilePath.parse("3F00/2F99"), Octets.of(new byte[LONG])),
                 Set.of(behaviours)),
             CardStorage.inMemory());
   }
 
   /** A packet that gives the card an IMSI. */
   static byte[] newImsi(Spi spi, long counter, String imsi) {
-    byte[] script =
+    return packet(
+        spi,
+        counter,
         new RfmScript()
             .select(0x3f00, 0x7fff, 0x6f07)
             .updateBinary(0, new Imsi(imsi).encode())
-            .toScript()
-            .encode();
+            .toScript());
+  }
+
+  /** A packet that makes the card answer with a file of {@link #LONG} octets. */
+  static byte[] longAnswer(Spi spi, long counter) {
+    return packet(
+        spi, counter, new RfmScript().select(0x3f00, 0x2f99).readBinary(0, LONG).toScript());
+  }
+
+  private static byte[] packet(Spi spi, long counter, CompactScript commands) {
+    byte[] script = commands.encode();
     try (OtaKeys keys = OtaKeys.aes(KIC, KID)) {
       return new CommandPacket(new CommandHeader(spi, KEYS, KEYS, USIM), counter, script)
           .seal(keys);
+    }
+  }
+
+  /** The card's answer to a packet with this SPI. */
+  static OpenedResponse open(Spi spi, byte[] response)
+      throws DecodeException, OtaSecurityException {
+    try (OtaKeys keys = OtaKeys.aes(KIC, KID)) {
+      return SealedResponse.parse(response).open(new CommandHeader(spi, KEYS, KEYS, USIM), keys);
     }
   }
 

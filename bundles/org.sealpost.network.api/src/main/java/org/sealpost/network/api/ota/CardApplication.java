@@ -8,5 +8,11 @@ import org.sealpost.codec.ota.Tar;
  * @param tar its toolkit application reference
  * @param msl its minimum security level, coded as SPI1 (TS 102 225)
  * @param keyVersion the key set used for it, 1..15
+ * @param porBySubmit whether it is asked to send proofs of receipt by SMS-SUBMIT (SPI2 b6)
  */
-public record CardApplication(Tar tar, int msl, int keyVersion) {}
+public record CardApplication(Tar tar, int msl, int keyVersion, boolean porBySubmit) {
+  /** An application that answers in the report. */
+  public CardApplication(Tar tar, int msl, int keyVersion) {
+    this(tar, msl, keyVersion, false);
+  }
+}

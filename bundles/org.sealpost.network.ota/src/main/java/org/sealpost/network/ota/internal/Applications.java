@@ -12,25 +12,27 @@ final class Applications {
     int position = 0;
     for (CardApplication application : applications) {
       tx.update(
-          "INSERT INTO ota_app (iccid, tar, msl, version, position) VALUES (?, ?, ?, ?, ?)",
+          "INSERT INTO ota_app (iccid, tar, msl, version, position, por_by_submit) "
+              + "VALUES (?, ?, ?, ?, ?, ?)",
           iccid,
           application.tar().value(),
           application.msl(),
           application.keyVersion(),
-          position++);
+          position++,
+          application.porBySubmit());
     }
   }
 
   List<CardApplication> of(Tx tx, String iccid) {
     return tx.query(
-        "SELECT tar, msl, version FROM ota_app WHERE iccid = ? ORDER BY position",
+        "SELECT tar, msl, version, por_by_submit FROM ota_app WHERE iccid = ? ORDER BY position",
         Applications::read,
         iccid);
   }
 
   CardApplication find(Tx tx, String iccid, Tar tar) {
     return tx.find(
-            "SELECT tar, msl, version FROM ota_app WHERE iccid = ? AND tar = ?",
+            "SELECT tar, msl, version, por_by_submit FROM ota_app WHERE iccid = ? AND tar = ?",
             Applications::read,
             iccid,
             tar.value())
@@ -42,6 +44,9 @@ final class Applications {
 
   private static CardApplication read(Row row) {
     return new CardApplication(
-        Tar.of((int) row.number("tar")), (int) row.number("msl"), (int) row.number("version"));
+        Tar.of((int) row.number("tar")),
+        (int) row.number("msl"),
+        (int) row.number("version"),
+        row.flag("por_by_submit"));
   }
 }

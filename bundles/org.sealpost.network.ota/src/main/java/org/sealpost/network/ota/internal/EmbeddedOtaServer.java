@@ -20,9 +20,6 @@ import org.sealpost.store.api.Vault;
 /** OTA keys and counters in the network's own store. */
 @Component
 public final class EmbeddedOtaServer implements OtaServer {
-  /** Checksum, ciphering, counter higher; the same for the answer, in the card's report. */
-  private static final Spi SPI = Spi.SEALED_POR_IN_REPORT;
-
   private final KeySets keySets;
   private final Applications applications = new Applications();
   private final Counters counters;
@@ -64,7 +61,7 @@ public final class EmbeddedOtaServer implements OtaServer {
         .raise(tx, iccid, keySets.domain(tx, iccid, version), holder)
         .map(
             counter -> {
-              Packet packet = new Packet(tar, counter, SPI, version);
+              Packet packet = new Packet(tar, counter, spi(application), version);
               counters.remember(tx, iccid, holder, packet);
               return new PacketSealer(packet, keySets.open(tx, iccid, version));
             });
@@ -86,9 +83,14 @@ public final class EmbeddedOtaServer implements OtaServer {
     }
   }
 
+  /** Checksum, ciphering, counter higher; the same for the answer. */
+  private static Spi spi(CardApplication application) {
+    return application.porBySubmit() ? Spi.SEALED_POR_BY_SUBMIT : Spi.SEALED_POR_IN_REPORT;
+  }
+
   private CardApplication usable(Tx tx, String iccid, Tar tar) {
     CardApplication application = applications.find(tx, iccid, tar);
-    SecurityLevel.require(application, SPI);
+    SecurityLevel.require(application, spi(application));
     counters.requireLeft(tx, iccid, keySets.domain(tx, iccid, application.keyVersion()));
     return application;
   }

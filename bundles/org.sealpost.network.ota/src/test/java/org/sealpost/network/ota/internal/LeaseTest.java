@@ -53,6 +53,14 @@ class LeaseTest {
   }
 
   @Test
+  void a_card_that_proves_by_short_message_is_asked_to() throws Exception {
+    server.provision(
+        List.of(Server.keySet(1, 0)), List.of(new CardApplication(Server.TAR, 0x16, 1, true)));
+    CommandPacket command = card.open(server.seal("1/0", Server.hex("00A40004023F00")));
+    assertThat(command.header().spi()).hasToString("1639");
+  }
+
+  @Test
   void the_largest_script_fills_one_short_message() {
     server.with(0);
     int capacity = server.store.read(tx -> server.ota.capacity(tx, Server.ICCID, Server.TAR));

@@ -57,6 +57,7 @@ public final class CardImport extends JsonCommand {
   }
 
   private static CardApplication application(CardFile.Application application) {
-    return new CardApplication(application.tar(), application.msl(), application.keySet());
+    return new CardApplication(
+        application.tar(), application.msl(), application.keySet(), application.porBySubmit());
   }
 }
