@@ -2,6 +2,7 @@ package org.sealpost.network.delivery.internal;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.sealpost.codec.frame.CancelAnswer;
 import org.sealpost.codec.frame.Message;
 import org.sealpost.codec.frame.MessageId;
@@ -167,16 +168,9 @@ final class Inbox implements ChannelListener {
         receipt.response().isPresent()
             ? Judge.response(proof, receipt.attempt(), packet.commands())
             : Judge.withoutResponse(receipt, begun(packet));
+    OptionalInt sw = Judge.statusWord(proof, receipt);
     if (settles(delivery, verdict)) {
-      DeliveryTable.heard(
-          tx,
-          packet.iccid(),
-          packet.delivery(),
-          bearer,
-          receipt.adapter(),
-          Judge.statusWord(proof, receipt),
-          proof);
-      ledger.judged(tx, packet, verdict, proof.data());
+      book(tx, packet, new Heard(bearer, receipt.adapter(), sw, proof), verdict);
     }
   }
 
@@ -201,17 +195,19 @@ final class Inbox implements ChannelListener {
   private void prove(Tx tx, Delivery delivery, Packet packet, String bearer, Proof proof) {
     Verdict verdict = Judge.response(proof, UNKNOWN_ATTEMPT, packet.commands());
     if (settles(delivery, verdict)) {
-      DeliveryTable.heard(
-          tx,
-          packet.iccid(),
-          packet.delivery(),
-          bearer,
-          delivery.adapter(),
-          proof.statusWord(),
-          proof);
-      ledger.judged(tx, packet, verdict, proof.data());
+      Heard heard = new Heard(bearer, delivery.adapter(), proof.statusWord(), proof);
+      book(tx, packet, heard, verdict);
     }
   }
+
+  private void book(Tx tx, Packet packet, Heard heard, Verdict verdict) {
+    DeliveryTable.heard(
+        tx, packet.iccid(), packet.delivery(), heard.bearer, heard.adapter, heard.sw, heard.proof);
+    ledger.judged(tx, packet, verdict, heard.proof.data());
+  }
+
+  /** A proof, and how it came. */
+  private record Heard(String bearer, String adapter, OptionalInt sw, Proof proof) {}
 
   /** Only the card's own checksum settles what nobody knew. */
   private static boolean settles(Delivery delivery, Verdict verdict) {
