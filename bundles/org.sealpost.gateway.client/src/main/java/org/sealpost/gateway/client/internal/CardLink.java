@@ -1,6 +1,10 @@
 package org.sealpost.gateway.client.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.sealpost.codec.frame.Frame;
@@ -33,6 +37,7 @@ final class CardLink implements AutoCloseable {
   private final ClientContext context;
   private final LinkExecutor executor;
   private final Semaphore waiting = new Semaphore(MAX_WAITING);
+  private final Queue<byte[]> arrived = new ConcurrentLinkedQueue<>();
   private final Outbox outbox;
   private final LoginPolicy policy;
 
@@ -90,11 +95,16 @@ final class CardLink implements AutoCloseable {
       context.counters().dropped();
       return;
     }
-    executor.execute(
-        () -> {
-          waiting.release();
-          handle(frame, octets);
-        });
+    if (frame instanceof SealedFrame) {
+      arrived.add(octets);
+      executor.execute(this::queueArrived);
+    } else {
+      executor.execute(
+          () -> {
+            waiting.release();
+            handle(frame, octets);
+          });
+    }
   }
 
   /** The durable queue has a new or a replaced frame. */
@@ -134,10 +144,7 @@ final class CardLink implements AutoCloseable {
   }
 
   private void handle(Frame frame, byte[] octets) {
-    if (frame instanceof SealedFrame) {
-      quietSince = context.now();
-      queue(octets);
-    } else if (frame instanceof ResetFrame reset) {
+    if (frame instanceof ResetFrame reset) {
       followHint(reset);
     } else {
       login.ifPresent(
@@ -149,16 +156,29 @@ final class CardLink implements AutoCloseable {
     }
   }
 
-  private void queue(byte[] octets) {
-    try {
-      if (QueueTables.receive(context.store(), iccid(), octets)) {
-        sat.inboundArrived();
-        return;
-      }
-    } catch (StoreException e) {
-      LOG.error("card {}: a frame could not be queued: {}", sat.card().slot(), e.getMessage());
+  /** Queues in one transaction what came while this executor was busy with the last one. */
+  private void queueArrived() {
+    List<byte[]> frames = new ArrayList<>();
+    for (byte[] frame = arrived.poll(); frame != null; frame = arrived.poll()) {
+      frames.add(frame);
     }
-    context.counters().dropped();
+    if (frames.isEmpty()) {
+      return;
+    }
+    waiting.release(frames.size());
+    quietSince = context.now();
+    int queued = 0;
+    try {
+      queued = QueueTables.receive(context.store(), iccid(), frames);
+    } catch (StoreException e) {
+      LOG.error("card {}: frames could not be queued: {}", sat.card().slot(), e.getMessage());
+    }
+    if (queued > 0) {
+      sat.inboundArrived();
+    }
+    for (int lost = frames.size() - queued; lost > 0; lost--) {
+      context.counters().dropped();
+    }
   }
 
   /** Anybody can send a reset: it costs one poll, and a login only if that stays unanswered. */

@@ -38,13 +38,14 @@ final class QueueTables {
   }
 
   /**
-   * Queues a frame as it came; the network keeps it until the SAT has answered it, in a transaction
-   * that is synced.
+   * Queues frames as they came; the network keeps them until the SAT has answered them, in a
+   * transaction that is synced.
    *
-   * @return whether it was queued; it is not when the queue is full
+   * @return how many were queued; the others are not when the queue is full
    */
-  static boolean receive(Store store, String iccid, byte[] frame) {
-    return store.transactUnsynced(tx -> putInbound(tx, iccid, frame));
+  static int receive(Store store, String iccid, List<byte[]> frames) {
+    return store.transactUnsynced(
+        tx -> (int) frames.stream().filter(frame -> putInbound(tx, iccid, frame)).count());
   }
 
   /** Whether the frame was queued; it is not when the queue is full. */

@@ -32,6 +32,10 @@ final class CardSession implements AutoCloseable {
   private SealNumber next;
   private ReplayWindows windows;
   private boolean active;
+
+  /** The windows after the frames that one transaction has opened; they count in it alone. */
+  private Optional<Pending> pending = Optional.empty();
+
   private long resealedAt;
 
   /**
@@ -104,12 +108,15 @@ final class CardSession implements AutoCloseable {
       return new Opened(Optional.empty(), false);
     }
     SealNumber number = frame.header().number();
-    ReplayWindow.Verdict verdict = windows.judge(number);
+    ReplayWindows before =
+        pending.filter(opened -> opened.tx == tx).map(Pending::windows).orElse(windows);
+    ReplayWindow.Verdict verdict = before.judge(number);
     if (verdict != ReplayWindow.Verdict.FRESH) {
       // Nobody knows whether one that is too old was handled, so it gets no answer either.
       return new Opened(message.filter(m -> verdict == ReplayWindow.Verdict.SEEN), false);
     }
-    ReplayWindows accepted = windows.accept(number).orElseThrow();
+    ReplayWindows accepted = before.accept(number).orElseThrow();
+    pending = Optional.of(new Pending(tx, accepted));
     table.windows(tx, id(), accepted);
     if (!active) {
       table.activate(tx, id());
@@ -118,6 +125,7 @@ final class CardSession implements AutoCloseable {
         () -> {
           windows = accepted;
           active = true;
+          pending = Optional.empty();
         });
     return new Opened(message, true);
   }
@@ -127,6 +135,8 @@ final class CardSession implements AutoCloseable {
     up.close();
     down.close();
   }
+
+  private record Pending(Tx tx, ReplayWindows windows) {}
 
   /**
    * What is in a frame.

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class CardStation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CardStation.class);
 
+  /** Frames that share a commit when they wait: a sync costs more than dealing with all of them. */
+  static final int TOGETHER = 16;
+
   private final SatContext context;
   private final String iccid;
   private final Supplier<CardIdentity> identity;
@@ -114,15 +117,21 @@ final class CardStation implements AutoCloseable {
    */
   void takeAll(boolean live) {
     boolean more = true;
+    int together = TOGETHER;
     while (more && !stopped) {
       try {
-        more = context.store().transact(tx -> inbox.takeOne(tx, live));
+        int most = together;
+        more = context.store().transact(tx -> inbox.take(tx, live, most));
       } catch (StoreException e) {
         throw e;
       } catch (RuntimeException e) {
-        // One bad frame must not hold up all that come after it.
-        LOG.error("a frame was dropped", e);
-        context.store().transact(inbox::dropOne);
+        if (together > 1) {
+          together = 1;
+        } else {
+          // One bad frame must not hold up all that come after it.
+          LOG.error("a frame was dropped", e);
+          context.store().transact(inbox::dropOne);
+        }
       }
     }
   }

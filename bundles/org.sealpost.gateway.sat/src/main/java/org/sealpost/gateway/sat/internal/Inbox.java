@@ -65,11 +65,22 @@ final class Inbox {
   }
 
   /**
-   * Deals with the oldest frame, if there is one.
+   * Deals with the oldest frames, which share one commit.
    *
-   * @param live whether it came just now: one that waited for a restart tells no time
+   * @param live whether they came just now: one that waited for a restart tells no time
+   * @param most how many, at most
+   * @return whether there were so many
    */
-  boolean takeOne(Tx tx, boolean live) {
+  boolean take(Tx tx, boolean live, int most) {
+    for (int taken = 0; taken < most; taken++) {
+      if (!takeOne(tx, live)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean takeOne(Tx tx, boolean live) {
     Optional<FrameQueues.QueuedFrame> queued = queues.firstInbound(tx, iccid);
     queued.ifPresent(
         frame -> {

@@ -86,6 +86,28 @@ class InboxTest {
   }
 
   @Test
+  void frames_that_wait_share_a_commit_and_each_has_its_effect_once() throws Exception {
+    cardIsBusy();
+    bench.queues.failure = Optional.of(new StoreException(StoreException.Reason.FULL, "disk full"));
+    byte[] first = network.send(TestNetwork.delivery(5));
+    await().until(() -> bench.queues.failures.get() > 0);
+    bench.arrive(first);
+    network.send(TestNetwork.delivery(6));
+    assertThat(bench.count("inbound")).isEqualTo(3);
+
+    bench.queues.failure = Optional.empty();
+    bench.sat().inboundArrived();
+    await().until(() -> network.all(ReadReceipt.class).size() == 2);
+    assertThat(bench.counter("repeatedFrames")).as("the window moves within it").isEqualTo(1);
+    bench.arrive(first);
+    await().until(() -> bench.counter("repeatedFrames") == 2);
+    bench.restart();
+    bench.arrive(first);
+    await().until(() -> bench.counter("repeatedFrames") == 1);
+    assertThat(poll().held()).containsExactly(5L, 6L);
+  }
+
+  @Test
   void a_message_of_unknown_type_is_refused_and_refused_again_when_it_is_repeated() {
     // 84 type 6, id, {1: 5}, time: the example of the protocol
     byte[] message = Octets.ofHex("84064800112233445566" + "07a101051a6b49d200").toByteArray();
