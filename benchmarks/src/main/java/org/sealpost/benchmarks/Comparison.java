@@ -7,7 +7,11 @@ enum Comparison {
   OTA_PACKET("OTA packet, AES: seal, open, verify 100 octets", OtaPackets.class, "ours", 1.5),
   OUTER_SEAL("outer seal, A128GCM: seal, open 200 octets", OuterSeals.class, "ours", 1.5),
   SEALED_FRAME("the same, encoded and decoded as a frame", OuterSeals.class, "oursAsFrame", 0),
-  AKA_VECTOR("Milenage authentication vector", AkaVectors.class, "ours", 0);
+  AKA_VECTOR("Milenage authentication vector", AkaVectors.class, "ours", 0),
+  /** At least 0.7 of the bare throughput. */
+  DURABLE_ACCEPT(
+      "deliveries accepted, durable, 16 waiting", DurableAccepts.class, "oursTogether", 1 / 0.7),
+  LONE_ACCEPT("the same, one at a time", DurableAccepts.class, "ours", 0);
 
   private final String what;
   private final Class<?> benchmark;

@@ -3,6 +3,7 @@ package org.sealpost.benchmarks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures our codecs beside the bare ciphers. Results go to stdout, progress to stderr. */
+/**
+ * Measures our codecs and our store beside bare ciphers and files. Results go to stdout, progress
+ * to stderr.
+ */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Measures the codecs beside bare calls of the same ciphers, in the same run.")
+    description = "Measures Sealpost beside bare calls that do the same, in the same run.")
 public final class Main implements Callable<Integer> {
   private static final String STDOUT = "-";
 
@@ -35,7 +39,7 @@ public final class Main implements Callable<Integer> {
       description = "Rounds: in each, every method runs in a fresh Java process (5; quick: 2).")
   private Optional<Integer> forks;
 
-  @Option(names = "--quick", description = "Short iterations: half a minute, a rough result.")
+  @Option(names = "--quick", description = "Short iterations: a minute, a rough result.")
   private boolean quick;
 
   @Option(
@@ -46,6 +50,12 @@ public final class Main implements Callable<Integer> {
       description =
           "Write the result as JSON; without FILE to stdout, which has nothing else then.")
   private Optional<String> json;
+
+  @Option(
+      names = "--disk",
+      paramLabel = "DIR",
+      description = "Where syncs are measured (beside the benchmarks).")
+  private Optional<Path> disk;
 
   Main(PrintStream results) {
     this.results = results;
@@ -77,12 +87,30 @@ public final class Main implements Callable<Integer> {
       throw wrong("--json: expected a file in a folder that exists, found " + file.get());
     }
     Settings settings = quick ? Settings.quick(rounds) : Settings.full(rounds);
-    Report report = new Report(settings, new Rounds(settings, System.err).run());
+    Path measured = disk.orElseGet(Main::home);
+    if (!Files.isWritable(measured) || !Files.isDirectory(measured)) {
+      throw wrong("--disk: expected a folder that can be written to, found " + measured);
+    }
+    Report report =
+        new Report(
+            settings,
+            Disk.of(measured),
+            new Rounds(settings, measured, System.err).run(Comparison.values()));
     if (file.isPresent()) {
       Files.writeString(file.get(), report.json() + "\n");
     }
     results.print(json.filter(STDOUT::equals).isPresent() ? report.json() + "\n" : report.table());
     return 0;
+  }
+
+  /** The folder of the jar. */
+  private static Path home() {
+    try {
+      return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .getParent();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a class path is made of URIs", e);
+    }
   }
 
   private ParameterException wrong(String message) {

@@ -84,7 +84,7 @@ public class OtaPackets {
     return opened;
   }
 
-  byte[] seal() {
+  final byte[] seal() {
     return new CommandPacket(header, 1, script).seal(network);
   }
 

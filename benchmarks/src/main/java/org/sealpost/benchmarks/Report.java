@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What was measured, for people and for programs. */
-record Report(Settings settings, List<Result> results) {
+record Report(Settings settings, Disk disk, List<Result> results) {
   private static final String ROW = "%-48s %18s %18s  %-18s %s%n";
 
   /** Nanoseconds and ratios, each as its median and, in brackets, the least and the most. */
@@ -25,7 +25,7 @@ record Report(Settings settings, List<Result> results) {
               format("%.2f (%.2f-%.2f)", ratio.median(), ratio.min(), ratio.max()),
               limit(result)));
     }
-    return table.toString();
+    return table.append(disk).append('\n').toString();
   }
 
   /** The same as JSON, with what it was measured on. */
@@ -35,6 +35,7 @@ record Report(Settings settings, List<Result> results) {
     json.put("settings", settingsJson());
     json.put("jvm", properties("java.vm.name", "java.runtime.version", "java.vendor"));
     json.put("machine", machine());
+    json.put("disk", disk.json());
     json.put("comparisons", results.stream().map(Report::comparison).toList());
     return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json);
   }
@@ -99,7 +100,7 @@ record Report(Settings settings, List<Result> results) {
     return result.comparison().limit().isEmpty()
         ? "-"
         : format(
-            "%.1f %s",
+            "%.2f %s",
             result.comparison().limit().getAsDouble(), result.withinLimit() ? "kept" : "EXCEEDED");
   }
 

@@ -1,6 +1,7 @@
 package org.sealpost.benchmarks;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,21 +18,26 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs JMH round by round, so that the two sides of a comparison are measured close in time. */
 final class Rounds {
   private final Settings settings;
+  private final Path disk;
   private final PrintStream progress;
 
-  Rounds(Settings settings, PrintStream progress) {
+  /**
+   * @param disk the folder in which syncs are measured
+   */
+  Rounds(Settings settings, Path disk, PrintStream progress) {
+    this.disk = disk;
     this.settings = settings;
     this.progress = progress;
   }
 
-  /** Measures everything. */
-  List<Result> run() throws RunnerException {
+  /** Measures these, in this order in every round. */
+  List<Result> run(Comparison... comparisons) throws RunnerException {
     Map<Comparison, Result> results = new EnumMap<>(Comparison.class);
-    for (Comparison comparison : Comparison.values()) {
+    for (Comparison comparison : comparisons) {
       results.put(comparison, new Result(comparison, new ArrayList<>(), new ArrayList<>()));
     }
     for (int round = 1; round <= settings.forks(); round++) {
-      for (Comparison comparison : Comparison.values()) {
+      for (Comparison comparison : comparisons) {
         Result result = results.get(comparison);
         result.ours().add(nanoseconds(comparison.ours()));
         result.bare().add(nanoseconds(comparison.bare()));
@@ -54,6 +60,7 @@ final class Rounds {
             .include("^" + Pattern.quote(method) + "$")
             .forks(1)
             .jvmArgs(Settings.JVM_ARGUMENTS.toArray(String[]::new))
+            .jvmArgsAppend("-D" + ScratchFolder.DISK + "=" + disk)
             .warmupIterations(settings.warmups())
             .warmupTime(iteration)
             .measurementIterations(settings.measurements())

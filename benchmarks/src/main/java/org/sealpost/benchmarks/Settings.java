@@ -12,7 +12,8 @@ import java.util.List;
  */
 record Settings(int forks, int warmups, int measurements, int iterationMillis) {
   /** For every process, whatever this one was started with. */
-  static final List<String> JVM_ARGUMENTS = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
+  static final List<String> JVM_ARGUMENTS =
+      List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
   /** Enough to judge by. */
   static Settings full(int forks) {

@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,6 +22,7 @@ class MainTest {
     "--forks=0, '--forks: expected 1 or more, found 0'",
     "--forks=x, --forks",
     "--json=/no/such/folder/f, '--json: expected a file in a folder that exists'",
+    "--disk=/no/such/folder, '--disk: expected a folder that can be written to'",
     "--nonsense, --nonsense"
   })
   void wrong_options_are_one_line_and_exit_code_2(String option, String complaint) {
@@ -34,10 +37,13 @@ class MainTest {
   }
 
   @Test
-  void every_comparison_is_measured_in_every_round() throws RunnerException {
+  void every_comparison_is_measured_in_every_round(@TempDir Path disk) throws RunnerException {
     Settings shortest = new Settings(1, 0, 1, 1);
-    assertThat(new Rounds(shortest, new PrintStream(OutputStream.nullOutputStream())).run())
+    assertThat(
+            new Rounds(shortest, disk, new PrintStream(OutputStream.nullOutputStream()))
+                .run(Comparison.values()))
         .extracting(Result::comparison)
         .containsExactly(Comparison.values());
+    assertThat(disk).isEmptyDirectory();
   }
 }

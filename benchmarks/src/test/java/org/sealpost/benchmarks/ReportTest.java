@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,10 @@ class ReportTest {
       new Result(Comparison.OTA_PACKET, List.of(300.0, 600.0, 320.0), List.of(200.0, 300.0, 200.0));
   private static final Result UNLIMITED =
       new Result(Comparison.AKA_VECTOR, List.of(90.0), List.of(10.0));
-  private static final Report REPORT = new Report(Settings.quick(3), List.of(SLOW, UNLIMITED));
+  private static final Disk DISK =
+      new Disk(Path.of("/data"), "ext4 /dev/vda", Map.of("synchronous", "2"));
+  private static final Report REPORT =
+      new Report(Settings.quick(3), DISK, List.of(SLOW, UNLIMITED));
 
   @Test
   void a_ratio_is_that_of_one_round_so_that_a_slow_round_falls_out() {
@@ -28,10 +32,12 @@ class ReportTest {
   @Test
   void a_limit_that_is_exceeded_is_said_in_table_and_json() throws IOException {
     assertThat(REPORT.table().lines())
-        .anySatisfy(row -> assertThat(row).contains("1.60 (1.50-2.00)").endsWith("1.5 EXCEEDED"))
-        .anySatisfy(row -> assertThat(row).contains("Milenage").endsWith("-"));
+        .anySatisfy(row -> assertThat(row).contains("1.60 (1.50-2.00)").endsWith("1.50 EXCEEDED"))
+        .anySatisfy(row -> assertThat(row).contains("Milenage").endsWith("-"))
+        .last()
+        .isEqualTo("disk: /data (ext4 /dev/vda), database: {synchronous=2}");
     Map<String, Object> json = JSON.std.mapFrom(REPORT.json());
-    assertThat(json).containsKeys("settings", "jvm", "machine");
+    assertThat(json).containsKeys("settings", "jvm", "machine", "disk");
     assertThat((List<?>) json.get("comparisons"))
         .first()
         .hasToString(
