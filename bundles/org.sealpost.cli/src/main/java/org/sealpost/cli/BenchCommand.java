@@ -37,17 +37,25 @@ final class BenchCommand implements Callable<Integer> {
       description = "Rounds: in each, every method runs in a fresh Java process (5; quick: 2).")
   private Optional<Integer> forks;
 
+  @Option(
+      names = "--disk",
+      paramLabel = "DIR",
+      description = "Where syncs are measured (in the checkout).")
+  private Optional<Path> disk;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path target = new BenchmarkBuild(Checkout.of("bench").root()).target();
     // A process of its own: this one was started without the second compiler.
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("--enable-native-access=ALL-UNNAMED");
     line.add("-cp");
     line.add(target.resolve("*") + File.pathSeparator + target.resolve("lib/*"));
     line.add(MAIN);
     json.ifPresent(file -> line.add("--json=" + file));
     forks.ifPresent(rounds -> line.add("--forks=" + rounds));
+    disk.ifPresent(folder -> line.add("--disk=" + folder));
     if (quick) {
       line.add("--quick");
     }

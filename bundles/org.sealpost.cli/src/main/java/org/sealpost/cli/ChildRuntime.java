@@ -35,6 +35,7 @@ final class ChildRuntime implements AutoCloseable {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    line.add("--enable-native-access=ALL-UNNAMED");
     line.add("-Dsealpost.home=" + System.getProperty("sealpost.home", "."));
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));
     line.add(Main.class.getName());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,10 +14,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     description = {
-      "Runs everything: unit tests, tests in a live framework, rings, end to end.",
+      "Runs everything: unit tests, tests in a live framework, rings, end to end; and again on a"
+          + " JDK 25, where JAVA25_HOME names one or /usr/lib/jvm has one.",
       "The last line is: N passed, N failed, N skipped."
     })
 final class TestCommand implements Callable<Integer> {
+  /** The release of Java that everything must run on too. */
+  private static final int NEWER = 25;
+
+  /** What the first run has done. */
+  private static final List<String> ONLY_TESTS =
+      List.of(
+          "-Dmaven.main.skip",
+          "-Dspotless.apply.skip",
+          "-Dspotless.check.skip",
+          "-Dcheckstyle.skip");
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--strict", description = "A skipped test is a failure, as it is when CI=true.")
@@ -28,41 +41,43 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    boolean ci = "true".equals(System.getenv("CI"));
     Checkout checkout = Checkout.of("test");
-    TestReports reports = new TestReports(checkout.root());
-    reports.clear();
-    int exit = build(checkout, ci);
-    List<String> silent = exit == 0 ? reports.silent() : List.of();
-    silent.forEach(name -> out.println("no test ran: " + name));
-    TestReports.Sum sum = reports.sum();
+    boolean ci = "true".equals(System.getenv("CI"));
+    List<String> counts = full ? List.of("-Dsealpost.full=true") : List.of();
+    List<String> check = ci ? List.of("-Dspotless.goal=check") : List.of();
+    TestRun.Outcome first = new TestRun(checkout, Jdk.current(), join(counts, check)).run(out);
+    TestRun.Outcome second = onNewer(checkout, counts, first, out);
+    TestReports.Sum sum = first.sum().plus(second.sum());
     boolean skipsFail = (ci || strict) && sum.skipped() > 0;
     if (skipsFail) {
       out.println("skipped tests fail here (" + (ci ? "CI=true" : "--strict") + ")");
     }
-    if (exit != 0 && sum.failed() == 0) {
-      out.println("the build failed: see above");
-    }
-    out.printf("%d passed, %d failed, %d skipped%n", sum.passed(), sum.failed(), sum.skipped());
-    boolean good =
-        exit == 0 && silent.isEmpty() && sum.failed() == 0 && sum.passed() > 0 && !skipsFail;
-    return good ? 0 : 1;
+    out.println(sum);
+    return first.good() && second.good() && !skipsFail ? 0 : 1;
   }
 
-  private int build(Checkout checkout, boolean ci) throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dstyle.color=never"));
-    line.add("--fail-at-end");
-    if (ci) {
-      line.add("-Dspotless.goal=check");
+  /** A JDK that is not there counts as one skipped test. */
+  private static TestRun.Outcome onNewer(
+      Checkout checkout, List<String> counts, TestRun.Outcome first, PrintWriter out)
+      throws IOException, InterruptedException {
+    if (Jdk.current().feature() >= NEWER) {
+      return new TestRun.Outcome(true, TestReports.Sum.NONE);
     }
-    if (full) {
-      line.add("-Dsealpost.full=true");
+    Optional<Jdk> newer = Jdk.find(NEWER);
+    if (newer.isEmpty()) {
+      out.println("on JDK " + NEWER + ": skipped, JAVA" + NEWER + "_HOME names none");
+      return new TestRun.Outcome(true, TestReports.Sum.ONE_SKIPPED);
     }
-    line.add("verify");
-    return new ProcessBuilder(line)
-        .directory(checkout.root().toFile())
-        .inheritIO()
-        .start()
-        .waitFor();
+    if (!first.good()) {
+      out.println("on JDK " + NEWER + ": not run after a failure");
+      return new TestRun.Outcome(false, TestReports.Sum.NONE);
+    }
+    return new TestRun(checkout, newer.get(), join(counts, ONLY_TESTS)).run(out);
+  }
+
+  private static List<String> join(List<String> some, List<String> more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 }

@@ -17,7 +17,8 @@ record TestReports(Path root) {
 
   /** Sums of test cases. */
   record Sum(int passed, int failed, int skipped) {
-    private static final Sum NONE = new Sum(0, 0, 0);
+    static final Sum NONE = new Sum(0, 0, 0);
+    static final Sum ONE_SKIPPED = new Sum(0, 0, 1);
 
     Sum plus(Sum other) {
       return new Sum(passed + other.passed, failed + other.failed, skipped + other.skipped);
@@ -25,6 +26,11 @@ record TestReports(Path root) {
 
     int all() {
       return passed + failed + skipped;
+    }
+
+    @Override
+    public String toString() {
+      return passed + " passed, " + failed + " failed, " + skipped + " skipped";
     }
   }
 
