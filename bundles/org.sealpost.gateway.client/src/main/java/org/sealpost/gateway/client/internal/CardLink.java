@@ -165,13 +165,14 @@ final class CardLink implements AutoCloseable {
     if (frames.isEmpty()) {
       return;
     }
-    waiting.release(frames.size());
     quietSince = context.now();
     int queued = 0;
     try {
       queued = QueueTables.receive(context.store(), iccid(), frames);
     } catch (StoreException e) {
       LOG.error("card {}: frames could not be queued: {}", sat.card().slot(), e.getMessage());
+    } finally {
+      waiting.release(frames.size());
     }
     if (queued > 0) {
       sat.inboundArrived();

@@ -45,9 +45,7 @@ class CrashTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0,false", "0,true", "1,true", "2,false", "2,true", "3,false", "3,true", "4,false", "4,true"
-  })
+  @CsvSource({"0,false", "0,true", "1,false", "1,true", "2,false", "2,true", "3,false", "3,true"})
   void the_delivery_is_proven_once_and_every_attempt_was_in_the_journal_first(
       int commit, boolean behind) {
     Configuration configuration = TestNetwork.delivery(5);
