@@ -149,8 +149,7 @@ public final class DeliveryServer implements Deliveries {
         new Courier(
             store, channel, source, ledger, work, clock, random, config.originatingAddress());
     ShortMessages messages = new ShortMessages(config.originatingAddress());
-    Runnable listening =
-        channel.attach(new Inbox(ota, source, ledger, courier, messages, clock));
+    Runnable listening = channel.attach(new Inbox(ota, source, ledger, courier, messages, clock));
     Attached now = new Attached(ledger, courier, listening);
     attached = Optional.of(now);
     courier.resume();
