@@ -18,7 +18,6 @@ record TestReports(Path root) {
   /** Sums of test cases. */
   record Sum(int passed, int failed, int skipped) {
     static final Sum NONE = new Sum(0, 0, 0);
-    static final Sum ONE_SKIPPED = new Sum(0, 0, 1);
 
     Sum plus(Sum other) {
       return new Sum(passed + other.passed, failed + other.failed, skipped + other.skipped);

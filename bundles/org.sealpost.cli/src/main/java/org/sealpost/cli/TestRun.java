@@ -12,7 +12,10 @@ import java.util.List;
  */
 record TestRun(Checkout checkout, Jdk jdk, List<String> options) {
   /** What came of it: whether the build is good, and the sums. */
-  record Outcome(boolean good, TestReports.Sum sum) {}
+  record Outcome(boolean good, TestReports.Sum sum) {
+    /** Of a JDK that is not there: one skipped. */
+    static final Outcome MISSING = new Outcome(true, new TestReports.Sum(0, 0, 1));
+  }
 
   /** Builds and tests; says what is wrong. */
   Outcome run(PrintWriter out) throws IOException, InterruptedException {
