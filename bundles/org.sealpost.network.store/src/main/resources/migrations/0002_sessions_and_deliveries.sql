@@ -37,6 +37,14 @@ CREATE TABLE session (
 );
 CREATE INDEX session_expires ON session (expires);
 
+-- Sessions that took over from one that was in use. Many in a short time: two gateways have the card.
+CREATE TABLE session_takeover (
+  iccid TEXT NOT NULL,
+  kid ${blob} NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (iccid, kid)
+);
+
 -- Where a card was heard, the greatest number last.
 CREATE TABLE push_address (
   iccid TEXT NOT NULL,

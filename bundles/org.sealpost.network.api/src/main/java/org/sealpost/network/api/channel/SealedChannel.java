@@ -32,6 +32,14 @@ public interface SealedChannel {
    */
   Optional<SessionView> session(String iccid);
 
+  /**
+   * Ends every session of the card, on all nodes: its gateway has to authenticate again. Not to be
+   * called inside a transaction.
+   *
+   * @return how many there were
+   */
+  int revoke(String iccid);
+
   /** Starts receiving; one listener at a time. Running the result ends it. */
   Runnable attach(ChannelListener listener);
 }

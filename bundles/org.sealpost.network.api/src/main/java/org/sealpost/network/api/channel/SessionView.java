@@ -14,6 +14,8 @@ import java.util.List;
  * @param bearers the names of the bearers the card was last heard on, the newest first
  * @param opened when the card was last fully authenticated
  * @param expires when it ends at the latest
+ * @param alternating whether sessions of this card took over from each other three times or more in
+ *     the last hour, as they do when two gateways have the card or copies of it
  */
 public record SessionView(
     String id,
@@ -22,7 +24,8 @@ public record SessionView(
     String sealer,
     List<String> bearers,
     Instant opened,
-    Instant expires) {
+    Instant expires,
+    boolean alternating) {
   /** Takes a copy. */
   public SessionView {
     bearers = List.copyOf(bearers);

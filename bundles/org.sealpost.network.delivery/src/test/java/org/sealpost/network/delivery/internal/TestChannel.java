@@ -67,6 +67,11 @@ final class TestChannel implements SealedChannel {
   }
 
   @Override
+  public int revoke(String iccid) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Runnable attach(ChannelListener added) {
     listener = Optional.of(added);
     return () -> listener = Optional.empty();

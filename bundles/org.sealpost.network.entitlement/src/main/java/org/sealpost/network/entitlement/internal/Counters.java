@@ -25,7 +25,9 @@ final class Counters {
     /** An authentic frame whose number came before. */
     REPEATED,
     /** A claim that is not the authenticated card's. */
-    CLAIM_REFUSED
+    CLAIM_REFUSED,
+    /** A session that took over while the card's sessions alternate. */
+    ALTERNATING
   }
 
   private final Map<Event, LongAdder> counts = new EnumMap<>(Event.class);

@@ -104,8 +104,9 @@ public final class EntitlementServer implements SealedChannel {
             new Cookies(vault, clock, config.cookieSeconds()));
     conversations = new Conversations(node, conversationTable, sessionTable);
     sender = new Sender(node, sessionTable, addresses, sessions, bearers);
-    views = new SessionViews(node, sessionTable, addresses);
-    frames = new SealedFrames(node, sessionTable, addresses, sessions, sender);
+    Takeovers takeovers = new Takeovers(sessionTable, sessions, counters, clock);
+    views = new SessionViews(node, sessionTable, addresses, takeovers);
+    frames = new SealedFrames(node, sessionTable, addresses, sessions, takeovers, sender);
   }
 
   @Deactivate
@@ -158,6 +159,13 @@ public final class EntitlementServer implements SealedChannel {
   @Override
   public Optional<SessionView> session(String iccid) {
     return views.of(iccid);
+  }
+
+  @Override
+  public int revoke(String iccid) {
+    int ended = sessions.revoke(iccid);
+    LOG.info("AUDIT card {}: {} sessions revoked", iccid, ended);
+    return ended;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.sealpost.network.entitlement.internal;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +52,12 @@ final class OpenSessions implements AutoCloseable {
             found -> plugins.sealer(found.algorithm()).map(sealer -> add(found, sealer))));
   }
 
+  /** The root key is wiped: what is left of it are the keyed ciphers. */
   private OpenSession add(StoredSession stored, Sealer sealer) {
     OpenSession session =
         new OpenSession(
             stored, sealer, () -> store.transact(tx -> table.takeEpoch(tx, stored.id())));
+    Arrays.fill(stored.rootKey(), (byte) 0);
     List<OpenSession> superfluous = new ArrayList<>();
     OpenSession used;
     synchronized (open) {
@@ -73,6 +76,15 @@ final class OpenSessions implements AutoCloseable {
       drop(sealer); // it went meanwhile
     }
     return used;
+  }
+
+  /**
+   * Ends all sessions of a card, here and in the store; says how many. Not inside a transaction.
+   */
+  int revoke(String iccid) {
+    List<SessionId> ended = store.transact(tx -> table.revoke(tx, iccid));
+    drop(ended);
+    return ended.size();
   }
 
   /** These have ended. */

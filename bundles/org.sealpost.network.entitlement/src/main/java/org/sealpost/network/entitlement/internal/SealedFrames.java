@@ -35,6 +35,7 @@ final class SealedFrames {
   private final SessionTable table;
   private final AddressTable addresses;
   private final OpenSessions sessions;
+  private final Takeovers takeovers;
   private final Claims claims;
   private final Resets resets;
   private final Sender sender;
@@ -43,7 +44,12 @@ final class SealedFrames {
   private volatile Optional<ChannelListener> listener = Optional.empty();
 
   SealedFrames(
-      Node node, SessionTable table, AddressTable addresses, OpenSessions sessions, Sender sender) {
+      Node node,
+      SessionTable table,
+      AddressTable addresses,
+      OpenSessions sessions,
+      Takeovers takeovers,
+      Sender sender) {
     store = node.store();
     counters = node.counters();
     clock = node.clock();
@@ -52,6 +58,7 @@ final class SealedFrames {
     this.table = table;
     this.addresses = addresses;
     this.sessions = sessions;
+    this.takeovers = takeovers;
     this.sender = sender;
   }
 
@@ -116,32 +123,26 @@ final class SealedFrames {
     if (verdict == Verdict.FRESH) {
       ReplayWindows accepted = before.get().windows().accept(in.number()).orElseThrow();
       table.windows(tx, id, accepted);
-      if (!before.get().active()) {
-        activate(tx, in.session());
-      }
-      addresses.learn(tx, in.session().iccid(), AddressTable.Address.of(in.from()));
-    } else {
-      counters.count(Counters.Event.REPEATED);
+      return new Result(false, decode(tx, in, Optional.of(before.get())));
     }
+    counters.count(Counters.Event.REPEATED);
     // Too old to know whether it came: nothing is done, so nothing may be acknowledged.
     return new Result(
-        false,
-        verdict == Verdict.TOO_OLD ? Optional.empty() : decode(tx, in, verdict == Verdict.FRESH));
+        false, verdict == Verdict.TOO_OLD ? Optional.empty() : decode(tx, in, Optional.empty()));
   }
 
-  private void activate(Tx tx, OpenSession session) {
-    List<SessionId> ended = table.activate(tx, session.iccid(), session.id());
-    tx.afterCommit(
-        () -> {
-          sessions.drop(ended);
-          LOG.info("card {}: session {} is active", session.iccid(), session.id());
-        });
-  }
-
-  private Optional<Message> decode(Tx tx, Incoming in, boolean fresh) {
+  /**
+   * @param fresh how the session was before the frame; nothing if the frame came before
+   */
+  private Optional<Message> decode(Tx tx, Incoming in, Optional<SessionTable.Received> fresh) {
     try {
       Envelope envelope = MessageCodec.decode(Direction.UP, in.octets());
-      return answer(tx, in, envelope.id(), envelope.message(), fresh);
+      Optional<Refusal> strange = strange(tx, in, envelope);
+      if (strange.isPresent()) {
+        return Optional.of(strange.get());
+      }
+      fresh.ifPresent(before -> speaks(tx, in, before));
+      return answer(tx, in, envelope.id(), envelope.message(), fresh.isPresent());
     } catch (DecodeException e) {
       counters.count(Counters.Event.MALFORMED);
       LOG.warn("session {}: {}", in.session().id(), e.getMessage());
@@ -150,25 +151,40 @@ final class SealedFrames {
     }
   }
 
+  /** A poll of another card: neither its session nor its address is used for anything. */
+  private Optional<Refusal> strange(Tx tx, Incoming in, Envelope envelope) {
+    if (!(envelope.message() instanceof Poll poll)) {
+      return Optional.empty();
+    }
+    String iccid = in.session().iccid();
+    Optional<String> strange = claims.strange(tx, iccid, poll);
+    strange.ifPresent(
+        claim -> {
+          counters.count(Counters.Event.CLAIM_REFUSED);
+          LOG.warn(
+              "AUDIT card {}: over {} session {} claimed an {} that is not this card's",
+              iccid,
+              in.from().bearer().name(),
+              in.session().id(),
+              claim);
+        });
+    return strange.map(claim -> new Refusal(envelope.id(), Refusal.CLAIM_REFUSED, claim));
+  }
+
+  /** The gateway of this card is there, and here it was heard. */
+  private void speaks(Tx tx, Incoming in, SessionTable.Received before) {
+    if (!before.active()) {
+      takeovers.activate(tx, in.session().iccid(), in.session().id());
+    }
+    addresses.learn(tx, in.session().iccid(), AddressTable.Address.of(in.from()));
+  }
+
   private Optional<Message> answer(
       Tx tx, Incoming in, MessageId id, Message message, boolean fresh) {
     if (message instanceof UnknownMessage unknown) {
       return Optional.of(new Refusal(id, Refusal.UNKNOWN_TYPE, "type " + unknown.type()));
     }
     String iccid = in.session().iccid();
-    if (message instanceof Poll poll) {
-      Optional<String> strange = claims.strange(tx, iccid, poll);
-      if (strange.isPresent()) {
-        counters.count(Counters.Event.CLAIM_REFUSED);
-        LOG.warn(
-            "AUDIT card {}: over {} session {} claimed an {} that is not this card's",
-            iccid,
-            in.from().bearer().name(),
-            in.session().id(),
-            strange.get());
-        return Optional.of(new Refusal(id, Refusal.CLAIM_REFUSED, strange.get()));
-      }
-    }
     Optional<Refusal> refusal =
         fresh
             ? in.to().received(tx, iccid, in.from().bearer().name(), id, message)

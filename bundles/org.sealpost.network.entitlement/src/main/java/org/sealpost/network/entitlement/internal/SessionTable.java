@@ -34,7 +34,7 @@ final class SessionTable {
         agreement,
         session.algorithm(),
         session.transcript().hash().toByteArray(),
-        vault.close(context(session.id()), session.rootKey()),
+        vault.close(context(session.iccid(), session.id()), session.rootKey()),
         now,
         expires,
         ReplayWindows.NONE.toByteArray(),
@@ -44,15 +44,19 @@ final class SessionTable {
   Optional<StoredSession> find(Tx tx, SessionId id, long now) {
     return tx.find(
         "SELECT iccid, algorithm, transcript, root_key FROM session WHERE kid = ? AND expires > ?",
-        row ->
-            new StoredSession(
-                id,
-                row.text("iccid"),
-                (int) row.number("algorithm"),
-                new Transcript(Octets.of(row.bytes("transcript"))),
-                vault.open(context(id), row.bytes("root_key"))),
+        row -> stored(id, row),
         kid(id),
         now);
+  }
+
+  private StoredSession stored(SessionId id, Row row) {
+    String iccid = row.text("iccid");
+    return new StoredSession(
+        id,
+        iccid,
+        (int) row.number("algorithm"),
+        new Transcript(Octets.of(row.bytes("transcript"))),
+        vault.open(context(iccid, id), row.bytes("root_key")));
   }
 
   /** The session that the network sends under: the newest of those that carried a frame. */
@@ -94,14 +98,39 @@ final class SessionTable {
   }
 
   /** The session has carried a frame of the gateway: the older ones of the card end. */
-  List<SessionId> activate(Tx tx, String iccid, SessionId id) {
+  List<Ended> activate(Tx tx, String iccid, SessionId id) {
     tx.update("UPDATE session SET active = ? WHERE kid = ?", true, kid(id));
     return tx.query(
         "DELETE FROM session WHERE iccid = ? "
-            + "AND opened < (SELECT opened FROM session WHERE kid = ?) RETURNING kid",
-        row -> SessionId.of(row.bytes("kid")),
+            + "AND opened < (SELECT opened FROM session WHERE kid = ?) RETURNING kid, active",
+        row -> new Ended(SessionId.of(row.bytes("kid")), row.flag("active")),
         iccid,
         kid(id));
+  }
+
+  /** Ends every session of a card. */
+  List<SessionId> revoke(Tx tx, String iccid) {
+    return tx.query(
+        "DELETE FROM session WHERE iccid = ? RETURNING kid",
+        row -> SessionId.of(row.bytes("kid")),
+        iccid);
+  }
+
+  /** A session took over from one that was in use; what was before {@code since} is forgotten. */
+  void takenOver(Tx tx, String iccid, SessionId id, long now, long since) {
+    tx.update("DELETE FROM session_takeover WHERE iccid = ? AND at <= ?", iccid, since);
+    tx.update(
+        "INSERT INTO session_takeover (iccid, kid, at) VALUES (?, ?, ?)", iccid, kid(id), now);
+  }
+
+  /** How often one session of the card took over from another after that time. */
+  int takeovers(Tx tx, String iccid, long since) {
+    return tx.find(
+            "SELECT COUNT(*) AS times FROM session_takeover WHERE iccid = ? AND at > ?",
+            row -> (int) row.number("times"),
+            iccid,
+            since)
+        .orElse(0);
   }
 
   private static ReplayWindows windows(Row row) {
@@ -112,8 +141,8 @@ final class SessionTable {
     }
   }
 
-  private static String context(SessionId id) {
-    return "session/" + id;
+  private static String context(String iccid, SessionId id) {
+    return "session/" + iccid + "/" + id;
   }
 
   private static byte[] kid(SessionId id) {
@@ -122,6 +151,9 @@ final class SessionTable {
 
   /** What came under a session, and whether anything did. */
   record Received(ReplayWindows windows, boolean active) {}
+
+  /** A session that has ended, and whether it had carried a frame. */
+  record Ended(SessionId id, boolean active) {}
 
   /** What is told of a session. Times are seconds since 1970. */
   record CurrentSession(

@@ -15,9 +15,11 @@ final class SessionViews {
   private final Store store;
   private final SessionTable table;
   private final AddressTable addresses;
+  private final Takeovers takeovers;
   private final Clock clock;
 
-  SessionViews(Node node, SessionTable table, AddressTable addresses) {
+  SessionViews(Node node, SessionTable table, AddressTable addresses, Takeovers takeovers) {
+    this.takeovers = takeovers;
     store = node.store();
     clock = node.clock();
     this.table = table;
@@ -28,14 +30,18 @@ final class SessionViews {
   Optional<SessionView> of(String iccid) {
     long now = clock.instant().getEpochSecond();
     return store.read(
-        tx -> table.current(tx, iccid, now).map(session -> view(session, bearers(tx, iccid))));
+        tx ->
+            table
+                .current(tx, iccid, now)
+                .map(session -> view(session, bearers(tx, iccid), takeovers.alarm(tx, iccid))));
   }
 
   private List<String> bearers(Tx tx, String iccid) {
     return addresses.of(tx, iccid).stream().map(Address::bearer).distinct().toList();
   }
 
-  private static SessionView view(CurrentSession session, List<String> bearers) {
+  private static SessionView view(
+      CurrentSession session, List<String> bearers, boolean alternating) {
     return new SessionView(
         session.id().toString(),
         session.agreement(),
@@ -43,6 +49,7 @@ final class SessionViews {
         AlgorithmNames.of(session.algorithm()),
         bearers,
         Instant.ofEpochSecond(session.authenticated()),
-        Instant.ofEpochSecond(session.expires()));
+        Instant.ofEpochSecond(session.expires()),
+        alternating);
   }
 }

@@ -107,6 +107,8 @@ class SealedFrameTest extends NodeTest {
         .isEqualTo(Refusal.CLAIM_REFUSED);
     assertThat(node.listener.received).isEmpty();
     assertThat(node.count(Counters.Event.CLAIM_REFUSED)).isEqualTo(2);
+    assertThat(world.rows("session WHERE active = 1")).isZero();
+    assertThat(world.rows("push_address")).isZero();
   }
 
   @Test

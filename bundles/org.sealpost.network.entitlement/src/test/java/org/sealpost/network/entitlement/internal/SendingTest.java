@@ -75,7 +75,8 @@ class SendingTest extends NodeTest {
                 "A256GCM",
                 List.of("mqtt", "http"),
                 opened,
-                opened.plus(Duration.ofHours(24))));
+                opened.plus(Duration.ofHours(24)),
+                false));
     world.clock.passSeconds(24 * 3600);
     assertThat(node.server.session(TestCards.ICCID)).isEmpty();
   }

@@ -83,6 +83,7 @@ public final class CardStatus extends JsonCommand {
     view.put("bearers", session.bearers());
     view.put("opened", session.opened().toString());
     view.put("expires", session.expires().toString());
+    view.put("alternating", session.alternating());
     return view;
   }
 

@@ -40,13 +40,14 @@ class CardStatusTest {
                 "A256GCM",
                 List.of("mqtt", "http"),
                 opened,
-                opened.plusSeconds(60)));
+                opened.plusSeconds(60),
+                true));
     assertThat(status.apply("{\"iccid\":\"8900000000000000017\"}"))
         .isEqualTo(
             BEFORE_SESSION
                 + "{\"id\":\"5152535455565758\",\"agreement\":\"eap-aka-prime\","
                 + "\"algorithm\":3,\"sealer\":\"A256GCM\",\"bearers\":[\"mqtt\",\"http\"],"
-                + "\"opened\":\"2027-01-15T08:00:00Z\",\"expires\":\"2027-01-15T08:01:00Z\"}"
+                + "\"opened\":\"2027-01-15T08:00:00Z\",\"expires\":\"2027-01-15T08:01:00Z\",\"alternating\":true}"
                 + AFTER_SESSION);
   }
 

@@ -57,7 +57,8 @@ final class Fakes {
       fake(
           CardDirectory.class,
           Map.of("exists", a -> a[1].equals(ICCID), "subscriptions", a -> SUBSCRIPTIONS));
-  final SealedChannel channel = fake(SealedChannel.class, Map.of("session", a -> session));
+  final SealedChannel channel =
+      fake(SealedChannel.class, Map.of("session", a -> session, "revoke", this::revoke));
   final SecureElementManager manager = new FakeManager();
   final Deliveries deliveries = new FakeDeliveries();
 
@@ -95,6 +96,11 @@ final class Fakes {
         true,
         Optional.of(
             new PacketSeal(Spi.SEALED_POR_IN_REPORT, 1, Tar.of(0xb00011), "AES CBC + CMAC-64", 4)));
+  }
+
+  private Object revoke(Object... arguments) {
+    asked.add("revoke " + arguments[0]);
+    return 2;
   }
 
   private static String describe(SubscriberKey key) {
