@@ -10,54 +10,62 @@ import java.util.Arrays;
  * in CBC mode over the message, once K1 or K2 is folded into the message's last block: one call of
  * a keyed cipher.
  */
-final class AesCmac implements Checksum {
+final class AesCmac implements KeyedChecksum {
   private static final int BLOCK = 16;
+  private static final int REDUCTION = 0x87;
+  private static final byte[] ZERO = new byte[BLOCK];
 
   /** Eight octets at a time: the cipher waits long for a block that was written octet by octet. */
   private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final Cbc cbc;
-  private final byte[] k1;
-  private final byte[] k2;
-  private final int length;
-  private final CoveredOctets covered = new CoveredOctets(BLOCK);
+  private final byte[] k1 = new byte[BLOCK];
+  private final byte[] k2 = new byte[BLOCK];
+  private final CoveredOctets covered;
+  private boolean derived;
 
   /**
-   * @param encrypting AES under the checksum key
+   * @param encrypting AES in CBC mode
    * @param length octets kept of the 16: 8, or 4 by agreement (TS 102 225)
    */
   AesCmac(Cbc encrypting, int length) {
     cbc = encrypting;
-    this.length = length;
-    byte[] zero = new byte[BLOCK];
-    k1 = new byte[BLOCK];
-    cbc.run(zero, k1, 0, BLOCK);
-    timesX(k1);
-    k2 = k1.clone();
-    timesX(k2);
-  }
-
-  /** Multiplication by x in GF(2^128), without a branch on the key. */
-  private static void timesX(byte[] block) {
-    int reduction = block[0] >> 7 & 0x87;
-    int carry = 0;
-    for (int i = BLOCK - 1; i >= 0; i--) {
-      int octet = block[i] & 0xff;
-      block[i] = (byte) (octet << 1 | carry);
-      carry = octet >> 7;
-    }
-    block[BLOCK - 1] ^= (byte) reduction;
+    covered = new CoveredOctets(BLOCK, length);
   }
 
   @Override
   public int length() {
-    return length;
+    return covered.checksumLength();
   }
 
   @Override
-  public byte[] compute(byte[] frame, int at) {
-    covered.gather(frame, at, length);
+  public void key(byte[] key) {
+    cbc.key(key);
+    derived = false;
+  }
+
+  private void derive() {
+    cbc.run(ZERO, 0, k1, 0, BLOCK);
+    timesX(k1, k1);
+    timesX(k1, k2);
+    derived = true;
+  }
+
+  /** Multiplication by x in GF(2^128), without a branch on the key. */
+  private static void timesX(byte[] from, byte[] to) {
+    long high = (long) LONGS.get(from, 0);
+    long low = (long) LONGS.get(from, Long.BYTES);
+    LONGS.set(to, 0, high << 1 | low >>> 63);
+    LONGS.set(to, Long.BYTES, low << 1 ^ (high >> 63 & REDUCTION));
+  }
+
+  @Override
+  public byte[] compute(byte[] frame, int length, int at) {
+    if (!derived) {
+      derive();
+    }
+    covered.gather(frame, length, at);
     byte[] buffer = covered.buffer();
     boolean whole = covered.length() == covered.padded();
     if (!whole) {
@@ -68,11 +76,12 @@ final class AesCmac implements Checksum {
     for (int i = 0; i < BLOCK; i += Long.BYTES) {
       LONGS.set(buffer, last + i, (long) LONGS.get(buffer, last + i) ^ (long) LONGS.get(subkey, i));
     }
-    return covered.lastBlock(cbc, length);
+    return covered.lastBlock(cbc);
   }
 
   @Override
   public void erase() {
+    cbc.erase();
     Arrays.fill(k1, (byte) 0);
     Arrays.fill(k2, (byte) 0);
     covered.erase();

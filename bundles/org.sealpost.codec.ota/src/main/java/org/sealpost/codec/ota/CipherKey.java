@@ -7,4 +7,14 @@ record CipherKey(Cbc encrypt, Cbc decrypt) {
   int blockLength() {
     return encrypt.blockLength();
   }
+
+  void key(byte[] key) {
+    encrypt.key(key);
+    decrypt.key(key);
+  }
+
+  void erase() {
+    encrypt.erase();
+    decrypt.erase();
+  }
 }

@@ -1,31 +1,47 @@
 package org.sealpost.codec.ota;
 
 import java.util.Arrays;
-import org.sealpost.codec.bytes.ByteWriter;
 
 /**
- * A command packet in clear (TS 102 225 clause 5.1).
- *
- * @param header what stays clear when it is sealed
- * @param cntr 0..{@link Cntr#MAX}; sent in every {@link CounterMode}
- * @param data the secured data, such as {@link CompactScript#encode()}
+ * A command packet in clear (TS 102 225 clause 5.1): its header, its counter, and the secured data,
+ * such as {@link CompactScript#encode()}.
  */
-public record CommandPacket(CommandHeader header, long cntr, byte[] data) {
-  /** CPL CHL SPI KIc KID TAR. */
-  static final int CLEAR = 10;
+public final class CommandPacket {
+  private final CommandHeader header;
+  private final long cntr;
+  private final byte[] data;
 
-  /** What CHL counts besides the checksum: SPI to PCNTR. */
-  static final int HEADER_LENGTH = 13;
-
-  private static final int MAX_CPL = 0xffff;
-
-  /** Checks the counter and copies the data. */
-  public CommandPacket {
-    Cntr.require(cntr);
-    data = data.clone();
+  /**
+   * @param header what stays clear when it is sealed
+   * @param cntr 0..{@link Cntr#MAX}; sent in every {@link CounterMode}
+   * @param data copied
+   */
+  public CommandPacket(CommandHeader header, long cntr, byte[] data) {
+    this(data.clone(), header, Cntr.require(cntr));
   }
 
-  @Override
+  private CommandPacket(byte[] data, CommandHeader header, long cntr) {
+    this.header = header;
+    this.cntr = cntr;
+    this.data = data;
+  }
+
+  /** A packet that owns {@code data} from now on. */
+  static CommandPacket owning(byte[] data, CommandHeader header, long cntr) {
+    return new CommandPacket(data, header, cntr);
+  }
+
+  /** What stays clear when it is sealed. */
+  public CommandHeader header() {
+    return header;
+  }
+
+  /** The counter, 0..{@link Cntr#MAX}. */
+  public long cntr() {
+    return cntr;
+  }
+
+  /** The secured data, copied. */
   public byte[] data() {
     return data.clone();
   }
@@ -34,31 +50,31 @@ public record CommandPacket(CommandHeader header, long cntr, byte[] data) {
    * The packet as its header's SPI asks, from CPL on, to be put behind the UDH 02 70 00 of an SMS
    * (TS 31.115 clause 4). One SMS takes 137 octets.
    *
-   * @throws IllegalArgumentException if the SPI asks for RC or DS, the header names another
-   *     algorithm than the keys have, or the packet would exceed 65537 octets
+   * @throws IllegalArgumentException if the SPI asks for DS, the header names another algorithm
+   *     than the keys have, or the packet would exceed 65537 octets
    */
   public byte[] seal(OtaKeys keys) {
-    Protection protection = Protection.ofCommand(header, keys, IllegalArgumentException::new);
-    int padding = protection.padding(Cntr.LENGTH + 1 + data.length);
-    int headerLength = HEADER_LENGTH + protection.checksumLength();
-    int packetLength = 1 + headerLength + data.length + padding;
-    Checks.range("CPL", packetLength, 1 + HEADER_LENGTH, MAX_CPL);
-    byte[] frame =
-        new ByteWriter(2 + packetLength)
-            .u16(packetLength)
-            .u8(headerLength)
-            .u8(header.spi().command())
-            .u8(header.spi().response())
-            .u8(header.kic().octet())
-            .u8(header.kid().octet())
-            .u24(header.tar().value())
-            .unsigned(Cntr.LENGTH, cntr)
-            .u8(padding)
-            .fill(protection.checksumLength(), 0)
-            .bytes(data)
-            .fill(padding, 0)
-            .toByteArray();
-    return protection.seal(frame, CLEAR);
+    return seal(Transport.SMS, keys);
+  }
+
+  /**
+   * The packet as {@link #seal(OtaKeys)} makes it, for any transport: from CPI on if it has one.
+   */
+  public byte[] seal(Transport transport, OtaKeys keys) {
+    return seal(transport, header, cntr, data, keys);
+  }
+
+  /**
+   * Seals without a packet in between: the same octets as {@link #seal(Transport, OtaKeys)}, of
+   * data that need not be copied.
+   */
+  public static byte[] seal(
+      Transport transport, CommandHeader header, long cntr, byte[] data, OtaKeys keys) {
+    Cntr.require(cntr);
+    Frame frame = keys.frame();
+    Protection protection = Protection.toSealCommand(header, keys);
+    frame.command(transport, header, cntr, data, protection);
+    return protection.seal(frame);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.sealpost.codec.ota;
 
+import java.util.List;
+
 /**
  * What the card does with the counter of a command packet, in the order of its two-bit coding in
  * the first octet of the {@link Spi} (TS 102 225 clause 5.1.1).
@@ -14,8 +16,10 @@ public enum CounterMode {
   /** Process only if exactly one higher than the stored value. */
   EXACTLY_ONE_HIGHER;
 
+  private static final List<CounterMode> MODES = List.of(values());
+
   static CounterMode of(int bits) {
-    return values()[bits & 3];
+    return MODES.get(bits & 3);
   }
 
   /**

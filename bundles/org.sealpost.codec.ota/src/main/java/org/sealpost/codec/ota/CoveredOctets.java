@@ -8,18 +8,26 @@ import java.util.Arrays;
  */
 final class CoveredOctets {
   private final int blockLength;
+  private final byte[] checksum;
   private byte[] buffer = new byte[256];
   private byte[] chained = new byte[256];
   private int length;
   private int padded;
 
-  CoveredOctets(int blockLength) {
+  /**
+   * @param kept octets of the last block that are the checksum
+   */
+  CoveredOctets(int blockLength, int kept) {
     this.blockLength = blockLength;
+    checksum = new byte[kept];
   }
 
-  /** Gathers {@code frame} without the {@code gap} octets at {@code at}; at least one block. */
-  void gather(byte[] frame, int at, int gap) {
-    length = frame.length - gap;
+  /**
+   * Gathers {@code frameLength} octets without those at {@code at} that the checksum takes; at
+   * least one block.
+   */
+  void gather(byte[] frame, int frameLength, int at) {
+    length = frameLength - checksum.length;
     padded = Math.max(1, (length + blockLength - 1) / blockLength) * blockLength;
     if (buffer.length < padded) {
       erase();
@@ -27,12 +35,17 @@ final class CoveredOctets {
       chained = new byte[padded];
     }
     System.arraycopy(frame, 0, buffer, 0, at);
-    System.arraycopy(frame, at + gap, buffer, at, length - at);
+    System.arraycopy(frame, at + checksum.length, buffer, at, length - at);
     Arrays.fill(buffer, length, padded, (byte) 0);
   }
 
   byte[] buffer() {
     return buffer;
+  }
+
+  /** Octets of the checksum. */
+  int checksumLength() {
+    return checksum.length;
   }
 
   /** Octets gathered, without padding. */
@@ -46,14 +59,15 @@ final class CoveredOctets {
   }
 
   /** The first octets of the last block that {@code cbc} makes of what was gathered. */
-  byte[] lastBlock(Cbc cbc, int kept) {
-    cbc.run(buffer, chained, 0, padded);
-    int last = padded - blockLength;
-    return Arrays.copyOfRange(chained, last, last + kept);
+  byte[] lastBlock(Cbc cbc) {
+    cbc.run(buffer, 0, chained, 0, padded);
+    System.arraycopy(chained, padded - blockLength, checksum, 0, checksum.length);
+    return checksum;
   }
 
   void erase() {
     Arrays.fill(buffer, (byte) 0);
     Arrays.fill(chained, (byte) 0);
+    Arrays.fill(checksum, (byte) 0);
   }
 }

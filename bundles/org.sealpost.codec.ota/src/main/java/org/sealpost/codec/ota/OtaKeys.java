@@ -4,39 +4,57 @@ import java.util.Optional;
 
 /**
  * The keys of one key set of one card, ready to seal and to open packets. Making one costs as much
- * as several packets: whoever owns the key set keeps it, and closes it.
+ * as several packets: whoever owns the key set keeps it, and closes it. Whoever serves many cards
+ * keeps a few and gives them other keys by {@link #rekey}.
  *
  * <p>For one thread at a time: the ciphers and buffers inside carry state during a call.
  *
  * <p>After {@link #close()} every use throws {@link IllegalStateException}. Derived subkeys and
- * buffers are overwritten then; the key schedules inside the Java runtime's ciphers go with the
- * garbage collector.
+ * buffers are overwritten then; the key schedules inside the ciphers go with the garbage collector.
  */
 public final class OtaKeys implements AutoCloseable {
-  private final KeyAlgorithm kicAlgorithm;
-  private final KeyAlgorithm kidAlgorithm;
+  /** Octets of a cryptographic checksum. */
+  public static final int CHECKSUM_LENGTH = 8;
+
+  /** Octets of an AES-CMAC where card and issuer agreed on the short one. */
+  public static final int SHORT_CHECKSUM = 4;
+
+  private final Optional<KeyAlgorithm> kicAlgorithm;
+  private final Optional<KeyAlgorithm> kidAlgorithm;
   private final CipherKey cipher;
-  private final Checksum checksum;
+  private final Optional<KeyedChecksum> checksum;
+  private final Optional<RedundancyCheck> implicitCheck;
+  private final Frame frame = new Frame();
   private boolean closed;
 
-  private OtaKeys(
-      KeyAlgorithm kicAlgorithm, CipherKey cipher, KeyAlgorithm kidAlgorithm, Checksum checksum) {
+  OtaKeys(
+      Optional<KeyAlgorithm> kicAlgorithm,
+      CipherKey cipher,
+      Optional<KeyAlgorithm> kidAlgorithm,
+      Optional<KeyedChecksum> checksum,
+      Optional<RedundancyCheck> implicitCheck) {
     this.kicAlgorithm = kicAlgorithm;
-    this.cipher = cipher;
     this.kidAlgorithm = kidAlgorithm;
+    this.cipher = cipher;
     this.checksum = checksum;
+    this.implicitCheck = implicitCheck;
+  }
+
+  /** Begins a key set of which not everything is usual: see {@link OtaKeysBuilder}. */
+  public static OtaKeysBuilder builder() {
+    return new OtaKeysBuilder();
   }
 
   /**
-   * Keys of any algorithms. The arrays may be overwritten afterwards.
+   * Keys of any algorithms but the {@linkplain KeyAlgorithm#legacy() legacy} ones. The arrays may
+   * be overwritten afterwards.
    *
    * @param kic the ciphering key, as long as its algorithm asks
    * @param kid the checksum key, as long as its algorithm asks
    */
   public static OtaKeys of(
       KeyAlgorithm kicAlgorithm, byte[] kic, KeyAlgorithm kidAlgorithm, byte[] kid) {
-    return new OtaKeys(
-        kicAlgorithm, kicAlgorithm.cipher(kic), kidAlgorithm, kidAlgorithm.checksum(kid));
+    return builder().kic(kicAlgorithm, kic).kid(kidAlgorithm, kid).build();
   }
 
   /** AES keys of 16, 24 or 32 octets each, with the usual checksum of 8 octets. */
@@ -46,36 +64,102 @@ public final class OtaKeys implements AutoCloseable {
 
   /** AES keys with a checksum of {@code ccLength} octets, 8, or 4 where card and issuer agreed. */
   public static OtaKeys aes(byte[] kic, byte[] kid, int ccLength) {
-    if (ccLength != 4 && ccLength != KeyAlgorithm.CHECKSUM_LENGTH) {
-      throw new IllegalArgumentException("CC length: expected 4 or 8 octets, found " + ccLength);
+    return builder().kic(KeyAlgorithm.AES, kic).kid(KeyAlgorithm.AES, kid, ccLength).build();
+  }
+
+  /** No keys: for packets that are not ciphered and have no CC, but perhaps a redundancy check. */
+  public static OtaKeys none() {
+    return builder().build();
+  }
+
+  /**
+   * Replaces both keys by others of the same algorithms: much cheaper than a new object. The arrays
+   * may be overwritten afterwards.
+   *
+   * @param kic the ciphering key; empty if this has none
+   * @param kid the checksum key; empty if this has none
+   */
+  public void rekey(byte[] kic, byte[] kid) {
+    requireOpen();
+    requireLength("KIc", kicAlgorithm, kic);
+    requireLength("KID", kidAlgorithm, kid);
+    cipher.key(kic);
+    checksum.ifPresent(sum -> sum.key(kid));
+  }
+
+  private static void requireLength(String what, Optional<KeyAlgorithm> algorithm, byte[] key) {
+    if (algorithm.isPresent()) {
+      algorithm.get().requireLength(key.length);
+    } else {
+      Checks.range(what + " octets", key.length, 0, 0);
     }
-    return new OtaKeys(
-        KeyAlgorithm.AES,
-        KeyAlgorithm.AES.cipher(kic),
-        KeyAlgorithm.AES,
-        new AesCmac(KeyAlgorithm.AES.cbc(true, kid), ccLength));
   }
 
   /** The KIc octet that names this ciphering key as one of set {@code version}, 0..15. */
   public KeyUse kic(int version) {
-    return KeyUse.of(version, kicAlgorithm);
+    return use(version, kicAlgorithm);
   }
 
   /** The KID octet that names this checksum key as one of set {@code version}, 0..15. */
   public KeyUse kid(int version) {
-    return KeyUse.of(version, kidAlgorithm);
+    return use(version, kidAlgorithm);
   }
 
-  /** The ciphering key, unless {@code use} names another algorithm. */
-  Optional<CipherKey> cipherFor(KeyUse use) {
-    requireOpen();
-    return Optional.of(cipher).filter(key -> kicAlgorithm.serves(use));
+  private static KeyUse use(int version, Optional<KeyAlgorithm> algorithm) {
+    return algorithm.map(known -> KeyUse.of(version, known)).orElse(KeyUse.implicit(version));
   }
 
-  /** The checksum key, unless {@code use} names another algorithm. */
-  Optional<Checksum> checksumFor(KeyUse use) {
+  /** The buffer that packets are made and opened in. */
+  Frame frame() {
     requireOpen();
-    return Optional.of(checksum).filter(key -> kidAlgorithm.serves(use));
+    return frame;
+  }
+
+  /**
+   * What secures a packet.
+   *
+   * @throws OtaSecurityException if these keys cannot do what the header names
+   */
+  Protection protection(SecurityMode mode, boolean ciphered, CommandHeader header)
+      throws OtaSecurityException {
+    requireOpen();
+    return new Protection(
+        ciphered ? cipher(header.kic()) : CipherKey.NONE,
+        switch (mode) {
+          case NONE -> Checksum.None.INSTANCE;
+          case RC -> redundancyCheck(header.kid());
+          case CC -> checksum(header.kid());
+          case DS ->
+              throw OtaSecurityException.unidentified("DS: digital signatures are unsupported");
+        });
+  }
+
+  private CipherKey cipher(KeyUse kic) throws OtaSecurityException {
+    if (kicAlgorithm.isPresent() && kicAlgorithm.get().serves(kic)) {
+      return cipher;
+    }
+    throw unfit("KIc", kic, kic.cipherName());
+  }
+
+  private Checksum checksum(KeyUse kid) throws OtaSecurityException {
+    if (checksum.isPresent() && kidAlgorithm.orElseThrow().serves(kid)) {
+      return checksum.get();
+    }
+    throw unfit("KID", kid, kid.checksumName(SecurityMode.CC));
+  }
+
+  private Checksum redundancyCheck(KeyUse kid) throws OtaSecurityException {
+    Optional<RedundancyCheck> check =
+        kid.isImplicit() ? implicitCheck : RedundancyCheck.of(kid.algorithm());
+    if (check.isPresent()) {
+      return new Crc(check.get());
+    }
+    throw unfit("KID", kid, kid.checksumName(SecurityMode.RC));
+  }
+
+  private OtaSecurityException unfit(String what, KeyUse use, String name) {
+    return OtaSecurityException.unidentified(
+        what + " " + use + ": expected an algorithm of " + this + ", found " + name);
   }
 
   private void requireOpen() {
@@ -87,12 +171,18 @@ public final class OtaKeys implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    checksum.erase();
+    cipher.erase();
+    checksum.ifPresent(KeyedChecksum::erase);
+    frame.erase();
   }
 
   /** The algorithms, never the keys. */
   @Override
   public String toString() {
-    return "OtaKeys[KIc " + kicAlgorithm + ", KID " + kidAlgorithm + (closed ? ", closed]" : "]");
+    return "OtaKeys[KIc "
+        + kicAlgorithm.map(KeyAlgorithm::toString).orElse("none")
+        + ", KID "
+        + kidAlgorithm.map(KeyAlgorithm::toString).orElse("none")
+        + (closed ? ", closed]" : "]");
   }
 }

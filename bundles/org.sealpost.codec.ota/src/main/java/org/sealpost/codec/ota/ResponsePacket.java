@@ -1,7 +1,6 @@
 package org.sealpost.codec.ota;
 
 import java.util.Arrays;
-import org.sealpost.codec.bytes.ByteWriter;
 
 /**
  * A response packet in clear: the card's proof of receipt (TS 102 225 clause 5.2).
@@ -13,14 +12,6 @@ import org.sealpost.codec.bytes.ByteWriter;
  * @param data what the application answers, such as {@link CompactResponse#encode()}; often empty
  */
 public record ResponsePacket(Tar tar, long cntr, ResponseStatus status, byte[] data) {
-  /** UDH RPL RHL TAR. */
-  static final int CLEAR = 9;
-
-  /** What RHL counts besides the checksum: TAR to STS. */
-  static final int HEADER_LENGTH = 10;
-
-  private static final int MAX_RPL = 0xffff;
-
   /** Checks the counter and copies the data. */
   public ResponsePacket {
     Cntr.require(cntr);
@@ -35,11 +26,16 @@ public record ResponsePacket(Tar tar, long cntr, ResponseStatus status, byte[] d
   /**
    * The packet as the command's SPI asks, from RPL on, to be put behind the UDH 02 71 00.
    *
-   * @throws IllegalArgumentException if the SPI asks for RC or DS, the header names another
-   *     algorithm than the keys have, or the packet would exceed 65537 octets
+   * @throws IllegalArgumentException if the SPI asks for DS, the header names another algorithm
+   *     than the keys have, or the packet would exceed 65537 octets
    */
   public byte[] seal(CommandHeader command, OtaKeys keys) {
-    return seal(Protection.ofResponse(command, keys, IllegalArgumentException::new));
+    return seal(Transport.SMS, command, keys);
+  }
+
+  /** The packet as {@link #seal(CommandHeader, OtaKeys)} makes it, for any transport. */
+  public byte[] seal(Transport transport, CommandHeader command, OtaKeys keys) {
+    return seal(transport, Protection.toSealResponse(command, keys), keys.frame());
   }
 
   /**
@@ -47,29 +43,17 @@ public record ResponsePacket(Tar tar, long cntr, ResponseStatus status, byte[] d
    * keys were known, whatever the SPI asks.
    */
   public byte[] unprotected() {
-    return seal(Protection.NONE);
+    return unprotected(Transport.SMS);
   }
 
-  private byte[] seal(Protection protection) {
-    int padding = protection.padding(Cntr.LENGTH + 2 + data.length);
-    int headerLength = HEADER_LENGTH + protection.checksumLength();
-    int packetLength = 1 + headerLength + data.length + padding;
-    Checks.range("RPL", packetLength, 1 + HEADER_LENGTH, MAX_RPL);
-    byte[] frame =
-        new ByteWriter(OtaUserData.UDH_LENGTH + 2 + packetLength)
-            .u24(OtaUserData.RESPONSE_UDH)
-            .u16(packetLength)
-            .u8(headerLength)
-            .u24(tar.value())
-            .unsigned(Cntr.LENGTH, cntr)
-            .u8(padding)
-            .u8(status.code())
-            .fill(protection.checksumLength(), 0)
-            .bytes(data)
-            .fill(padding, 0)
-            .toByteArray();
-    byte[] sealed = protection.seal(frame, CLEAR);
-    return Arrays.copyOfRange(sealed, OtaUserData.UDH_LENGTH, sealed.length);
+  /** The packet as {@link #unprotected()} makes it, for any transport. */
+  public byte[] unprotected(Transport transport) {
+    return seal(transport, Protection.NONE, new Frame());
+  }
+
+  private byte[] seal(Transport transport, Protection protection, Frame frame) {
+    frame.response(transport, this, data, protection);
+    return protection.seal(frame);
   }
 
   @Override

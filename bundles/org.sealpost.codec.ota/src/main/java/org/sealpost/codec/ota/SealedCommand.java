@@ -13,59 +13,46 @@ import org.sealpost.codec.bytes.DecodeException;
 public final class SealedCommand {
   private final byte[] packet;
   private final CommandHeader header;
+  private final int clear;
   private final int checksumLength;
 
-  private SealedCommand(byte[] packet, CommandHeader header, int checksumLength) {
+  private SealedCommand(byte[] packet, CommandHeader header, int clear, int checksumLength) {
     this.packet = packet;
     this.header = header;
+    this.clear = clear;
     this.checksumLength = checksumLength;
   }
 
   /**
-   * Reads the clear part.
+   * Reads the clear part of a packet from a short message.
    *
-   * @param packet from CPL on, without UDH, all segments joined
+   * @param packet from CPL on, without UDH, all segments joined; kept and not copied: it is the
+   *     caller's to leave it alone until it was opened
    * @throws DecodeException if a length is wrong or the SPI is a reserved one
    */
   public static SealedCommand parse(byte[] packet) throws DecodeException {
-    ByteReader reader = new ByteReader("command packet", packet);
-    int checksumLength = lengths(reader, "CPL", "CHL", CommandPacket.HEADER_LENGTH);
-    int command = reader.u8("SPI");
-    int response = reader.u8("SPI");
-    if (!Spi.valid(response)) {
-      throw reader.error("SPI", "PoR bits 00, 01 or 10", "11");
-    }
-    KeyUse kic = KeyUse.ofOctet(reader.u8("KIc"));
-    KeyUse kid = KeyUse.ofOctet(reader.u8("KID"));
-    Tar tar = Tar.of(reader.u24("TAR"));
-    CommandHeader header = new CommandHeader(Spi.of(command, response), kic, kid, tar);
-    return new SealedCommand(packet.clone(), header, checksumLength);
+    return parse(Transport.SMS, packet);
   }
 
-  /**
-   * Reads packet length and header length, which must agree with each other and with the octets
-   * there are.
-   *
-   * @param fixed octets of the header besides the checksum
-   * @return octets of the checksum
-   */
-  static int lengths(ByteReader reader, String packetField, String headerField, int fixed)
-      throws DecodeException {
-    int packetLength = reader.u16(packetField);
-    if (packetLength != reader.remaining()) {
-      throw reader.error(packetField, reader.remaining() + " octets", packetLength + " octets");
+  /** Reads the clear part as {@link #parse(byte[])} does, from CPI on if the transport has one. */
+  public static SealedCommand parse(Transport transport, byte[] packet) throws DecodeException {
+    ByteReader reader = new ByteReader("command packet", packet);
+    int checksumLength = transport.readLead(reader, true, Frame.COMMAND_HEADER);
+    long bits = reader.unsigned(Frame.PARAMETERS, "SPI KIc KID TAR");
+    if (!Spi.valid((int) (bits >>> 40))) {
+      throw reader.error("SPI", "PoR bits 00, 01 or 10", "11");
     }
-    int headerLength = reader.u8(headerField);
-    if (headerLength < fixed || headerLength > reader.remaining()) {
-      throw reader.error(
-          headerField, fixed + ".." + reader.remaining(), Integer.toString(headerLength));
-    }
-    return headerLength - fixed;
+    return new SealedCommand(packet, new CommandHeader(bits), reader.position(), checksumLength);
   }
 
   /** The clear part: by it the receiver chooses the keys. */
   public CommandHeader header() {
     return header;
+  }
+
+  /** Octets of the RC, CC or DS that the packet says it has. */
+  public int checksumLength() {
+    return checksumLength;
   }
 
   /**
@@ -76,7 +63,8 @@ public final class SealedCommand {
    *     wrong, 06 if header and keys do not fit together
    */
   public CommandPacket open(OtaKeys keys) throws OtaSecurityException {
-    Protection protection = Protection.ofCommand(header, keys, OtaSecurityException::unidentified);
+    Frame frame = keys.frame();
+    Protection protection = Protection.ofCommand(header, keys);
     if (checksumLength != protection.checksumLength()) {
       throw OtaSecurityException.unidentified(
           "CHL: expected a checksum of "
@@ -84,8 +72,9 @@ public final class SealedCommand {
               + " octets, found "
               + checksumLength);
     }
-    Protection.Opened opened = protection.open(packet, CommandPacket.CLEAR);
-    return new CommandPacket(header, opened.cntr(), opened.data());
+    frame.receiveCommand(packet, clear);
+    byte[] data = protection.open(packet, frame);
+    return CommandPacket.owning(data, header, frame.cntr());
   }
 
   /** The header and the packet's length. */

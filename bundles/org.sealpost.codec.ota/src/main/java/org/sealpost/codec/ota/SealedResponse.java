@@ -1,7 +1,6 @@
 package org.sealpost.codec.ota;
 
 import org.sealpost.codec.bytes.ByteReader;
-import org.sealpost.codec.bytes.ByteWriter;
 import org.sealpost.codec.bytes.DecodeException;
 
 /**
@@ -9,37 +8,48 @@ import org.sealpost.codec.bytes.DecodeException;
  * It does not say how it was secured: the network remembers the command's header, by TAR.
  */
 public final class SealedResponse {
-  private final byte[] frame;
+  private final Transport transport;
+  private final byte[] packet;
   private final Tar tar;
+  private final int clear;
   private final int checksumLength;
 
-  private SealedResponse(byte[] frame, Tar tar, int checksumLength) {
-    this.frame = frame;
+  private SealedResponse(
+      Transport transport, byte[] packet, Tar tar, int clear, int checksumLength) {
+    this.transport = transport;
+    this.packet = packet;
     this.tar = tar;
+    this.clear = clear;
     this.checksumLength = checksumLength;
   }
 
   /**
-   * Reads the clear part.
+   * Reads the clear part of a packet from a short message, or from the answer to an ENVELOPE.
    *
-   * @param packet from RPL on, without UDH, all segments joined
+   * @param packet from RPL on, without UDH, all segments joined; kept and not copied: it is the
+   *     caller's to leave it alone until it was opened
    * @throws DecodeException if a length is wrong
    */
   public static SealedResponse parse(byte[] packet) throws DecodeException {
+    return parse(Transport.SMS, packet);
+  }
+
+  /** Reads the clear part as {@link #parse(byte[])} does, from RPI on if the transport has one. */
+  public static SealedResponse parse(Transport transport, byte[] packet) throws DecodeException {
     ByteReader reader = new ByteReader("response packet", packet);
-    int checksumLength = SealedCommand.lengths(reader, "RPL", "RHL", ResponsePacket.HEADER_LENGTH);
+    int checksumLength = transport.readLead(reader, false, Frame.RESPONSE_HEADER);
     Tar tar = Tar.of(reader.u24("TAR"));
-    byte[] frame =
-        new ByteWriter(OtaUserData.UDH_LENGTH + packet.length)
-            .u24(OtaUserData.RESPONSE_UDH)
-            .bytes(packet)
-            .toByteArray();
-    return new SealedResponse(frame, tar, checksumLength);
+    return new SealedResponse(transport, packet, tar, reader.position(), checksumLength);
   }
 
   /** The application that answers. */
   public Tar tar() {
     return tar;
+  }
+
+  /** Octets of the RC, CC or DS that the packet says it has. */
+  public int checksumLength() {
+    return checksumLength;
   }
 
   /**
@@ -54,10 +64,10 @@ public final class SealedResponse {
    *     and the keys do not fit together
    */
   public OpenedResponse open(CommandHeader command, OtaKeys keys) throws OtaSecurityException {
-    Protection protection =
-        Protection.ofResponse(command, keys, OtaSecurityException::unidentified);
+    Frame frame = keys.frame();
+    Protection protection = Protection.ofResponse(command, keys);
     if (withoutProtection(protection)) {
-      return openUnprotected();
+      return openUnprotected(frame);
     }
     if (checksumLength != protection.checksumLength()) {
       throw OtaSecurityException.unidentified(
@@ -67,37 +77,33 @@ public final class SealedResponse {
               + checksumLength);
     }
     Spi spi = command.spi();
-    return new OpenedResponse(packet(protection), spi.porSecurity(), spi.porCiphered());
+    return new OpenedResponse(open(protection, frame), spi.porSecurity(), spi.porCiphered());
   }
 
   private boolean withoutProtection(Protection asked) {
     return checksumLength == 0
-        && (asked.checksumLength() > 0 || !asked.fits(frame.length - ResponsePacket.CLEAR));
+        && (asked.checksumLength() > 0 || !asked.fits(packet.length - clear));
   }
 
-  private OpenedResponse openUnprotected() throws OtaSecurityException {
-    ResponsePacket packet = packet(Protection.NONE);
-    if (packet.status().isOk()) {
+  private OpenedResponse openUnprotected(Frame frame) throws OtaSecurityException {
+    ResponsePacket opened = open(Protection.NONE, frame);
+    if (opened.status().isOk()) {
       throw new OtaSecurityException(
           ResponseStatus.RC_CC_DS_FAILED,
           "response packet: expected the protection that was asked, found success without it");
     }
-    return new OpenedResponse(packet, SecurityMode.NONE, false);
+    return new OpenedResponse(opened, SecurityMode.NONE, false);
   }
 
-  private ResponsePacket packet(Protection protection) throws OtaSecurityException {
-    Protection.Opened opened = protection.open(frame, ResponsePacket.CLEAR);
-    ResponseStatus status = ResponseStatus.of(opened.sts());
-    return new ResponsePacket(tar, opened.cntr(), status, opened.data());
+  private ResponsePacket open(Protection protection, Frame frame) throws OtaSecurityException {
+    frame.receiveResponse(transport, packet, clear);
+    byte[] data = protection.open(packet, frame);
+    return new ResponsePacket(tar, frame.cntr(), ResponseStatus.of(frame.sts()), data);
   }
 
   /** The TAR and the packet's length. */
   @Override
   public String toString() {
-    return "SealedResponse[tar="
-        + tar
-        + ", "
-        + (frame.length - OtaUserData.UDH_LENGTH)
-        + " octets]";
+    return "SealedResponse[tar=" + tar + ", " + packet.length + " octets]";
   }
 }

@@ -1,5 +1,7 @@
 package org.sealpost.codec.ota;
 
+import java.util.List;
+
 /**
  * How a packet proves that it is whole, in the order of its two-bit coding in both octets of the
  * {@link Spi} (TS 102 225 clause 5.1.1). Only {@link #CC} and {@link #DS} tell who made the packet.
@@ -11,10 +13,12 @@ public enum SecurityMode {
   RC,
   /** Cryptographic checksum under the KID key. */
   CC,
-  /** Digital signature. No card is known to use it. */
+  /** Digital signature. No algorithm is standardised for it, and none is supported here. */
   DS;
 
+  private static final List<SecurityMode> MODES = List.of(values());
+
   static SecurityMode of(int bits) {
-    return values()[bits & 3];
+    return MODES.get(bits & 3);
   }
 }

@@ -13,6 +13,8 @@ public record Spi(int command, int response) {
   private static final int POR_CIPHERED = 0x10;
   private static final int POR_BY_SUBMIT = 0x20;
 
+  private static final int RESERVED = 3;
+
   /** CC, ciphered, counter higher; answer with CC, ciphered, in the SMS-DELIVER-REPORT. */
   public static final Spi SEALED_POR_IN_REPORT = new Spi(0x16, 0x19);
 
@@ -35,7 +37,7 @@ public record Spi(int command, int response) {
   }
 
   static boolean valid(int response) {
-    return (response & 3) < PorMode.values().length;
+    return (response & 3) != RESERVED;
   }
 
   /** How the command proves that it is whole. */

@@ -26,10 +26,10 @@ class AesCmacTest {
     byte[] message = hex(example, "msg");
     for (String field : new String[] {"mac", "mac_64bit_as_in_OTA", "mac_32bit"}) {
       byte[] mac = hex(example, field);
-      AesCmac cmac = new AesCmac(new AesCbc(true, key), mac.length);
+      AesCmac cmac = cmac(key, mac.length);
       byte[] frame = Arrays.copyOf(message, message.length + mac.length);
-      assertThat(cmac.compute(frame, message.length)).isEqualTo(mac);
-      assertThat(cmac.compute(frame, message.length)).as("used again").isEqualTo(mac);
+      assertThat(compute(cmac, frame, message.length)).isEqualTo(mac);
+      assertThat(compute(cmac, frame, message.length)).as("used again").isEqualTo(mac);
     }
   }
 
@@ -38,19 +38,41 @@ class AesCmacTest {
     AesCmac cmac = cmac();
     byte[] gapFirst = {9, 9, 9, 9, 9, 9, 9, 9, 1, 2, 3};
     byte[] gapInside = {1, 2, 7, 7, 7, 7, 7, 7, 7, 7, 3};
-    assertThat(cmac.compute(gapFirst, 0)).isEqualTo(cmac.compute(gapInside, 2));
+    assertThat(compute(cmac, gapFirst, 0)).isEqualTo(compute(cmac, gapInside, 2));
   }
 
   @Test
   void a_message_longer_than_any_before_is_no_different() {
     byte[] message = new byte[1000];
     AesCmac used = cmac();
-    used.compute(new byte[20], 0);
-    assertThat(used.compute(message, 16)).isEqualTo(cmac().compute(message, 16));
+    compute(used, new byte[20], 0);
+    assertThat(compute(used, message, 16)).isEqualTo(compute(cmac(), message, 16));
+  }
+
+  @Test
+  void another_key_gives_what_a_new_object_gives() {
+    AesCmac used = cmac();
+    byte[] frame = new byte[40];
+    byte[] before = compute(used, frame, 16);
+    byte[] key = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+    used.key(key);
+    assertThat(compute(used, frame, 16))
+        .isEqualTo(compute(cmac(key, 8), frame, 16))
+        .isNotEqualTo(before);
   }
 
   private static AesCmac cmac() {
-    return new AesCmac(new AesCbc(true, new byte[16]), 8);
+    return cmac(new byte[16], 8);
+  }
+
+  private static AesCmac cmac(byte[] key, int length) {
+    AesCmac cmac = new AesCmac(new AesCbc(true), length);
+    cmac.key(key);
+    return cmac;
+  }
+
+  private static byte[] compute(AesCmac cmac, byte[] frame, int at) {
+    return cmac.compute(frame, frame.length, at).clone();
   }
 
   private static byte[] hex(Map<String, Object> example, String field) {

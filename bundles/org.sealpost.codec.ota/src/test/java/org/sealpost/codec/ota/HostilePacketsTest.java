@@ -42,7 +42,7 @@ class HostilePacketsTest {
   @Test
   void every_change_behind_the_header_of_a_command_is_a_failed_checksum() {
     byte[] packet = Packets.COMMAND.seal(keys);
-    for (int at = CommandPacket.CLEAR; at < packet.length; at++) {
+    for (int at = 3 + Frame.PARAMETERS; at < packet.length; at++) {
       byte[] spoilt = changed(packet, at, 1);
       assertThatExceptionOfType(OtaSecurityException.class)
           .isThrownBy(() -> SealedCommand.parse(spoilt).open(keys))

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OtaKeysTest {
   @ParameterizedTest
@@ -80,7 +81,9 @@ class OtaKeysTest {
             OtaKeys.of(KeyAlgorithm.TRIPLE_DES_2KEY, key, KeyAlgorithm.TRIPLE_DES_2KEY, key)) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> command.seal(aes))
-          .withMessage("KIc 25: expected the algorithm of OtaKeys[KIc AES, KID AES]");
+          .withMessage(
+              "KIc 25: expected an algorithm of OtaKeys[KIc AES, KID AES],"
+                  + " found triple DES in outer CBC, two keys");
       byte[] sealed = command.seal(tripleDes);
       assertThatExceptionOfType(OtaSecurityException.class)
           .isThrownBy(() -> SealedCommand.parse(sealed).open(aes))
@@ -100,13 +103,64 @@ class OtaKeysTest {
   }
 
   @Test
-  void security_that_is_not_implemented_is_refused_not_left_out() {
+  void a_signature_is_refused_by_name_not_left_out() {
     try (OtaKeys keys = Packets.keys()) {
-      for (Spi spi : new Spi[] {Spi.of(0x01, 0x00), Spi.of(0x03, 0x00)}) {
-        CommandPacket command = new CommandPacket(Packets.header(spi), 1, new byte[0]);
-        assertThatIllegalArgumentException().isThrownBy(() -> command.seal(keys));
-      }
+      CommandPacket command = new CommandPacket(Packets.header(Spi.of(3, 0)), 1, new byte[0]);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> command.seal(keys))
+          .withMessage("DS: digital signatures are unsupported");
+      byte[] packet = new CommandPacket(Packets.header(Spi.of(0, 0)), 1, new byte[0]).seal(keys);
+      packet[3] = 0x03; // SPI: DS
+      assertThatExceptionOfType(OtaSecurityException.class)
+          .isThrownBy(() -> SealedCommand.parse(packet).open(keys))
+          .withMessage("DS: digital signatures are unsupported")
+          .returns(ResponseStatus.UNIDENTIFIED_SECURITY_ERROR, OtaSecurityException::status);
     }
+  }
+
+  @Test
+  void legacy_algorithms_need_the_switch_and_the_checksum_needs_chaining() {
+    byte[] key = new byte[8];
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OtaKeys.of(KeyAlgorithm.DES, key, KeyAlgorithm.DES, key))
+        .withMessage("DES: expected allowLegacy() for an algorithm that is broken");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OtaKeys.builder().kid(KeyAlgorithm.DES, key).build());
+    OtaKeysBuilder builder = OtaKeys.builder().allowLegacy();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.kid(KeyAlgorithm.DES_ECB, key))
+        .withMessage("KID: expected an algorithm in CBC, found DES_ECB");
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeyAlgorithm.class)
+  void other_keys_in_the_same_object_do_what_a_new_object_does(KeyAlgorithm algorithm) {
+    int length = algorithm.legacy() ? 8 : algorithm == KeyAlgorithm.TRIPLE_DES_3KEY ? 24 : 16;
+    try (OtaKeys used = keys(algorithm, length, 1);
+        OtaKeys made = keys(algorithm, length, 2)) {
+      CommandHeader header =
+          new CommandHeader(Spi.SEALED_POR_BY_SUBMIT, used.kic(1), used.kid(1), Packets.TAR);
+      CommandPacket command = new CommandPacket(header, 1, new byte[20]);
+      byte[] before = command.seal(used);
+      byte[] kic = key(2, length);
+      byte[] kid = key(3, kidLength(algorithm, length));
+      used.rekey(kic, kid);
+      assertThat(command.seal(used)).isEqualTo(command.seal(made)).isNotEqualTo(before);
+      assertThatIllegalArgumentException().isThrownBy(() -> used.rekey(new byte[7], kid));
+    }
+  }
+
+  private static int kidLength(KeyAlgorithm algorithm, int kicLength) {
+    return algorithm.legacy() ? 16 : kicLength;
+  }
+
+  private static OtaKeys keys(KeyAlgorithm algorithm, int length, int seed) {
+    KeyAlgorithm kid = algorithm.legacy() ? KeyAlgorithm.AES : algorithm;
+    return OtaKeys.builder()
+        .kic(algorithm, key(seed, length))
+        .kid(kid, key(seed + 1, kidLength(algorithm, length)))
+        .allowLegacy()
+        .build();
   }
 
   @Test

@@ -3,11 +3,9 @@ package org.sealpost.codec.ota;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.sealpost.codec.bytes.ByteWriter;
 
@@ -15,19 +13,19 @@ import org.sealpost.codec.bytes.ByteWriter;
 record Recorded(Map<String, Object> fields) {
   static final HexFormat HEX = HexFormat.of();
 
-  /** Every command whose algorithms are implemented. */
+  /** Every command that tells how it is secured. */
   static Stream<Recorded> commands() {
     return all()
         .filter(entry -> entry.has("secured_packet_with_cpl") || entry.lacksPacketLength())
-        .filter(entry -> entry.keyMaterial().isPresent());
+        .filter(Recorded::hasKeys);
   }
 
-  /** Every answer of a card that opened its command, whose algorithms are implemented. */
+  /** Every answer of a card that opened its command, that tells how it is secured. */
   static Stream<Recorded> responses() {
     return all()
         .filter(entry -> entry.has("response_ud_with_udh"))
         .filter(entry -> entry.response().containsKey("number_of_commands"))
-        .filter(entry -> entry.keyMaterial().isPresent());
+        .filter(Recorded::hasKeys);
   }
 
   static Recorded byId(String id) {
@@ -111,44 +109,31 @@ record Recorded(Map<String, Object> fields) {
         : KeyUse.of((Integer) fields.get(key + "_index"), KeyAlgorithm.TRIPLE_DES_2KEY);
   }
 
+  /** The keys that the SPI needs. */
   OtaKeys keys() {
-    return keyMaterial().orElseThrow().keys();
+    OtaKeysBuilder builder = OtaKeys.builder().allowLegacy();
+    builder.kic(KeyAlgorithm.ofCipher(keyUse("kic")).orElseThrow(), bytes("kic_key"));
+    if (hasChecksum()) {
+      builder.kid(KeyAlgorithm.ofChecksum(keyUse("kid")).orElseThrow(), bytes(kidKey()));
+    }
+    return builder.build();
   }
 
   boolean isAes() {
     return keyUse("kic").algorithm() == KeyAlgorithm.AES.coding();
   }
 
-  private record KeyMaterial(KeyAlgorithm kicAlgo, byte[] kic, KeyAlgorithm kidAlgo, byte[] kid) {
-    OtaKeys keys() {
-      return OtaKeys.of(kicAlgo, kic, kidAlgo, kid);
-    }
+  private boolean hasKeys() {
+    return has("spi_hex") && has("kic_key");
   }
 
-  private Optional<KeyMaterial> keyMaterial() {
-    if (!has("spi_hex") || !has("kic_key")) {
-      return Optional.empty();
-    }
-    boolean checksum =
-        header().spi().security() == SecurityMode.CC
-            || header().spi().porSecurity() == SecurityMode.CC;
-    // Without a checksum the KID names no key: any will do.
-    String kid = checksum ? "kid" : "kic";
-    String kidKey = has(kid + "_key") ? kid + "_key" : kid + "_key_as_in_command_line";
-    return algorithm("kic")
-        .flatMap(
-            kicAlgorithm ->
-                algorithm(kid)
-                    .map(
-                        kidAlgorithm ->
-                            new KeyMaterial(
-                                kicAlgorithm, bytes("kic_key"), kidAlgorithm, bytes(kidKey))));
+  private boolean hasChecksum() {
+    Spi spi = header().spi();
+    return spi.security() == SecurityMode.CC || spi.porSecurity() == SecurityMode.CC;
   }
 
-  private Optional<KeyAlgorithm> algorithm(String key) {
-    return Arrays.stream(KeyAlgorithm.values())
-        .filter(algorithm -> algorithm.coding() == keyUse(key).algorithm())
-        .findFirst();
+  private String kidKey() {
+    return has("kid_key") ? "kid_key" : "kid_key_as_in_command_line";
   }
 
   @Override
