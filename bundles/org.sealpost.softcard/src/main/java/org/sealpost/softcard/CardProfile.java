@@ -3,7 +3,6 @@ package org.sealpost.softcard;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.cat.FilePath;
@@ -21,7 +20,7 @@ import org.sealpost.codec.cat.Imsi;
  * @param sqn the highest sequence number it accepted so far
  * @param keySets at most 15, of different versions
  * @param applications of different addresses, each naming one of the key sets
- * @param files contents of transparent files that differ from the usual, or are not usual at all
+ * @param files contents of files that differ from the usual, or are not usual at all
  * @param behaviours in what it departs from a plain card
  */
 public record CardProfile(
@@ -33,7 +32,7 @@ public record CardProfile(
     Sqn sqn,
     List<CardKeySet> keySets,
     List<CardApplication> applications,
-    Map<FilePath, Octets> files,
+    Map<FilePath, FileImage> files,
     Set<Behaviour> behaviours) {
   /** Copies the collections and checks that they fit together. */
   public CardProfile {

@@ -20,18 +20,15 @@ final class FileControlParameters {
   private static final int PIN_STATUS = 0xc6;
 
   private static final int DIRECTORY = 0x78;
-  private static final int TRANSPARENT = 0x41;
-  private static final int LINEAR_FIXED = 0x42;
   private static final int CODING = 0x21;
   private static final int ACTIVATED = 0x05;
 
   private FileControlParameters() {}
 
   static byte[] of(ElementaryFile file) {
-    ByteWriter descriptor = new ByteWriter().u8(TRANSPARENT).u8(CODING);
-    if (!file.transparent()) {
-      descriptor = new ByteWriter().u8(LINEAR_FIXED).u8(CODING);
-      descriptor.u16(file.recordLength()).u8(file.size() / file.recordLength());
+    ByteWriter descriptor = new ByteWriter().u8(file.structure().descriptor()).u8(CODING);
+    if (file.structure().hasRecords()) {
+      descriptor.u16(file.recordLength()).u8(file.records());
     }
     List<BerTlv> objects = new ArrayList<>();
     objects.add(new BerTlv(DESCRIPTOR, descriptor.toByteArray()));

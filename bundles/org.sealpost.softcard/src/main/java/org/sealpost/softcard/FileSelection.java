@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.FileStructure;
 
 /** Which file is selected, and which another SELECT reaches (TS 102 221 clause 8.4). */
 final class FileSelection {
@@ -14,6 +15,7 @@ final class FileSelection {
   private final FileSystem files;
   private FilePath directory;
   private Optional<FilePath> file = Optional.empty();
+  private int record;
 
   FileSelection(FileSystem files, FilePath start) {
     this.files = files;
@@ -28,11 +30,29 @@ final class FileSelection {
     return file.flatMap(files::find);
   }
 
-  /** Selects a file or directory that exists. */
+  /** Selects a file or directory that exists. Of a cyclic file the newest record is current. */
   void select(FilePath path) {
     boolean isDirectory = files.isDirectory(path);
     directory = isDirectory ? path : FileSystem.parent(path);
     file = isDirectory ? Optional.empty() : Optional.of(path);
+    record =
+        file().filter(selected -> selected.structure() == FileStructure.CYCLIC).isEmpty() ? 0 : 1;
+  }
+
+  /** Selects the file of the current directory that has this short identifier. */
+  Optional<ElementaryFile> open(int shortId) {
+    Optional<ElementaryFile> found = files.findShort(directory, shortId);
+    found.map(ElementaryFile::path).ifPresent(this::select);
+    return found;
+  }
+
+  /** The current record, from 1; 0 before there is one. */
+  int record() {
+    return record;
+  }
+
+  void point(int number) {
+    record = number;
   }
 
   /**

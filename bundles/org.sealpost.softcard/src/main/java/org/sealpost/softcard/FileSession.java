@@ -24,7 +24,8 @@ final class FileSession {
   private static final int RETURN_NAME = 0x01;
 
   private final FileSelection selection;
-  private final FileContents contents;
+  private final OctetAccess octets;
+  private final RecordAccess records;
   private final ResponseBuffer buffer;
 
   /**
@@ -34,7 +35,9 @@ final class FileSession {
   FileSession(CardMemory memory, FilePath start, boolean ignoresUpdates, ResponseBuffer buffer) {
     FileSystem files = memory.state().files();
     selection = new FileSelection(files, start);
-    contents = new FileContents(files, selection, memory, ignoresUpdates);
+    FileWriter writer = new FileWriter(memory, ignoresUpdates);
+    octets = new OctetAccess(selection, writer);
+    records = new RecordAccess(selection, writer);
     this.buffer = buffer;
   }
 
@@ -52,11 +55,10 @@ final class FileSession {
       case Instruction.GET_RESPONSE -> buffer.take(command);
       case Instruction.SELECT -> rightClass ? select(command) : wrongClass();
       case Instruction.STATUS -> rightClass ? status(command) : wrongClass();
-      case Instruction.READ_BINARY,
-          Instruction.UPDATE_BINARY,
-          Instruction.READ_RECORD,
-          Instruction.UPDATE_RECORD ->
-          rightClass ? contents.execute(command) : wrongClass();
+      case Instruction.READ_BINARY -> rightClass ? octets.read(command) : wrongClass();
+      case Instruction.UPDATE_BINARY -> rightClass ? octets.update(command) : wrongClass();
+      case Instruction.READ_RECORD -> rightClass ? records.read(command) : wrongClass();
+      case Instruction.UPDATE_RECORD -> rightClass ? records.update(command) : wrongClass();
       default -> ResponseApdu.of(StatusWord.UNKNOWN_INSTRUCTION);
     };
   }

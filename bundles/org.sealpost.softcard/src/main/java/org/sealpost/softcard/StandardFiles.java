@@ -9,9 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.bytes.ByteWriter;
 import org.sealpost.codec.cat.BerTlv;
 import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.FileStructure;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
 
@@ -93,26 +95,31 @@ final class StandardFiles {
     files.forEach(file -> known.add(file.path()));
     profile.files().keySet().stream()
         .filter(path -> !known.contains(path))
-        .forEach(path -> add(path.toString(), 0, new byte[0]));
+        .forEach(path -> add(path, 0, profile.files().get(path)));
   }
 
-  /** A transparent file: with the profile's content if it has one. */
   private void add(String path, int shortId, byte[] content) {
-    FilePath at = FilePath.parse(path);
-    byte[] actual =
-        profile.files().containsKey(at) ? profile.files().get(at).toByteArray() : content;
-    files.add(new ElementaryFile(at, shortId(shortId), 0, actual));
+    add(FilePath.parse(path), shortId, FileImage.transparent(content));
   }
 
   /** A linear fixed file of one record. */
   private void records(String path, int shortId, int length, byte[] first) {
-    FilePath at = FilePath.parse(path);
-    if (profile.files().containsKey(at)) {
-      throw new IllegalArgumentException(
-          "file " + at + ": expected a transparent file, found one of records");
-    }
     byte[] record = new ByteWriter().bytes(first).fill(length - first.length, 0xff).toByteArray();
-    files.add(new ElementaryFile(at, shortId(shortId), length, record));
+    add(
+        FilePath.parse(path),
+        shortId,
+        FileImage.records(FileStructure.LINEAR_FIXED, List.of(Octets.of(record))));
+  }
+
+  /** A file with the profile's content if it has one. */
+  private void add(FilePath path, int shortId, FileImage usual) {
+    FileImage image = profile.files().getOrDefault(path, usual);
+    if (image.structure() != usual.structure()) {
+      throw new IllegalArgumentException(
+          "file %s: expected structure %s, found %s"
+              .formatted(path, usual.structure(), image.structure()));
+    }
+    files.add(new ElementaryFile(path, shortId(shortId), image));
   }
 
   private static OptionalInt shortId(int value) {

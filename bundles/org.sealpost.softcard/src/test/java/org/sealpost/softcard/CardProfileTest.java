@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.cat.FilePath;
 
 class CardProfileTest {
   private static CardProfile with(
-      List<CardKeySet> sets, List<CardApplication> applications, Map<FilePath, Octets> files) {
+      List<CardKeySet> sets, List<CardApplication> applications, Map<FilePath, FileImage> files) {
     return Cards.profile(Cards.ICCID, new Sqn(0), sets, applications, files);
   }
 
@@ -35,7 +34,10 @@ class CardProfileTest {
   void files_do_not_lead_through_files_or_replace_directories_and_records() {
     for (String path : List.of("3F00/2FE2/6F01", "3F00/7FFF", "3F00", "3F00/2F00")) {
       CardProfile profile =
-          with(List.of(), List.of(), Map.of(FilePath.parse(path), Octets.of(new byte[4])));
+          with(
+              List.of(),
+              List.of(),
+              Map.of(FilePath.parse(path), FileImage.transparent(new byte[4])));
       assertThatIllegalArgumentException()
           .as(path)
           .isThrownBy(() -> new SoftCard(profile, CardStorage.inMemory()));
@@ -48,7 +50,9 @@ class CardProfileTest {
         with(
             List.of(),
             List.of(),
-            Map.of(FilePath.parse("3F00/7FFF/5F3A/4F09"), Octets.of(new byte[] {1, 2, 3})));
+            Map.of(
+                FilePath.parse("3F00/7FFF/5F3A/4F09"),
+                FileImage.transparent(new byte[] {1, 2, 3})));
     Terminal terminal = new Terminal(new SoftCard(profile, CardStorage.inMemory()));
     assertThat(terminal.read(FilePath.parse("3F00/7FFF/5F3A/4F09"))).containsExactly(1, 2, 3);
   }

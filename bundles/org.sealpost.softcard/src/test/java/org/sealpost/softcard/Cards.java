@@ -5,7 +5,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.cat.FilePath;
@@ -50,7 +49,7 @@ final class Cards {
         List.of(
             new CardApplication(USIM, 0x16, KVN, FileSystem.USIM),
             new CardApplication(SHARED, 0x06, KVN, FileSystem.MASTER_FILE)),
-        Map.of(TEST_FILE, Octets.of(new byte[8])),
+        Map.of(TEST_FILE, FileImage.transparent(new byte[8])),
         behaviours);
   }
 
@@ -59,7 +58,7 @@ final class Cards {
       Sqn sqn,
       List<CardKeySet> keySets,
       List<CardApplication> applications,
-      Map<FilePath, Octets> files,
+      Map<FilePath, FileImage> files,
       Behaviour... behaviours) {
     return new CardProfile(
         iccid,

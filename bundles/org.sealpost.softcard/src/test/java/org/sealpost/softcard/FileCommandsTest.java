@@ -107,7 +107,7 @@ class FileCommandsTest {
     assertThat(terminal.raw("00 B2 02 04 26")).isEqualTo("6a83");
     assertThat(terminal.raw("00 B2 00 04 26")).isEqualTo("6a83");
     assertThat(terminal.raw("00 B2 01 04 00")).isEqualTo("6c26");
-    assertThat(terminal.raw("00 B2 01 02 26")).isEqualTo("6a86"); // "next" is not there yet
+    assertThat(terminal.raw("00 B2 01 02 26")).isEqualTo("6a86"); // "next" has no number
     assertThat(terminal.raw("00 B0 00 00 01")).isEqualTo("6981");
     assertThat(terminal.raw("00 DC 01 04 01 00")).isEqualTo("6700");
   }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.cat.CommandApdu;
@@ -155,10 +154,10 @@ class RecordedEnvelopesTest {
                 tar.equals(Cards.SHARED) ? FileSystem.MASTER_FILE : FileSystem.USIM)),
         Map.of(
             Cards.TEST_FILE,
-            Octets.of(rising),
+            FileImage.transparent(rising),
             Iccid.FILE,
-            Octets.of(HEX.parseHex("00112233445566778899")),
+            FileImage.transparent(HEX.parseHex("00112233445566778899")),
             FilePath.parse("3F00/7FFF/6F07"),
-            Octets.of(HEX.parseHex("080910100000000010"))));
+            FileImage.transparent(HEX.parseHex("080910100000000010"))));
   }
 }

@@ -8,6 +8,7 @@ import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.FileStructure;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
 import org.sealpost.codec.ota.KeyAlgorithm;
@@ -26,7 +27,7 @@ import org.sealpost.codec.ota.Tar;
  * @param keySets the OTA key sets, at least one, of different versions
  * @param applications the OTA applications, of different addresses; each names one of the key sets
  * @param behaviours what a software card does differently, by name; meaningless to a network
- * @param files contents of transparent files of a software card; meaningless to a network
+ * @param files contents of files of a software card; meaningless to a network
  */
 public record CardFile(
     Iccid iccid,
@@ -39,7 +40,7 @@ public record CardFile(
     List<KeySet> keySets,
     List<Application> applications,
     List<String> behaviours,
-    Map<FilePath, Octets> files) {
+    Map<FilePath, FileContent> files) {
   /** The only algorithm so far, as the file names it. */
   public static final String MILENAGE = "milenage";
 
@@ -76,6 +77,20 @@ public record CardFile(
    *     the report
    */
   public record Application(Tar tar, int msl, int keySet, FilePath start, boolean porBySubmit) {}
+
+  /**
+   * What a file holds.
+   *
+   * @param structure how it is organised
+   * @param recordLength octets of a record, 1..255; 0 of a transparent file
+   * @param octets all of them; of records one after another, of a cyclic file the newest first
+   */
+  public record FileContent(FileStructure structure, int recordLength, Octets octets) {
+    /** A transparent file. */
+    public static FileContent transparent(byte[] octets) {
+      return new FileContent(FileStructure.TRANSPARENT, 0, Octets.of(octets));
+    }
+  }
 
   /**
    * Reads a card file.

@@ -5,11 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.sealpost.codec.aka.Amf;
-import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Iccid;
@@ -29,7 +26,6 @@ final class CardFileReader {
 
   private static final int MOST_OCTETS = 1 << 20;
   private static final int MOST_MSL = 0x1f;
-  private static final int MOST_FILE = 0x7fff;
   private static final int MF_TAR = 0xb00000;
   private static final int SIM_TAR = 0xb00010;
   private static final FilePath MF = FilePath.parse("3F00");
@@ -58,7 +54,7 @@ final class CardFileReader {
             keySets,
             applications(root, keySets),
             behaviours(root),
-            files(root.object("files")));
+            FileContents.read(root.object("files")));
     root.expectNoOthers();
     return file;
   }
@@ -92,16 +88,14 @@ final class CardFileReader {
       if (sets.stream().anyMatch(set -> set.version() == version)) {
         throw members.error("kvn", "another than those before", Integer.toString(version));
       }
-      String algorithm = members.string("alg");
-      if (!algorithm.equals("aes")) {
-        throw members.error("alg", "aes", algorithm);
-      }
+      KeyAlgorithm algorithm = Algorithms.read(members, "alg");
+      int[] lengths = Algorithms.keyLengths(algorithm);
       sets.add(
           new CardFile.KeySet(
               version,
-              KeyAlgorithm.AES,
-              members.secret("kic", 16, 24, 32),
-              members.secret("kid", 16, 24, 32),
+              algorithm,
+              members.secret("kic", lengths),
+              members.secret("kid", lengths),
               counter(members)));
       members.expectNoOthers();
     }
@@ -181,25 +175,5 @@ final class CardFileReader {
       names.add(name);
     }
     return names;
-  }
-
-  private static Map<FilePath, Octets> files(Members members) throws CardFileException {
-    Map<FilePath, Octets> files = new HashMap<>();
-    for (String name : members.names()) {
-      byte[] content = members.hex(name);
-      if (content.length < 1 || content.length > MOST_FILE) {
-        throw members.error(name, "1.." + MOST_FILE + " octets", content.length + " octets");
-      }
-      FilePath path;
-      try {
-        path = FilePath.parse(name);
-      } catch (IllegalArgumentException e) {
-        throw members.error(name, "a path such as 3F00/7FFF/6F46", "another name");
-      }
-      if (files.put(path, Octets.of(content)) != null) {
-        throw members.error(name, "a path not given before", "it again");
-      }
-    }
-    return files;
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.sealpost.codec.aka.Secret;
 
 /** {@link CardFile} to JSON. */
@@ -30,11 +29,7 @@ final class CardFileWriter {
       root.put("behaviour", file.behaviours());
     }
     if (!file.files().isEmpty()) {
-      Map<String, String> files = new TreeMap<>();
-      file.files()
-          .forEach(
-              (path, content) -> files.put(path.toString(), HEX.formatHex(content.toByteArray())));
-      root.put("files", files);
+      root.put("files", FileContents.write(file.files()));
     }
     try {
       return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asBytes(root);
@@ -48,7 +43,7 @@ final class CardFileWriter {
     object.put("kvn", set.version());
     object.put("kic", hex(set.kic()));
     object.put("kid", hex(set.kid()));
-    object.put("alg", "aes");
+    object.put("alg", Algorithms.name(set.algorithm()));
     object.put("cntr", String.format("%010x", set.cntr()));
     return object;
   }

@@ -80,11 +80,28 @@ final class Members {
     if (!digits.isEmpty() && !digits.contains(value.length())) {
       throw error(name, expected, value.length() + " characters");
     }
+    return hex(name, expected, value);
+  }
+
+  private byte[] hex(String name, String expected, String value) throws CardFileException {
     try {
       return HexFormat.of().parseHex(value);
     } catch (IllegalArgumentException e) {
       throw error(name, expected, value.length() + " characters, not all of them such digits");
     }
+  }
+
+  /** An array of strings of hexadecimal digits. */
+  List<byte[]> hexList(String name) throws CardFileException {
+    List<byte[]> octets = new ArrayList<>();
+    for (Object element : list(name)) {
+      String place = name + "[" + octets.size() + "]";
+      if (!(element instanceof String digits)) {
+        throw error(place, "a string", kind(element));
+      }
+      octets.add(hex(place, "pairs of hexadecimal digits", digits));
+    }
+    return octets;
   }
 
   Secret secret(String name, int... lengths) throws CardFileException {

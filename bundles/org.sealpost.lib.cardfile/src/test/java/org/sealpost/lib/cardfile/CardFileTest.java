@@ -18,6 +18,7 @@ import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.FileStructure;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
 import org.sealpost.codec.ota.KeyAlgorithm;
@@ -84,7 +85,13 @@ class CardFileTest {
                 List.of("refresh-file-change"),
                 Map.of(
                     FilePath.parse("3F00/7FFF/6F46"),
-                    Octets.of(HexFormat.of().parseHex("0153656c6c706f7374ffffffffffffffff")))));
+                    CardFile.FileContent.transparent(
+                        HexFormat.of().parseHex("0153656c6c706f7374ffffffffffffffff")),
+                    FilePath.parse("3F00/7FFF/6F39"),
+                    new CardFile.FileContent(
+                        FileStructure.CYCLIC,
+                        3,
+                        Octets.of(HexFormat.of().parseHex("00002a" + "000000"))))));
   }
 
   @Test
@@ -105,6 +112,13 @@ class CardFileTest {
         .isEqualTo(0x1ff);
     assertThat(read(SMALLEST.replace("'aes'", "'aes','cntr':511")).keySets().get(0).cntr())
         .isEqualTo(511);
+  }
+
+  @Test
+  void triple_des_key_sets_are_read_and_written() throws Exception {
+    CardFile file = read(SMALLEST.replace("'aes'", "'3des-2key'"));
+    assertThat(file.keySets().get(0).algorithm()).isEqualTo(KeyAlgorithm.TRIPLE_DES_2KEY);
+    assertThat(CardFile.read(file.toJson())).isEqualTo(file);
   }
 
   @Test
@@ -152,7 +166,18 @@ class CardFileTest {
             + "| report or submit",
         "'kvn':2| 'kvn':16| keysets[0].kvn| 1..15",
         "'kvn':2| 'kvn':2.5| keysets[0].kvn| 1..15",
-        "'aes'| 'des'| keysets[0].alg| aes",
+        "'aes'| 'des'| keysets[0].alg| 3des-2key or 3des-3key or aes",
+        "'aes'| '3des-3key'| keysets[0].kic| 48 hexadecimal digits",
+        "'keysets':[| 'files':{'6F07':{'records':['00']}},'keysets':[| files.6F07.structure"
+            + "| this member",
+        "'keysets':[| 'files':{'6F07':{'structure':'flat'}},'keysets':[| files.6F07.structure"
+            + "| linear-fixed or cyclic",
+        "'keysets':[| 'files':{'6F07':{'structure':'cyclic'}},'keysets':[| files.6F07.records"
+            + "| 1..254",
+        "'keysets':[| 'files':{'6F07':{'structure':'cyclic','records':['00','0000']}},'keysets':["
+            + "| files.6F07.records[1]| 1 octets",
+        "'keysets':[| 'files':{'6F07':{'structure':'cyclic','records':[7]}},'keysets':["
+            + "| files.6F07.records[0]| a string",
         "'aes'| 'aes','cntr':1099511627776| keysets[0].cntr| 0..1099511627775",
         "'aes'| 'aes','note':''| keysets[0].note| no such member"
       })

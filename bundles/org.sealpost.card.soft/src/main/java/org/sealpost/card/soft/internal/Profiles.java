@@ -2,14 +2,18 @@ package org.sealpost.card.soft.internal;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.sealpost.codec.cat.FilePath;
 import org.sealpost.lib.cardfile.CardFile;
 import org.sealpost.softcard.Behaviour;
 import org.sealpost.softcard.CardApplication;
 import org.sealpost.softcard.CardKeySet;
 import org.sealpost.softcard.CardProfile;
+import org.sealpost.softcard.FileImage;
 
 /** Card files as software cards. */
 public final class Profiles {
@@ -30,7 +34,7 @@ public final class Profiles {
         file.sqn(),
         file.keySets().stream().map(Profiles::keySet).toList(),
         file.applications().stream().map(Profiles::application).toList(),
-        file.files(),
+        files(file.files()),
         behaviours(file.behaviours()));
   }
 
@@ -40,6 +44,14 @@ public final class Profiles {
 
   private static CardApplication application(CardFile.Application app) {
     return new CardApplication(app.tar(), app.msl(), app.keySet(), app.start());
+  }
+
+  private static Map<FilePath, FileImage> files(Map<FilePath, CardFile.FileContent> files) {
+    Map<FilePath, FileImage> images = new HashMap<>();
+    files.forEach(
+        (path, file) ->
+            images.put(path, new FileImage(file.structure(), file.recordLength(), file.octets())));
+    return images;
   }
 
   private static Set<Behaviour> behaviours(List<String> labels) {

@@ -1,0 +1,42 @@
+package org.sealpost.lib.cardfile;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.sealpost.codec.ota.KeyAlgorithm;
+
+/** How card files name the algorithms of OTA keys, and the lengths of these keys. */
+final class Algorithms {
+  private static final Map<String, KeyAlgorithm> NAMES =
+      new TreeMap<>(
+          Map.of(
+              "aes", KeyAlgorithm.AES,
+              "3des-2key", KeyAlgorithm.TRIPLE_DES_2KEY,
+              "3des-3key", KeyAlgorithm.TRIPLE_DES_3KEY));
+
+  private Algorithms() {}
+
+  static KeyAlgorithm read(Members members, String name) throws CardFileException {
+    String algorithm = members.string(name);
+    if (!NAMES.containsKey(algorithm)) {
+      throw members.error(name, String.join(" or ", NAMES.keySet()), algorithm);
+    }
+    return NAMES.get(algorithm);
+  }
+
+  static String name(KeyAlgorithm algorithm) {
+    return NAMES.entrySet().stream()
+        .filter(entry -> entry.getValue() == algorithm)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** In octets. */
+  static int[] keyLengths(KeyAlgorithm algorithm) {
+    return switch (algorithm) {
+      case AES -> new int[] {16, 24, 32};
+      case TRIPLE_DES_2KEY -> new int[] {16};
+      case TRIPLE_DES_3KEY -> new int[] {24};
+    };
+  }
+}
