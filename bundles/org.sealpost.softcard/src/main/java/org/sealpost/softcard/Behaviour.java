@@ -13,7 +13,21 @@ public enum Behaviour {
   /** A changed IMSI is told by REFRESH 01 with the file, instead of 04 (reset). */
   REFRESH_FILE_CHANGE,
   /** A changed IMSI is not told at all. */
-  NO_REFRESH;
+  NO_REFRESH,
+  /** A packet with a used counter is answered with an unsecured PoR 06 and counter 0. */
+  REPLAY_06,
+  /** A packet with a used counter is answered 6200 without a proof. */
+  REPLAY_62,
+  /** A packet with a used counter is answered 9000 without a proof. */
+  REPLAY_9000,
+  /** Every packet that is refused, for whatever reason, is answered 6200 without a proof. */
+  REFUSAL_62,
+  /** Power is lost once, when the counter of the first packet is stored and no command ran. */
+  POWER_LOSS_AFTER_COUNTER,
+  /** Power is lost once, when the first packet's first update is stored. */
+  POWER_LOSS_AFTER_UPDATE,
+  /** Power is lost once, when the first packet's script ran and nothing is answered yet. */
+  POWER_LOSS_AFTER_SCRIPT;
 
   /** The name in a card file, such as {@code por-wrong-cc}. */
   public String label() {

@@ -5,25 +5,35 @@ import org.sealpost.codec.bytes.DecodeException;
 
 /** The card's state, which changes only after the change is durable. */
 final class CardMemory {
+  private final CardProfile profile;
   private final CardStorage storage;
-  private final CardState state;
+  private final PowerFault fault;
+  private CardState state;
 
-  private CardMemory(CardStorage storage, CardState state) {
+  private CardMemory(CardProfile profile, CardStorage storage) {
+    this.profile = profile;
     this.storage = storage;
-    this.state = state;
+    fault = new PowerFault(profile.behaviours());
+    state = new CardState(profile);
   }
 
   /** The state that the records tell; a storage without any becomes this card's. */
   static CardMemory open(CardProfile profile, CardStorage storage) throws CardStorageException {
-    CardMemory memory = new CardMemory(storage, new CardState(profile));
-    List<byte[]> records = storage.load();
-    for (int i = 0; i < records.size(); i++) {
-      memory.replay(records.get(i), i);
-    }
-    if (records.isEmpty()) {
+    CardMemory memory = new CardMemory(profile, storage);
+    if (!memory.load()) {
       memory.commit(new CardChange.Created(profile.iccid().digits()));
     }
     return memory;
+  }
+
+  /** Takes up what is durable, as after a loss of power; whether that is anything. */
+  boolean load() throws CardStorageException {
+    state = new CardState(profile);
+    List<byte[]> records = storage.load();
+    for (int i = 0; i < records.size(); i++) {
+      replay(records.get(i), i);
+    }
+    return !records.isEmpty();
   }
 
   CardState state() {
@@ -39,6 +49,9 @@ final class CardMemory {
       }
     } catch (DecodeException e) {
       throw new CardStorageException(e.getMessage(), e);
+    }
+    for (CardChange change : changes) {
+      fault.after(change, state.log());
     }
   }
 

@@ -18,7 +18,8 @@ public interface CardStorage {
 
   /**
    * Adds a record, wholly or not at all. When this returns the record survives a power cut. After a
-   * failure it is not known whether the record is there: all further calls fail too.
+   * failure it is not known whether the record is there: all further calls fail too, or, after a
+   * {@link PowerLossException}, {@link #load} comes first.
    *
    * @param record 1..65535 octets
    */

@@ -1,7 +1,7 @@
 package org.sealpost.softcard;
 
 /** The card's memory cannot be read or written. */
-public final class CardStorageException extends Exception {
+public class CardStorageException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -30,6 +30,7 @@ final class SmsDownload {
   private final PacketReceiver receiver;
   private final ProactiveSession toolkit;
   private final ResponseBuffer buffer;
+  private final Refusal refusal;
   private final SegmentStore segments = new SegmentStore();
   private int reference;
 
@@ -44,6 +45,7 @@ final class SmsDownload {
     this.receiver = receiver;
     this.toolkit = toolkit;
     this.buffer = buffer;
+    refusal = new Refusal(profile.behaviours());
   }
 
   void reset() {
@@ -63,8 +65,7 @@ final class SmsDownload {
         return ResponseApdu.of(StatusWord.OK);
       }
       Octets imsi = imsi();
-      Verdict verdict = receiver.receive(packet.get());
-      ResponseApdu answer = answer(verdict, download, message);
+      ResponseApdu answer = answer(receiver.receive(packet.get()), download, message);
       if (!imsi.equals(imsi())) {
         refresh();
       }
@@ -74,10 +75,12 @@ final class SmsDownload {
     }
   }
 
-  private ResponseApdu answer(Verdict verdict, SmsPpDownload download, SmsDeliver message) {
-    if (!verdict.isAsked()) {
-      return ResponseApdu.of(StatusWord.OK);
+  private ResponseApdu answer(Verdict plain, SmsPpDownload download, SmsDeliver message) {
+    Optional<StatusWord> bare = refusal.bare(plain);
+    if (bare.isPresent() || !plain.isAsked()) {
+      return ResponseApdu.of(bare.orElse(StatusWord.OK));
     }
+    Verdict verdict = refusal.worded(plain);
     boolean bySubmit =
         verdict.header().spi().porBySubmit() && toolkit.can(TerminalFeature.SEND_SHORT_MESSAGE);
     if (bySubmit) {

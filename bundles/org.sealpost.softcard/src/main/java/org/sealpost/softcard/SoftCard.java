@@ -30,6 +30,7 @@ public final class SoftCard implements AutoCloseable {
   private final ProactiveSession toolkit = new ProactiveSession();
   private final ResponseBuffer buffer = new ResponseBuffer();
   private FileSession session;
+  private boolean powered = true;
 
   /**
    * Puts the card together, with the state it had when it last ran.
@@ -57,8 +58,19 @@ public final class SoftCard implements AutoCloseable {
     return AnswerToReset.octets();
   }
 
-  /** What a loss of power does: selection, parts of packets and the toolkit session are gone. */
+  /**
+   * Takes the power away and gives it back: selection, parts of packets and the toolkit session are
+   * gone. A card whose storage cannot be read then stays without power.
+   */
   public void reset() {
+    if (!powered) {
+      try {
+        memory.load();
+        powered = true;
+      } catch (CardStorageException e) {
+        return;
+      }
+    }
     session = newSession();
     buffer.clear();
     downloads.reset();
@@ -71,8 +83,12 @@ public final class SoftCard implements AutoCloseable {
    *
    * @param apdu any octets
    * @return data and status word, 2..258 octets
+   * @throws PowerLossException if the card lost its power, now or since the last {@link #reset}
    */
-  public byte[] transmit(byte[] apdu) {
+  public byte[] transmit(byte[] apdu) throws PowerLossException {
+    if (!powered) {
+      throw new PowerLossException("expected a card with power, found one without");
+    }
     return toolkit.announce(respond(apdu)).encode();
   }
 
@@ -92,7 +108,7 @@ public final class SoftCard implements AutoCloseable {
     receiver.close();
   }
 
-  private ResponseApdu respond(byte[] apdu) {
+  private ResponseApdu respond(byte[] apdu) throws PowerLossException {
     try {
       CommandApdu command = CommandApdu.decode(apdu);
       if (command.data().length >= SHORT_MOST || command.expected().orElse(0) > SHORT_MOST) {
@@ -104,6 +120,9 @@ public final class SoftCard implements AutoCloseable {
       return dispatch(command);
     } catch (DecodeException e) {
       return ResponseApdu.of(StatusWord.WRONG_LENGTH);
+    } catch (PowerLossException e) {
+      powered = false;
+      throw e;
     } catch (CardStorageException e) {
       return ResponseApdu.of(StatusWord.MEMORY_PROBLEM);
     }

@@ -21,7 +21,7 @@ class HostileApduTest {
 
   private final Random random = new Random(2);
 
-  private static void assertAnswers(SoftCard card, byte[] apdu) {
+  private static void assertAnswers(SoftCard card, byte[] apdu) throws PowerLossException {
     assertThat(card.transmit(apdu)).hasSizeBetween(2, 258);
   }
 

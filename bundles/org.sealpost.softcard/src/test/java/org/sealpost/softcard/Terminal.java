@@ -41,19 +41,28 @@ final class Terminal {
   /** One exchange in hexadecimal, spaces allowed. */
   String raw(String apdu) {
     byte[] command = HexFormat.of().parseHex(apdu.replace(" ", ""));
-    return HexFormat.of().formatHex(card.transmit(command));
+    return HexFormat.of().formatHex(transmit(command));
+  }
+
+  /** For cards that are not expected to lose power. */
+  private byte[] transmit(byte[] command) {
+    try {
+      return card.transmit(command);
+    } catch (PowerLossException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** A command with all that is needed to get its whole answer. */
   ResponseApdu run(CommandApdu command) throws DecodeException {
-    ResponseApdu answer = ResponseApdu.decode(card.transmit(command.encode()));
+    ResponseApdu answer = ResponseApdu.decode(transmit(command.encode()));
     if (answer.wrongLe().isPresent()) {
       return run(command.withExpected(answer.wrongLe().getAsInt()));
     }
     ByteWriter data = new ByteWriter().bytes(answer.data());
     while (answer.moreAvailable().isPresent()) {
       CommandApdu more = UiccCommands.getResponse(answer.moreAvailable().getAsInt());
-      answer = ResponseApdu.decode(card.transmit(more.encode()));
+      answer = ResponseApdu.decode(transmit(more.encode()));
       data.bytes(answer.data());
     }
     return new ResponseApdu(data.toByteArray(), answer.status());

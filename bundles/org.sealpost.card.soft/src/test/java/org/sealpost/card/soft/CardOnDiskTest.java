@@ -35,19 +35,19 @@ class CardOnDiskTest {
     return Files.write(folder.resolve(name), card.toJson());
   }
 
-  private static String transmit(CardOnDisk disk, String apdu) {
+  private static String transmit(CardOnDisk disk, String apdu) throws Exception {
     byte[] command = HexFormat.of().parseHex(apdu.replace(" ", ""));
     return HexFormat.of().formatHex(disk.card().transmit(command));
   }
 
-  private String read() throws CardException {
+  private String read() throws Exception {
     try (CardOnDisk disk = CardOnDisk.open(file)) {
       transmit(disk, "00 A4 08 0C 02 2F99");
       return transmit(disk, "00 B0 00 00 02");
     }
   }
 
-  private void update(String octets) throws CardException {
+  private void update(String octets) throws Exception {
     try (CardOnDisk disk = CardOnDisk.open(file)) {
       transmit(disk, "00 A4 08 0C 02 2F99");
       assertThat(transmit(disk, "00 D6 00 00 02" + octets)).isEqualTo("9000");

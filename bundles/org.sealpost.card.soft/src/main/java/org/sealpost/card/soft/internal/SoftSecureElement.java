@@ -3,14 +3,15 @@ package org.sealpost.card.soft.internal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.card.api.SecureElement;
 import org.sealpost.card.soft.CardOnDisk;
+import org.sealpost.softcard.PowerLossException;
 import org.sealpost.softcard.SoftCard;
 
 /** A software card as a secure element. The card itself is touched on its own thread only. */
@@ -66,7 +67,7 @@ final class SoftSecureElement implements SecureElement {
         });
   }
 
-  private CompletionStage<byte[]> submit(Supplier<byte[]> work) {
+  private CompletionStage<byte[]> submit(Callable<byte[]> work) {
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
     synchronized (this) {
       if (closed) {
@@ -79,15 +80,18 @@ final class SoftSecureElement implements SecureElement {
     return answer.minimalCompletionStage();
   }
 
-  private void run(Supplier<byte[]> work, CompletableFuture<byte[]> answer) {
+  private void run(Callable<byte[]> work, CompletableFuture<byte[]> answer) {
     synchronized (this) {
       if (closed) {
         return;
       }
     }
     try {
-      answer.complete(work.get());
-    } catch (RuntimeException e) {
+      answer.complete(work.call());
+    } catch (PowerLossException e) {
+      answer.completeExceptionally(
+          new CardException(CardException.Reason.LINK, "the software card lost its power", e));
+    } catch (Exception e) {
       answer.completeExceptionally(
           new CardException(CardException.Reason.LINK, "the software card failed", e));
     } finally {

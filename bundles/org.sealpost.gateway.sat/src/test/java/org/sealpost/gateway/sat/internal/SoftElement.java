@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.card.api.SecureElement;
-import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.bytes.DecodeException;
@@ -36,6 +36,8 @@ import org.sealpost.softcard.CardKeySet;
 import org.sealpost.softcard.CardProfile;
 import org.sealpost.softcard.CardStorage;
 import org.sealpost.softcard.CardStorageException;
+import org.sealpost.softcard.FileImage;
+import org.sealpost.softcard.PowerLossException;
 import org.sealpost.softcard.SoftCard;
 
 /** A software card as the bench's card, and packets sealed for it. */
@@ -69,7 +71,7 @@ final class SoftElement implements SecureElement {
                 new Sqn(0),
                 List.of(new CardKeySet(2, KeyAlgorithm.AES, Secret.of(KIC), Secret.of(KID), 0)),
                 List.of(new CardApplication(USIM, 0x16, 2, FilePath.parse("3F00/7FFF"))),
-                Map.of(FilePath.parse("3F00/2F99"), Octets.of(new byte[LONG])),
+                Map.of(FilePath.parse("3F00/2F99"), FileImage.transparent(new byte[LONG])),
                 Set.of(behaviours)),
             CardStorage.inMemory());
   }
@@ -140,6 +142,9 @@ final class SoftElement implements SecureElement {
         onEnvelope.run();
       }
       return CompletableFuture.completedFuture(card.transmit(command));
+    } catch (PowerLossException e) {
+      return CompletableFuture.failedFuture(
+          new CardException(CardException.Reason.LINK, e.getMessage()));
     } catch (DecodeException e) {
       return CompletableFuture.failedFuture(e);
     }
