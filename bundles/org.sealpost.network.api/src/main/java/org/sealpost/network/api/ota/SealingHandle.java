@@ -18,7 +18,8 @@ public interface SealingHandle extends AutoCloseable {
   /**
    * Seals; once only, else it throws {@link IllegalStateException}.
    *
-   * @param script secured data, 1..{@link #capacity()} octets
+   * @param script secured data, 1..512 octets; what is more than {@link #capacity()} takes several
+   *     short messages
    */
   SealedPacket seal(byte[] script);
 

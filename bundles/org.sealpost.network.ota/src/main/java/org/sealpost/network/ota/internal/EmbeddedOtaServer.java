@@ -49,8 +49,8 @@ public final class EmbeddedOtaServer implements OtaServer {
 
   @Override
   public int capacity(Tx tx, String iccid, Tar tar) {
-    usable(tx, iccid, tar);
-    return PacketSize.CAPACITY;
+    CardApplication application = usable(tx, iccid, tar);
+    return PacketSize.capacity(keySets.algorithm(tx, iccid, application.keyVersion()));
   }
 
   @Override
@@ -63,7 +63,8 @@ public final class EmbeddedOtaServer implements OtaServer {
             counter -> {
               Packet packet = new Packet(tar, counter, spi(application), version);
               counters.remember(tx, iccid, holder, packet);
-              return new PacketSealer(packet, keySets.open(tx, iccid, version));
+              return new PacketSealer(
+                  packet, keySets.algorithm(tx, iccid, version), keySets.open(tx, iccid, version));
             });
   }
 

@@ -1,6 +1,8 @@
 package org.sealpost.network.ota.internal;
 
 import java.util.Arrays;
+import java.util.function.Function;
+import org.sealpost.codec.ota.KeyAlgorithm;
 import org.sealpost.codec.ota.OtaKeys;
 import org.sealpost.network.api.ota.KeySet;
 import org.sealpost.store.api.Row;
@@ -9,9 +11,6 @@ import org.sealpost.store.api.Vault;
 
 /** The table of key sets. */
 final class KeySets {
-  /** What all key sets here are for: {@link OtaKeys#aes(byte[], byte[])}. */
-  static final String ALGORITHM = "AES CBC + CMAC-64";
-
   private final Vault vault;
 
   KeySets(Vault vault) {
@@ -29,7 +28,7 @@ final class KeySets {
             + " VALUES (?, ?, ?, ?, ?, ?)",
         iccid,
         keySet.version(),
-        keySet.algorithm(),
+        keySet.algorithm().name(),
         vault.close(context(iccid, keySet.version(), "kic"), keySet.kic()),
         vault.close(context(iccid, keySet.version(), "kid"), keySet.kid()),
         domain(keySet));
@@ -37,19 +36,26 @@ final class KeySets {
 
   /** The counter domain that a key set is in. */
   String domain(Tx tx, String iccid, int version) {
-    return tx.find(
-            "SELECT domain FROM ota_keyset WHERE iccid = ? AND version = ?",
-            row -> row.text("domain"),
-            iccid,
-            version)
-        .orElseThrow(() -> missing(version));
+    return find(tx, iccid, version, row -> row.text("domain"));
+  }
+
+  KeyAlgorithm algorithm(Tx tx, String iccid, int version) {
+    return find(tx, iccid, version, KeySets::algorithm);
+  }
+
+  private static KeyAlgorithm algorithm(Row row) {
+    return KeyAlgorithm.valueOf(row.text("algorithm"));
   }
 
   /** The keys; the caller closes them. */
   OtaKeys open(Tx tx, String iccid, int version) {
+    return find(tx, iccid, version, row -> open(row, iccid, version));
+  }
+
+  private static <T> T find(Tx tx, String iccid, int version, Function<Row, T> read) {
     return tx.find(
-            "SELECT kic, kid FROM ota_keyset WHERE iccid = ? AND version = ?",
-            row -> open(row, iccid, version),
+            "SELECT algorithm, kic, kid, domain FROM ota_keyset WHERE iccid = ? AND version = ?",
+            read::apply,
             iccid,
             version)
         .orElseThrow(() -> missing(version));
@@ -58,7 +64,7 @@ final class KeySets {
   private OtaKeys open(Row row, String iccid, int version) {
     byte[] kic = vault.open(context(iccid, version, "kic"), row.bytes("kic"));
     byte[] kid = vault.open(context(iccid, version, "kid"), row.bytes("kid"));
-    OtaKeys keys = OtaKeys.aes(kic, kid);
+    OtaKeys keys = OtaKeys.of(algorithm(row), kic, algorithm(row), kid);
     Arrays.fill(kic, (byte) 0);
     Arrays.fill(kid, (byte) 0);
     return keys;

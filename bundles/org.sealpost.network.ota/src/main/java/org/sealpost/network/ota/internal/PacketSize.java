@@ -1,7 +1,15 @@
 package org.sealpost.network.ota.internal;
 
-/** How much a packet holds that one short message carries (TS 31.115 clause 4, TS 102 225 5.1). */
+import org.sealpost.codec.ota.KeyAlgorithm;
+
+/** How much a packet holds (TS 31.115 clause 4, TS 102 225 clause 5.1). */
 final class PacketSize {
+  /**
+   * Octets of secured data in one packet, whatever number of short messages carries it: enough for
+   * any record (255 octets) of any file, and few enough for the memory of any card.
+   */
+  static final int MOST = 512;
+
   /** User data of a short message without the header 02 70 00. */
   private static final int MESSAGE = 140 - 3;
 
@@ -11,10 +19,11 @@ final class PacketSize {
   /** CNTR PCNTR CC, which are ciphered with the data. */
   private static final int HIDDEN = 5 + 1 + 8;
 
-  private static final int AES_BLOCK = 16;
-
-  /** Octets of secured data under AES: whole blocks, less what is ciphered with them. */
-  static final int CAPACITY = (MESSAGE - CLEAR) / AES_BLOCK * AES_BLOCK - HIDDEN;
-
   private PacketSize() {}
+
+  /** Octets of secured data that fit into one short message: whole blocks, less what is hidden. */
+  static int capacity(KeyAlgorithm algorithm) {
+    int block = algorithm == KeyAlgorithm.AES ? 16 : 8;
+    return (MESSAGE - CLEAR) / block * block - HIDDEN;
+  }
 }

@@ -4,14 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.sealpost.codec.ota.Cntr;
+import org.sealpost.codec.ota.KeyAlgorithm;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
 
 /** Checks what an operator wants to provision. Messages tell lengths, never octets of a key. */
 final class ProvisioningChecks {
-  private static final Set<Integer> AES_KEY_LENGTHS = Set.of(16, 24, 32);
-
   private ProvisioningChecks() {}
 
   /** Throws {@link IllegalArgumentException} for what cannot be. */
@@ -44,17 +43,20 @@ final class ProvisioningChecks {
       throw bad("key set version", "1..15", String.valueOf(keySet.version()));
     }
     String what = "key set " + keySet.version();
-    if (!keySet.algorithm().equals("aes")) {
-      throw bad(what + ": algorithm", "aes", keySet.algorithm());
-    }
-    requireKey(what + ": KIc", keySet.kic());
-    requireKey(what + ": KID", keySet.kid());
+    requireKey(what + ": KIc", keySet.algorithm(), keySet.kic());
+    requireKey(what + ": KID", keySet.algorithm(), keySet.kid());
     Cntr.require(keySet.counter());
   }
 
-  private static void requireKey(String what, byte[] key) {
-    if (!AES_KEY_LENGTHS.contains(key.length)) {
-      throw bad(what, "16, 24 or 32 octets", String.valueOf(key.length));
+  private static void requireKey(String what, KeyAlgorithm algorithm, byte[] key) {
+    List<Integer> lengths =
+        switch (algorithm) {
+          case AES -> List.of(16, 24, 32);
+          case TRIPLE_DES_2KEY -> List.of(16);
+          case TRIPLE_DES_3KEY -> List.of(24);
+        };
+    if (!lengths.contains(key.length)) {
+      throw bad(what, "a length in octets of " + lengths, String.valueOf(key.length));
     }
   }
 

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.codec.ota.Cntr;
 import org.sealpost.codec.ota.CommandPacket;
+import org.sealpost.codec.ota.KeyAlgorithm;
 import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.ota.CardApplication;
@@ -60,16 +63,30 @@ class LeaseTest {
     assertThat(command.header().spi()).hasToString("1639");
   }
 
-  @Test
-  void the_largest_script_fills_one_short_message() {
-    server.with(0);
+  @ParameterizedTest
+  @CsvSource({"AES, 16", "TRIPLE_DES_2KEY, 8", "TRIPLE_DES_3KEY, 8"})
+  void the_capacity_fills_one_short_message(KeyAlgorithm algorithm, int block) {
+    server.with(algorithm);
     int capacity = server.store.read(tx -> server.ota.capacity(tx, Server.ICCID, Server.TAR));
     try (SealingHandle handle = server.lease(Server.TAR, "1/0").orElseThrow()) {
       assertThat(handle.capacity()).isEqualTo(capacity);
-      assertThatIllegalArgumentException().isThrownBy(() -> handle.seal(new byte[capacity + 1]));
       byte[] packet = handle.seal(new byte[capacity]).octets();
       // One octet more would need another block.
-      assertThat(packet).hasSizeBetween(137 - 15, 137);
+      assertThat(packet).hasSizeBetween(137 - block + 1, 137);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(KeyAlgorithm.class)
+  void what_one_message_does_not_hold_several_do_up_to_512_octets(KeyAlgorithm algorithm)
+      throws Exception {
+    server.with(algorithm);
+    try (SealingHandle handle = server.lease(Server.TAR, "1/0").orElseThrow()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> handle.seal(new byte[513]))
+          .withMessage("script: expected 1..512 octets, found 513");
+      byte[] packet = handle.seal(new byte[512]).octets();
+      assertThat(new TestCard(algorithm).open(packet).data()).isEqualTo(new byte[512]);
     }
   }
 

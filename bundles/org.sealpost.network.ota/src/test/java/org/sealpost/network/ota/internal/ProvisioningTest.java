@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sealpost.codec.ota.Cntr;
+import org.sealpost.codec.ota.KeyAlgorithm;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
@@ -70,17 +71,17 @@ class ProvisioningTest {
             List.of(),
             "CNTR: expected 0..1099511627775, found 1099511627776"),
         Arguments.of(
-            List.of(new KeySet(1, "des", key, key, 0)),
+            List.of(new KeySet(1, KeyAlgorithm.TRIPLE_DES_3KEY, key, key, 0)),
             List.of(),
-            "key set 1: algorithm: expected aes, found des"),
+            "key set 1: KIc: expected a length in octets of [24], found 16"),
         Arguments.of(
-            List.of(new KeySet(1, "aes", new byte[15], key, 0)),
+            List.of(new KeySet(1, KeyAlgorithm.AES, new byte[15], key, 0)),
             List.of(),
-            "key set 1: KIc: expected 16, 24 or 32 octets, found 15"),
+            "key set 1: KIc: expected a length in octets of [16, 24, 32], found 15"),
         Arguments.of(
-            List.of(new KeySet(1, "aes", key, new byte[0], 0)),
+            List.of(new KeySet(1, KeyAlgorithm.AES, key, new byte[0], 0)),
             List.of(),
-            "key set 1: KID: expected 16, 24 or 32 octets, found 0"),
+            "key set 1: KID: expected a length in octets of [16, 24, 32], found 0"),
         Arguments.of(
             one,
             List.of(APPLICATION, APPLICATION),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.sealpost.codec.ota.KeyAlgorithm;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.lib.sql.Migration;
 import org.sealpost.lib.sql.SqlStore;
@@ -32,6 +33,22 @@ final class Server implements AutoCloseable {
   Server with(long counter) {
     provision(List.of(keySet(1, counter)), List.of(new CardApplication(TAR, 0x16, 1)));
     return this;
+  }
+
+  /** The same with keys of an algorithm. */
+  Server with(KeyAlgorithm algorithm) {
+    byte[] kic = key(algorithm, KIC);
+    byte[] kid = key(algorithm, KID);
+    provision(
+        List.of(new KeySet(1, algorithm, kic, kid, 0)), List.of(new CardApplication(TAR, 0x16, 1)));
+    return this;
+  }
+
+  /** As many octets as the algorithm's shortest keys have, but of three-key triple DES. */
+  static byte[] key(KeyAlgorithm algorithm, String digits) {
+    return algorithm == KeyAlgorithm.TRIPLE_DES_3KEY
+        ? hex(digits + "a1b2c3d4e5f60718")
+        : hex(digits);
   }
 
   void provision(List<KeySet> keySets, List<CardApplication> applications) {
@@ -66,7 +83,7 @@ final class Server implements AutoCloseable {
   }
 
   static KeySet keySet(int version, long counter) {
-    return new KeySet(version, "aes", hex(KIC), hex(KID), counter);
+    return new KeySet(version, KeyAlgorithm.AES, hex(KIC), hex(KID), counter);
   }
 
   static byte[] hex(String digits) {

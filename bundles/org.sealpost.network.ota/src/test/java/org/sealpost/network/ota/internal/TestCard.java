@@ -3,6 +3,7 @@ package org.sealpost.network.ota.internal;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.ota.CommandPacket;
 import org.sealpost.codec.ota.CompactResponse;
+import org.sealpost.codec.ota.KeyAlgorithm;
 import org.sealpost.codec.ota.OtaKeys;
 import org.sealpost.codec.ota.OtaSecurityException;
 import org.sealpost.codec.ota.OtaUserData;
@@ -12,7 +13,20 @@ import org.sealpost.codec.ota.SealedCommand;
 
 /** The card's side of packets. */
 final class TestCard {
-  private final OtaKeys keys = OtaKeys.aes(Server.hex(Server.KIC), Server.hex(Server.KID));
+  private final OtaKeys keys;
+
+  TestCard() {
+    this(KeyAlgorithm.AES);
+  }
+
+  TestCard(KeyAlgorithm algorithm) {
+    keys =
+        OtaKeys.of(
+            algorithm,
+            Server.key(algorithm, Server.KIC),
+            algorithm,
+            Server.key(algorithm, Server.KID));
+  }
 
   CommandPacket open(byte[] packet) throws DecodeException, OtaSecurityException {
     return SealedCommand.parse(packet).open(keys);

@@ -9,11 +9,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.codec.ota.CommandPacket;
+import org.sealpost.codec.ota.KeyAlgorithm;
 import org.sealpost.codec.ota.ResponseStatus;
 import org.sealpost.network.api.ota.Proof;
 import org.sealpost.network.api.ota.Proof.Worth;
+import org.sealpost.network.api.ota.SealedPacket;
+import org.sealpost.network.api.ota.SealingHandle;
 
 class VerifyTest {
   @TempDir private Path folder;
@@ -40,6 +44,25 @@ class VerifyTest {
     assertThat(proof.executed()).hasValue(2);
     assertThat(proof.statusWord()).hasValue(0x9000);
     assertThat(proof.reason()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AES, AES CBC + CMAC-64, 1212",
+    "TRIPLE_DES_2KEY, 3DES-2key CBC + CBC-MAC, 1515",
+    "TRIPLE_DES_3KEY, 3DES-3key CBC + CBC-MAC, 1919"
+  })
+  void every_algorithm_seals_and_verifies(KeyAlgorithm algorithm, String name, String uses)
+      throws Exception {
+    TestCard other = new TestCard(algorithm);
+    try (Server network = new Server(folder.resolve("other")).with(algorithm);
+        SealingHandle handle = network.lease(Server.TAR, "1/0").orElseThrow()) {
+      SealedPacket sealed = handle.seal(Server.hex("00A40004023F00"));
+      assertThat(sealed.seal().algorithm()).isEqualTo(name);
+      CommandPacket opened = other.open(sealed.octets());
+      assertThat(opened.header().kic() + "" + opened.header().kid()).isEqualTo(uses);
+      assertThat(network.verify("1/0", other.answer(opened)).worth()).isEqualTo(Worth.VERIFIED);
+    }
   }
 
   @Test

@@ -53,7 +53,11 @@ public final class CardImport extends JsonCommand {
 
   private static KeySet keySet(CardFile.KeySet set) {
     return new KeySet(
-        set.version(), "aes", set.kic().toByteArray(), set.kid().toByteArray(), set.cntr());
+        set.version(),
+        set.algorithm(),
+        set.kic().toByteArray(),
+        set.kid().toByteArray(),
+        set.cntr());
   }
 
   private static CardApplication application(CardFile.Application application) {

@@ -49,7 +49,7 @@ class ProvisioningCommandsTest {
     assertThat(network.asked)
         .containsExactly(
             "import 8900000000000000017 001010000000001 milenage " + K + " " + OPC + " 8000 20",
-            "keyset 1 aes " + KIC + " " + KID + " 5",
+            "keyset 1 AES " + KIC + " " + KID + " 5",
             "CardApplication[tar=B00011, msl=22, keyVersion=1, porBySubmit=false]");
   }
 
