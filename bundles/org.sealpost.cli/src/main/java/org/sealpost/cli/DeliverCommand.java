@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.sealpost.launcher.LauncherException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,16 +52,38 @@ final class DeliverCommand extends NetworkRequest {
     private String write;
   }
 
+  @Option(
+      names = "--record",
+      paramLabel = "N",
+      description = {
+        "With --write: the octets are this record of the file, from 1, or,",
+        "if N is new, a record before the newest of a cyclic file."
+      })
+  private String record;
+
   @Override
   Map<String, Object> arguments() {
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("iccid", iccid);
     if (content.imsi != null) {
+      if (record != null) {
+        throw new LauncherException(
+            LauncherException.BAD_INPUT, "--record: expected --write, found --imsi");
+      }
       arguments.put("imsi", content.imsi);
     } else {
-      arguments.put("write", FileContent.parse("--write", content.write));
+      arguments.put("write", write());
     }
     return arguments;
+  }
+
+  private Map<String, Object> write() {
+    Map<String, Object> write = new LinkedHashMap<>(FileContent.parse("--write", content.write));
+    if (record != null) {
+      boolean isNumber = record.matches("[0-9]{1,3}");
+      write.put("record", isNumber ? Integer.valueOf(record) : record);
+    }
+    return write;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sealpost.network.api.auc.SubscriberKey;
 import org.sealpost.network.api.delivery.Delivery;
@@ -42,6 +43,17 @@ public interface SecureElementManager {
    * @param content 1 or more octets
    */
   Delivery writeFile(String iccid, String path, int offset, byte[] content, Duration validity);
+
+  /**
+   * Writes a record of a file. A doubt about a record with a number is settled by reading it back;
+   * a new record of a cyclic file is never sent again by itself: a doubt waits for an operator.
+   *
+   * @param path as for {@link #writeFile}
+   * @param record its number, 1..254; empty to put it before the newest one of a cyclic file
+   * @param content the whole record, 1..255 octets
+   */
+  Delivery writeRecord(
+      String iccid, String path, OptionalInt record, byte[] content, Duration validity);
 
   /**
    * Says what a card should hold from now on, all of it. What is not known to be there is delivered

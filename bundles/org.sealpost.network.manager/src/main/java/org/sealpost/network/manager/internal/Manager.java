@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -101,6 +102,15 @@ public final class Manager implements SecureElementManager {
     Instant expiry = expiry(validity);
     return store.transact(
         tx -> orders.write(tx, iccid, Purpose.of(file), file, offset, octets, expiry));
+  }
+
+  @Override
+  public Delivery writeRecord(
+      String iccid, String path, OptionalInt record, byte[] content, Duration validity) {
+    FilePath file = Paths.parse(path);
+    byte[] octets = content.clone();
+    Instant expiry = expiry(validity);
+    return store.transact(tx -> orders.writeRecord(tx, iccid, file, record, octets, expiry));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.sealpost.network.manager.internal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Imsi;
 import org.sealpost.codec.ota.Tar;
@@ -46,6 +47,14 @@ final class Orders {
     Tar tar = fileManagement(tx, iccid);
     List<byte[]> scripts = scripts(tx, iccid, tar, file, offset, octets);
     return deliveries.submit(tx, iccid, purpose, tar, scripts, expiry);
+  }
+
+  Delivery writeRecord(
+      Tx tx, String iccid, FilePath file, OptionalInt record, byte[] content, Instant expiry) {
+    Tar tar = fileManagement(tx, iccid);
+    ota.capacity(tx, iccid, tar); // refuses what could not be sealed
+    List<byte[]> scripts = List.of(RecordScripts.write(file, record, content));
+    return deliveries.submit(tx, iccid, Purpose.of(file, record), tar, scripts, expiry);
   }
 
   /** Refuses what could not be written. */

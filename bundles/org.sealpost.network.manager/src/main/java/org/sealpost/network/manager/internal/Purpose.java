@@ -1,13 +1,15 @@
 package org.sealpost.network.manager.internal;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Imsi;
 import org.sealpost.network.api.delivery.Delivery;
 
 /**
- * The purposes of deliveries: {@code imsi:DIGITS}, {@code write:PATH}, and {@code expect:PATH} of
- * what was found missing.
+ * The purposes of deliveries: {@code imsi:DIGITS}, {@code write:PATH}, {@code record:PATH#NUMBER}
+ * ({@code #new} of one that is put before the newest), and {@code expect:PATH} of what was found
+ * missing.
  */
 final class Purpose {
   private static final String IMSI = "imsi:";
@@ -20,6 +22,10 @@ final class Purpose {
 
   static String of(FilePath file) {
     return "write:" + file;
+  }
+
+  static String of(FilePath file, OptionalInt record) {
+    return "record:" + file + "#" + (record.isPresent() ? record.getAsInt() : "new");
   }
 
   static String expected(FilePath file) {

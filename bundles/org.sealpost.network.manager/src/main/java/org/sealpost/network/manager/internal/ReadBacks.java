@@ -13,13 +13,18 @@ import org.sealpost.codec.ota.ScriptCommand;
 import org.sealpost.network.api.delivery.ReadBack;
 
 /**
- * Scripts that read what others wrote: of each UPDATE BINARY the same octets of the same file, one
- * packet each, because a compact script returns what its last command reads. It is for scripts of
- * {@link ScriptPackets}, which write no octet twice.
+ * Scripts that read what others wrote: of each UPDATE BINARY the same octets of the same file, of
+ * each UPDATE RECORD by number the same record, one packet each, because a compact script returns
+ * what its last command reads. It is for scripts of {@link ScriptPackets} and {@link
+ * RecordScripts}, which write nothing twice.
+ *
+ * <p>UPDATE RECORD PREVIOUS is not read back: the newest record of a cyclic file may have been the
+ * same before, and running the script again would be another record.
  */
 final class ReadBacks {
   private static final int SELECT = 0xa4;
   private static final int UPDATE_BINARY = 0xd6;
+  private static final int UPDATE_RECORD = 0xdc;
   private static final int SHORT_FILE = 0x80;
 
   /** Files that a phone writes by itself: what they hold says little of a script. */
@@ -28,7 +33,7 @@ final class ReadBacks {
 
   private ReadBacks() {}
 
-  /** Nothing if the script does anything but select and write transparent files. */
+  /** Nothing if the script does anything but select and write absolute values. */
   static Optional<ReadBack> of(byte[] script) {
     try {
       List<Write> writes = writes(CompactScript.decode(script));
@@ -53,33 +58,48 @@ final class ReadBacks {
           selects.clear();
         }
         selects.add(file);
-      } else if (command.ins() == UPDATE_BINARY
-          && command.p1() < SHORT_FILE
-          && !selects.isEmpty()) {
-        writes.add(
-            new Write(List.copyOf(selects), command.p1() << 8 | command.p2(), command.data()));
+      } else if (!selects.isEmpty() && (isUpdateBinary(command) || isUpdateRecord(command))) {
+        writes.add(new Write(List.copyOf(selects), command));
       } else {
         throw new IllegalArgumentException(
-            "script: expected SELECT by identifier and UPDATE BINARY, found " + command);
+            "script: expected SELECT by identifier and absolute UPDATEs, found " + command);
       }
     }
     return writes;
   }
 
+  private static boolean isUpdateBinary(ScriptCommand command) {
+    return command.ins() == UPDATE_BINARY && command.p1() < SHORT_FILE;
+  }
+
+  private static boolean isUpdateRecord(ScriptCommand command) {
+    return command.ins() == UPDATE_RECORD
+        && command.p1() > 0
+        && command.p2() == RecordScripts.ABSOLUTE;
+  }
+
   /** What was selected one after the other, the file that is written last. */
-  private record Write(List<Integer> selects, int offset, byte[] content) {
+  private record Write(List<Integer> selects, ScriptCommand command) {
     int file() {
       return selects.get(selects.size() - 1);
     }
 
     ReadBack.Check check() {
-      byte[] script =
-          new RfmScript()
-              .select(selects.stream().mapToInt(Integer::intValue).toArray())
-              .readBinary(offset, content.length)
-              .toScript()
-              .encode();
-      return new ReadBack.Check(Octets.of(script), Octets.of(content));
+      byte[] content = command.data();
+      return new ReadBack.Check(
+          Octets.of(
+              isUpdateRecord(command)
+                  ? RecordScripts.read(selects, command.p1(), content.length)
+                  : readOctets(content.length)),
+          Octets.of(content));
+    }
+
+    private byte[] readOctets(int length) {
+      return new RfmScript()
+          .select(selects.stream().mapToInt(Integer::intValue).toArray())
+          .readBinary(command.p1() << 8 | command.p2(), length)
+          .toScript()
+          .encode();
     }
   }
 }

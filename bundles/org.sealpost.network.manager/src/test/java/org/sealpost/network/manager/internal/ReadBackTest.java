@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Imsi;
@@ -12,6 +13,8 @@ import org.sealpost.network.api.delivery.ReadBack;
 
 class ReadBackTest {
   private static final Imsi IMSI = new Imsi("001010000000002");
+
+  private static final FilePath CYCLIC = FilePath.parse("3F00/2F51");
 
   private static List<String> hex(ReadBack readBack) {
     return readBack.checks().stream()
@@ -38,6 +41,16 @@ class ReadBackTest {
   }
 
   @Test
+  void a_record_with_a_number_is_read_and_a_new_one_of_a_cyclic_file_is_not() {
+    byte[] third = RecordScripts.write(CYCLIC, OptionalInt.of(3), new byte[] {1, 2});
+    assertThat(hex(ReadBacks.of(third).orElseThrow()))
+        .containsExactly("00a40004023f00" + "00a40004022f51" + "00b2030402" + " = 0102");
+    byte[] newest = RecordScripts.write(CYCLIC, OptionalInt.empty(), new byte[] {1, 2});
+    assertThat(HexFormat.of().formatHex(newest)).endsWith("00dc000302" + "0102");
+    assertThat(ReadBacks.of(newest)).isEmpty();
+  }
+
+  @Test
   void of_an_identity_the_imsi_tells_and_not_what_the_phone_writes_itself() {
     List<byte[]> scripts = IdentityScripts.of(IMSI, 98);
     List<String> last = hex(ReadBacks.of(scripts.get(scripts.size() - 1)).orElseThrow());
@@ -58,11 +71,12 @@ class ReadBackTest {
 
   @Test
   void a_script_that_does_anything_else_is_not_read_back() {
-    byte[] record = HexFormat.of().parseHex("00a40004023f00" + "00dc010401" + "00");
+    byte[] newest = RecordScripts.write(CYCLIC, OptionalInt.empty(), new byte[] {1});
+    byte[] current = HexFormat.of().parseHex("00a40004023f00" + "00dc000401" + "00");
     byte[] read = new RfmScript().select(0x3f00).readBinary(0, 1).toScript().encode();
     byte[] select = new RfmScript().select(0x3f00).toScript().encode();
     byte[] unselected = new RfmScript().updateBinary(0, new byte[] {1}).toScript().encode();
-    for (byte[] script : List.of(record, read, select, unselected, new byte[] {1})) {
+    for (byte[] script : List.of(newest, current, read, select, unselected, new byte[] {1})) {
       assertThat(ReadBacks.of(script)).isEmpty();
     }
   }

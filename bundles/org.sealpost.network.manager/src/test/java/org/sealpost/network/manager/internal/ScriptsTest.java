@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,5 +160,23 @@ class ScriptsTest {
 
   private static String hex(String annotated) {
     return annotated.replace(" ", "");
+  }
+
+  @Test
+  void a_record_is_written_as_a_whole_or_refused() {
+    FilePath file = FilePath.parse("3F00/2F50");
+    assertThat(RecordScripts.write(file, OptionalInt.of(254), new byte[255]))
+        .as("two SELECTs, the header, the record")
+        .hasSize(7 + 7 + 5 + 255);
+    for (int number : new int[] {0, 255}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> RecordScripts.write(file, OptionalInt.of(number), new byte[1]))
+          .withMessage("record: expected a number in 1..254, found " + number);
+    }
+    for (int length : new int[] {0, 256}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> RecordScripts.write(file, OptionalInt.of(1), new byte[length]))
+          .withMessage("record: expected 1..255 octets, found " + length);
+    }
   }
 }

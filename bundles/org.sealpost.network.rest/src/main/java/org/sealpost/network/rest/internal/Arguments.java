@@ -43,6 +43,10 @@ final class Arguments {
     return find(name) != null;
   }
 
+  boolean isText(String name) {
+    return find(name) instanceof String;
+  }
+
   String text(String name) {
     if (find(name) instanceof String text) {
       return text;

@@ -2,6 +2,7 @@ package org.sealpost.network.rest.internal;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -72,9 +73,27 @@ public final class Deliver extends JsonCommand {
     Arguments write = arguments.object("write");
     String path = write.text("path");
     byte[] data = write.hex("data");
+    if (write.has("record")) {
+      OptionalInt record = record(write);
+      write.expectNoOthers();
+      return validity -> manager.writeRecord(iccid, path, record, data, validity);
+    }
     int offset = (int) write.number("offset", 0, 0x7fff, 0);
     write.expectNoOthers();
     return validity -> manager.writeFile(iccid, path, offset, data, validity);
+  }
+
+  /** A number, or {@code "new"}. */
+  private static OptionalInt record(Arguments write) {
+    if (!write.isText("record")) {
+      return OptionalInt.of((int) write.number("record", 1, 254));
+    }
+    String record = write.text("record");
+    if (!record.equals("new")) {
+      throw new IllegalArgumentException(
+          "write.record: expected a number or \"new\", found another string");
+    }
+    return OptionalInt.empty();
   }
 
   /** The delivery once it has ended, or as it stands when nobody can wait any longer. */

@@ -41,6 +41,15 @@ class DeliveryCommandsTest {
     assertThat(network.asked).containsExactly("write 8900000000000000017 3F00/2FE2 3 0102 PT1M30S");
   }
 
+  @ParameterizedTest
+  @CsvSource({"3, 3", "\"new\", new"})
+  void a_record_is_delivered(String record, String asked) {
+    String write = "\"write\":{\"path\":\"3F00/2F50\",\"data\":\"0102\",\"record\":" + record + "}";
+    assertThat(deliver(write)).isEqualTo(QUEUED);
+    assertThat(network.asked)
+        .containsExactly("record 8900000000000000017 3F00/2F50 " + asked + " 0102 PT24H");
+  }
+
   @Test
   void who_waits_is_told_the_end() {
     CompletableFuture<String> answer =
@@ -77,7 +86,10 @@ class DeliveryCommandsTest {
         "\"write\":{\"data\":\"00\"}|write.path: expected a string, found none",
         "\"write\":{\"path\":\"2FE2\",\"data\":\"0\"}|write.data: expected pairs of hexadecimal",
         "\"write\":{\"path\":\"2FE2\",\"data\":\"00\",\"offset\":-1}|write.offset: expected 0..32767, found -1",
-        "\"write\":{\"path\":\"2FE2\",\"data\":\"00\",\"at\":1}|write.at: expected one of [data, offset, path]",
+        "\"write\":{\"path\":\"2FE2\",\"data\":\"00\",\"at\":1}|write.at: expected one of [data, offset, path, record]",
+        "\"write\":{\"path\":\"2FE2\",\"data\":\"00\",\"record\":0}|write.record: expected 1..254, found 0",
+        "\"write\":{\"path\":\"2FE2\",\"data\":\"00\",\"record\":\"x\"}|write.record: expected a number or",
+        "\"write\":{\"path\":\"2FE2\",\"data\":\"00\",\"record\":1,\"offset\":0}|write.offset: expected one of",
         "\"imsi\":\"1\",\"wait\":1|wait: expected true or false, found a value of another kind",
         "\"imsi\":\"1\",\"timeoutSeconds\":0|timeoutSeconds: expected 1..3600, found 0",
         "\"imsi\":\"1\",\"timeoutSeconds\":1.5|timeoutSeconds: expected 1..3600, found a value of",

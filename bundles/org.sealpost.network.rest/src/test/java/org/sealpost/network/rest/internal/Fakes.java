@@ -171,7 +171,7 @@ final class Fakes {
                       " ",
                       "keyset",
                       String.valueOf(set.version()),
-                      set.algorithm(),
+                      set.algorithm().name(),
                       hex.formatHex(set.kic()),
                       hex.formatHex(set.kid()),
                       String.valueOf(set.counter()))));
@@ -211,6 +211,22 @@ final class Fakes {
               String.valueOf(offset),
               HexFormat.of().formatHex(content),
               validity.toString()));
+      return queued();
+    }
+
+    @Override
+    public Delivery writeRecord(
+        String iccid, String path, OptionalInt record, byte[] content, Duration validity) {
+      String number = record.isPresent() ? String.valueOf(record.getAsInt()) : "new";
+      asked.add(
+          String.join(
+              " ",
+              "record",
+              iccid,
+              path,
+              number,
+              HexFormat.of().formatHex(content),
+              "" + validity));
       return queued();
     }
   }
