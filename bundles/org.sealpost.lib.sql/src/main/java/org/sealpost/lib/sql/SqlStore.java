@@ -3,6 +3,7 @@ package org.sealpost.lib.sql;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.sealpost.store.api.Store;
@@ -30,11 +31,18 @@ public final class SqlStore implements Store, AutoCloseable {
   private final Transactions transactions;
   private final Incarnation life;
   private final FileVault vault;
+  private final WriteHealth health;
+  private final CommitListener synced;
+  private final CommitListener unsynced;
 
-  private SqlStore(Transactions transactions, Incarnation life, FileVault vault) {
+  private SqlStore(Transactions transactions, Incarnation life, FileVault vault, Path file) {
     this.transactions = transactions;
     this.life = life;
     this.vault = vault;
+    health = new WriteHealth(file);
+    synced = health.following(life);
+    // Not counted in the store's life: going back to before it harms nobody.
+    unsynced = health.following(CommitListener.NONE);
   }
 
   /** As {@link #sqlite(StoreFiles, List, Consumer)}, for a store without sessions. */
@@ -94,7 +102,7 @@ public final class SqlStore implements Store, AutoCloseable {
       life.confirm();
       opened = true;
       LOG.info("Store {} is open", files.database());
-      return new SqlStore(transactions, life, vault);
+      return new SqlStore(transactions, life, vault, files.database());
     } catch (StoreException e) {
       throw new StoreException(e.reason(), "Store " + files.database() + ": " + e.getMessage(), e);
     } finally {
@@ -114,13 +122,22 @@ public final class SqlStore implements Store, AutoCloseable {
 
   @Override
   public <T, E extends Exception> T transact(Work<T, E> work) throws E {
-    return transactions.write(work::run, life);
+    try {
+      return transactions.write(work::run, synced);
+    } catch (StoreException e) {
+      health.failed(e);
+      throw e;
+    }
   }
 
-  /** Not counted in the store's life: going back to before it harms nobody. */
   @Override
   public <T, E extends Exception> T transactUnsynced(Work<T, E> work) throws E {
-    return transactions.writeUnsynced(work::run);
+    try {
+      return transactions.writeUnsynced(work::run, unsynced);
+    } catch (StoreException e) {
+      health.failed(e);
+      throw e;
+    }
   }
 
   @Override
@@ -131,6 +148,11 @@ public final class SqlStore implements Store, AutoCloseable {
   @Override
   public byte[] incarnation() {
     return life.id();
+  }
+
+  @Override
+  public Optional<StoreException> failure() {
+    return health.failure();
   }
 
   /** The vault under this store's key file. */

@@ -32,15 +32,15 @@ final class Transactions {
     return run(writers, session -> run(session, dialect.beginWrite(), work, listener));
   }
 
-  <T, E extends Exception> T writeUnsynced(Work<T, E> work) throws E {
-    return run(writers, session -> runUnsynced(session, work));
+  <T, E extends Exception> T writeUnsynced(Work<T, E> work, CommitListener listener) throws E {
+    return run(writers, session -> runUnsynced(session, work, listener));
   }
 
-  private <T, E extends Exception> Outcome<T> runUnsynced(Session session, Work<T, E> work)
-      throws E, SQLException {
+  private <T, E extends Exception> Outcome<T> runUnsynced(
+      Session session, Work<T, E> work, CommitListener listener) throws E, SQLException {
     session.set(dialect.unsynced());
     try {
-      return run(session, dialect.beginWrite(), work, CommitListener.NONE);
+      return run(session, dialect.beginWrite(), work, listener);
     } finally {
       session.set(dialect.synced());
     }

@@ -320,9 +320,18 @@ class SqlStoreTest {
                         })))
         .isEqualTo(Reason.FULL);
     assertThat(Stores.notes(store)).isZero();
+    assertThat(store.failure()).get().returns(Reason.FULL, StoreException::reason);
     limit(pages + 1000);
     store.transact(tx -> tx.update("INSERT INTO note (id, octets) VALUES (?, ?)", 2, large));
     assertThat(Stores.notes(store)).isEqualTo(1);
+    assertThat(store.failure()).isEmpty();
+  }
+
+  @Test
+  void who_breaks_a_constraint_says_nothing_of_the_store() {
+    Stores.note(store, 1);
+    assertThat(Stores.reason(() -> Stores.note(store, 1))).isEqualTo(Reason.CONFLICT);
+    assertThat(store.failure()).isEmpty();
   }
 
   private void limit(long pages) {

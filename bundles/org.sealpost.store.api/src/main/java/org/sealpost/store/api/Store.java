@@ -1,5 +1,6 @@
 package org.sealpost.store.api;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -31,6 +32,14 @@ public interface Store {
 
   /** Identifies this life of the store: 16 octets that change when it was restored or copied. */
   byte[] incarnation();
+
+  /**
+   * Why nothing can be written just now, such as a full disk: what the last transaction met that
+   * tried to. Nothing while the store works, and again once one was committed.
+   */
+  default Optional<StoreException> failure() {
+    return Optional.empty();
+  }
 
   /** Work inside a transaction. */
   @FunctionalInterface

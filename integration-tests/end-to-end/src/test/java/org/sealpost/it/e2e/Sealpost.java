@@ -65,7 +65,7 @@ final class Sealpost {
     if (ready == null) {
       throw new AssertionError(all + " did not start: " + Files.readString(err));
     }
-    return new Running(process, JSON.std.mapFrom(ready));
+    return new Running(process, JSON.std.mapFrom(ready), err);
   }
 
   private static List<String> line(Object... arguments) {
@@ -78,7 +78,7 @@ final class Sealpost {
   }
 
   /** A runtime in a process of its own. */
-  record Running(Process process, Map<String, Object> ready) implements AutoCloseable {
+  record Running(Process process, Map<String, Object> ready, Path log) implements AutoCloseable {
     /** SIGTERM; the exit code of a clean stop is 0. */
     int stop() throws InterruptedException {
       process.destroy();
@@ -86,6 +86,11 @@ final class Sealpost {
         throw new AssertionError("it did not stop within 30 s of SIGTERM");
       }
       return process.exitValue();
+    }
+
+    /** kill -9, and the process is gone. */
+    void kill() throws InterruptedException {
+      process.destroyForcibly().waitFor();
     }
 
     @Override

@@ -13,16 +13,19 @@ import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerCounters;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.store.api.Store;
 
 /** {@code status}: the cards, bearers and counters of the gateway; ready once it holds a card. */
 @Component(service = Function.class, property = "sealpost.command=status")
 public final class StatusCommand implements Function<String, String> {
   private final ClientView client;
+  private final Store store;
 
   /** Called by the component runtime. */
   @Activate
-  public StatusCommand(@Reference ClientView client) {
+  public StatusCommand(@Reference ClientView client, @Reference Store store) {
     this.client = client;
+    this.store = store;
   }
 
   @Override
@@ -30,6 +33,8 @@ public final class StatusCommand implements Function<String, String> {
     Map<String, Object> status = new LinkedHashMap<>();
     status.put("ready", !client.cards().isEmpty());
     status.put("cards", client.cards().stream().map(StatusCommand::card).toList());
+    status.put(
+        "store", store.failure().map(why -> why.reason() + ": " + why.getMessage()).orElse("ok"));
     status.put("bearers", client.bearers().stream().map(StatusCommand::bearer).toList());
     status.put("counters", client.counters().toMap());
     try {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.store.api.Store;
+import org.sealpost.store.api.StoreException;
 
 class CommandsTest implements ClientView {
   private final FakeSat sat = new FakeSat(Gateway.ICCID);
@@ -36,23 +38,27 @@ class CommandsTest implements ClientView {
   void status_tells_cards_bearers_and_counters() throws Exception {
     sat.session = Optional.of(FakeSat.SESSION);
     bearer.become(BearerState.down("no coverage"));
-    Map<String, Object> status = JSON.std.mapFrom(new StatusCommand(this).apply("{}"));
+    Map<String, Object> status =
+        JSON.std.mapFrom(new StatusCommand(this, new FailingStore()).apply("{}"));
     assertThat(status).containsEntry("ready", true);
     assertThat(status.get("cards")).asString().contains(Gateway.ICCID, "5152535455565758");
     assertThat(status.get("bearers")).asString().contains("name=http", "up=false", "no coverage");
     assertThat(status.get("counters")).asString().contains("droppedFrames=0");
+    assertThat(status).containsEntry("store", "FULL: COMMIT failed");
     assertThat(status.toString()).doesNotContain(sat.card().imsi());
   }
 
   @Test
   void a_card_without_a_session_says_so() {
-    assertThat(new StatusCommand(this).apply("{}")).contains("\"session\":null");
+    assertThat(new StatusCommand(this, new FailingStore()).apply("{}"))
+        .contains("\"session\":null");
   }
 
   @Test
   void a_gateway_without_a_card_is_not_ready() throws Exception {
     cards = List.of();
-    assertThat(JSON.std.mapFrom(new StatusCommand(this).apply("{}"))).containsEntry("ready", false);
+    assertThat(JSON.std.mapFrom(new StatusCommand(this, new FailingStore()).apply("{}")))
+        .containsEntry("ready", false);
   }
 
   @Test
@@ -67,5 +73,28 @@ class CommandsTest implements ClientView {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("card: no command");
     assertThatThrownBy(() -> command.apply("[]")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** A store on a full disk. */
+  private static final class FailingStore implements Store {
+    @Override
+    public <T, E extends Exception> T transact(Work<T, E> work) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T, E extends Exception> T read(Work<T, E> work) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public byte[] incarnation() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<StoreException> failure() {
+      return Optional.of(new StoreException(StoreException.Reason.FULL, "COMMIT failed"));
+    }
   }
 }

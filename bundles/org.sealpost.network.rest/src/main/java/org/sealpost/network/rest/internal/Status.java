@@ -14,6 +14,7 @@ import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.osgi.service.servlet.runtime.HttpServiceRuntimeConstants;
 import org.osgi.service.servlet.runtime.dto.RuntimeDTO;
 import org.sealpost.network.api.manager.SecureElementManager;
+import org.sealpost.store.api.Store;
 
 /**
  * {@code status {}}: where the network listens. It is there once both listeners are, and says ready
@@ -27,6 +28,7 @@ import org.sealpost.network.api.manager.SecureElementManager;
 public final class Status extends JsonCommand {
   private final HttpServiceRuntime devices;
   private final HttpServiceRuntime management;
+  private final Store store;
   private final Path token;
 
   /**
@@ -37,9 +39,11 @@ public final class Status extends JsonCommand {
       @Reference(target = "(sealpost.listener=devices)") HttpServiceRuntime devices,
       @Reference(target = "(sealpost.listener=management)") HttpServiceRuntime management,
       @Reference SecureElementManager manager,
+      @Reference Store store,
       RestConfig config) {
     this.devices = devices;
     this.management = management;
+    this.store = store;
     this.token = ApiToken.file(Path.of(config.data()));
   }
 
@@ -60,6 +64,8 @@ public final class Status extends JsonCommand {
     http.ifPresent(url -> status.put("http", url));
     api.ifPresent(url -> status.put("api", url + ApiServlet.PATH));
     status.put("apiToken", token.toString());
+    status.put(
+        "store", store.failure().map(why -> why.reason() + ": " + why.getMessage()).orElse("ok"));
     return status;
   }
 

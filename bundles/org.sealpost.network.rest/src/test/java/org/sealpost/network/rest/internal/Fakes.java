@@ -30,6 +30,7 @@ import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
 import org.sealpost.network.api.ota.PacketSeal;
 import org.sealpost.store.api.Store;
+import org.sealpost.store.api.StoreException;
 import org.sealpost.store.api.Tx;
 
 /** Neighbours that write down what they are asked for. */
@@ -46,6 +47,7 @@ final class Fakes {
 
   final CompletableFuture<Delivery> end = new CompletableFuture<>();
   Optional<SessionView> session = Optional.empty();
+  Optional<StoreException> failure = Optional.empty();
   final Store store = new PassingStore();
 
   final AuthenticationCentre centre =
@@ -136,7 +138,7 @@ final class Fakes {
   }
 
   /** Runs work in a transaction in which nothing can be done. */
-  private static final class PassingStore implements Store {
+  private final class PassingStore implements Store {
     private final Tx tx = fake(Tx.class, Map.of());
 
     @Override
@@ -152,6 +154,11 @@ final class Fakes {
     @Override
     public byte[] incarnation() {
       return new byte[16];
+    }
+
+    @Override
+    public Optional<StoreException> failure() {
+      return failure;
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.annotation.Annotation;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.dto.ServiceReferenceDTO;
@@ -12,6 +13,8 @@ import org.osgi.service.servlet.runtime.dto.RequestInfoDTO;
 import org.osgi.service.servlet.runtime.dto.RuntimeDTO;
 import org.osgi.service.servlet.runtime.dto.ServletContextDTO;
 import org.osgi.service.servlet.runtime.dto.ServletDTO;
+import org.sealpost.store.api.Store;
+import org.sealpost.store.api.StoreException;
 
 class StatusTest {
   private static final String DEVICES = "http://127.0.0.1:8080/";
@@ -23,7 +26,7 @@ class StatusTest {
         .isEqualTo(
             "{\"ready\":true,\"http\":\"http://127.0.0.1:8080\","
                 + "\"api\":\"http://127.0.0.1:8081/api/v1\","
-                + "\"apiToken\":\"/var/lib/sealpost/api-token\"}");
+                + "\"apiToken\":\"/var/lib/sealpost/api-token\",\"store\":\"ok\"}");
   }
 
   @Test
@@ -50,8 +53,23 @@ class StatusTest {
         .doesNotContain("\"api\"");
   }
 
+  @Test
+  void a_network_that_cannot_write_says_why() {
+    HttpServiceRuntime devices = listener(1, DEVICES);
+    HttpServiceRuntime management = listener(1, MANAGEMENT);
+    Fakes full = new Fakes();
+    full.failure = Optional.of(new StoreException(StoreException.Reason.FULL, "COMMIT failed"));
+    assertThat(status(devices, management, full.store))
+        .contains("\"store\":\"FULL: COMMIT failed\"");
+  }
+
   private static String status(HttpServiceRuntime devices, HttpServiceRuntime management) {
-    return new Status(devices, management, new Fakes().manager, new Config()).apply("{}");
+    return status(devices, management, new Fakes().store);
+  }
+
+  private static String status(
+      HttpServiceRuntime devices, HttpServiceRuntime management, Store store) {
+    return new Status(devices, management, new Fakes().manager, store, new Config()).apply("{}");
   }
 
   private static HttpServiceRuntime listener(int servlets, String... endpoints) {

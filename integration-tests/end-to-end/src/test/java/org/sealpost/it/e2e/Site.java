@@ -1,0 +1,216 @@
+package org.sealpost.it.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.sealpost.card.api.CardException;
+import org.sealpost.card.soft.CardOnDisk;
+import org.sealpost.codec.bytes.DecodeException;
+import org.sealpost.codec.cat.CommandApdu;
+import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.ResponseApdu;
+import org.sealpost.codec.cat.UiccCommands;
+import org.sealpost.launcher.ControlClient;
+import org.sealpost.softcard.Execution;
+import org.sealpost.softcard.SoftCard;
+
+/** A network, a gateway and its card, each of which may be killed, spoilt and started again. */
+final class Site implements AutoCloseable {
+  /** The states in which nothing more happens by itself. */
+  static final Set<String> FINAL = Set.of("proven", "reported", "failed", "expired", "cancelled");
+
+  /** A file of 4096 octets, at first FF. */
+  private static final FilePath FILE = FilePath.parse("3F00/7F66/6FD0");
+
+  private static final int MOST_READ = 128;
+
+  final Path network;
+  final Path gateway;
+  private final Path card;
+  private final Random random = new Random(3);
+  private int port;
+  private Optional<Sealpost.Running> net = Optional.empty();
+  private Optional<Sealpost.Running> gw = Optional.empty();
+
+  Site(Path network, Path gateway, Path card) throws Exception {
+    this.network = network;
+    this.gateway = gateway;
+    this.card = card;
+    Files.writeString(card, DeliveryTest.cardFile());
+    Sealpost.Result imported = Sealpost.run("card", "import", "--data", network, card);
+    assertThat(imported.exit()).as(imported.err()).isZero();
+  }
+
+  static Site in(Path folder) throws Exception {
+    return new Site(folder.resolve("net"), folder.resolve("gw"), folder.resolve("card.json"));
+  }
+
+  Sealpost.Running startNetwork() throws IOException {
+    net = Optional.of(Sealpost.start("network", "--data", network, "--http-port", port));
+    port = URI.create(String.valueOf(net.get().ready().get("http"))).getPort();
+    return net.get();
+  }
+
+  Sealpost.Running startGateway() throws IOException {
+    gw = Optional.of(Sealpost.start(gatewayLine()));
+    return gw.get();
+  }
+
+  /** How a gateway is started. */
+  Object[] gatewayLine() {
+    return new Object[] {
+      "gateway", "--data", gateway, "--network", "http://127.0.0.1:" + port, "--card", "soft:" + card
+    };
+  }
+
+  void start() throws IOException {
+    startNetwork();
+    startGateway();
+  }
+
+  /** kill -9; a card in a file loses its power with its gateway. */
+  void killGateway() throws InterruptedException {
+    gw.orElseThrow().kill();
+    gw = Optional.empty();
+  }
+
+  void killNetwork() throws InterruptedException {
+    net.orElseThrow().kill();
+    net = Optional.empty();
+  }
+
+  /** Other content than ever before. */
+  byte[] content(int octets) {
+    byte[] content = new byte[octets];
+    random.nextBytes(content);
+    return content;
+  }
+
+  /** Orders a write from the first octet of the file on; the number of the delivery. */
+  int order(byte[] content) throws IOException {
+    Map<String, Object> write =
+        Map.of("path", FILE.toString(), "data", HexFormat.of().formatHex(content));
+    Map<?, ?> answer = ask(network, "deliver", Map.of("iccid", DeliveryTest.ICCID, "write", write));
+    return (Integer) result(answer).get("id");
+  }
+
+  /** What a runtime answers, be it an error. */
+  Map<String, Object> ask(Path data, String command, Map<String, Object> arguments)
+      throws IOException {
+    String request = JSON.std.asString(Map.of("command", command, "arguments", arguments));
+    return JSON.std.mapFrom(ControlClient.call(data, request).orElseThrow());
+  }
+
+  Map<?, ?> status(Path data) throws IOException {
+    return result(ask(data, "status", Map.of()));
+  }
+
+  Map<?, ?> delivery(int id) throws IOException {
+    return result(
+        ask(network, "delivery.get", Map.of("iccid", DeliveryTest.ICCID, "id", id)));
+  }
+
+  List<Map<?, ?>> deliveries() throws IOException {
+    Map<?, ?> answer =
+        result(ask(network, "delivery.list", Map.of("iccid", DeliveryTest.ICCID)));
+    List<Map<?, ?>> deliveries = new ArrayList<>();
+    ((List<?>) answer.get("deliveries")).forEach(delivery -> deliveries.add((Map<?, ?>) delivery));
+    return deliveries;
+  }
+
+  private static Map<?, ?> result(Map<?, ?> answer) {
+    assertThat(answer.get("ok")).as("%s", answer).isEqualTo(true);
+    return (Map<?, ?>) answer.get("result");
+  }
+
+  void awaitDone(int id, int packets) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> (Integer) delivery(id).get("done") >= packets);
+  }
+
+  void awaitProven(int id) {
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .untilAsserted(() -> assertThat(delivery(id).get("state")).as("%s", delivery(id)).isEqualTo("proven"));
+  }
+
+  /** Everything has ended, no read-back is under way. */
+  void awaitAllEnded() {
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .untilAsserted(
+            () ->
+                assertThat(deliveries())
+                    .allMatch(delivery -> FINAL.contains(String.valueOf(delivery.get("state")))));
+  }
+
+  /** By the card's own log: no counter ran twice. Ends the gateway, which has the card. */
+  List<Execution> executions() throws CardException, InterruptedException {
+    killGateway();
+    try (CardOnDisk disk = CardOnDisk.open(card)) {
+      List<Execution> executions = disk.card().executions();
+      assertThat(executions).extracting(Execution::cntr).doesNotHaveDuplicates();
+      return executions;
+    }
+  }
+
+  /** By the card's own log: not more ran than was ordered, and than it was asked to read back. */
+  void assertNothingRanTwice() throws Exception {
+    int most = deliveries().stream().mapToInt(delivery -> (Integer) delivery.get("packets")).sum();
+    assertThat(executions()).hasSizeLessThanOrEqualTo(most);
+  }
+
+  /** What the card holds; the gateway must be down. */
+  byte[] held(int octets) throws CardException, DecodeException {
+    try (CardOnDisk disk = CardOnDisk.open(card)) {
+      SoftCard chip = disk.card();
+      transmit(chip, UiccCommands.select(FILE));
+      byte[] all = new byte[octets];
+      for (int from = 0; from < octets; from += MOST_READ) {
+        int length = Math.min(MOST_READ, octets - from);
+        byte[] part = transmit(chip, UiccCommands.readBinary(from, length));
+        System.arraycopy(part, 0, all, from, length);
+      }
+      return all;
+    }
+  }
+
+  private static byte[] transmit(SoftCard chip, CommandApdu command) throws DecodeException {
+    ResponseApdu answer = ResponseApdu.decode(chip.transmit(command.encode()));
+    assertThat(answer.isOk() || answer.moreAvailable().isPresent()).as("%s", answer).isTrue();
+    return answer.data();
+  }
+
+  /** The state file of the card. */
+  Path cardState() {
+    return card.resolveSibling(card.getFileName() + ".state");
+  }
+
+  /** The database of a data folder and what belongs to it. */
+  static List<Path> store(Path data) {
+    return Arrays.asList(
+        data.resolve("store.db"), data.resolve("store.db-wal"), data.resolve("store.db-shm"));
+  }
+
+  @Override
+  public void close() {
+    gw.ifPresent(Sealpost.Running::close);
+    net.ifPresent(Sealpost.Running::close);
+  }
+}
