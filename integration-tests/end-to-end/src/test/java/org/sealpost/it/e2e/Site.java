@@ -60,7 +60,7 @@ final class Site implements AutoCloseable {
   }
 
   Sealpost.Running startNetwork() throws IOException {
-    net = Optional.of(Sealpost.start("network", "--data", network, "--http-port", port));
+    net = Optional.of(Sealpost.start(networkLine()));
     port = URI.create(String.valueOf(net.get().ready().get("http"))).getPort();
     return net.get();
   }
@@ -70,10 +70,21 @@ final class Site implements AutoCloseable {
     return gw.get();
   }
 
-  /** How a gateway is started. */
+  /** How the network is started. */
+  Object[] networkLine() {
+    return new Object[] {"network", "--data", network, "--http-port", port};
+  }
+
+  /** How the gateway is started. */
   Object[] gatewayLine() {
     return new Object[] {
-      "gateway", "--data", gateway, "--network", "http://127.0.0.1:" + port, "--card", "soft:" + card
+      "gateway",
+      "--data",
+      gateway,
+      "--network",
+      "http://127.0.0.1:" + port,
+      "--card",
+      "soft:" + card
     };
   }
 
@@ -100,12 +111,16 @@ final class Site implements AutoCloseable {
     return content;
   }
 
-  /** Orders a write from the first octet of the file on; the number of the delivery. */
+  /** Orders a write; the id of the delivery. */
   int order(byte[] content) throws IOException {
-    Map<String, Object> write =
-        Map.of("path", FILE.toString(), "data", HexFormat.of().formatHex(content));
-    Map<?, ?> answer = ask(network, "deliver", Map.of("iccid", DeliveryTest.ICCID, "write", write));
-    return (Integer) result(answer).get("id");
+    return (Integer) result(ask(network, "deliver", write(content))).get("id");
+  }
+
+  /** The arguments of {@code deliver}, for a write from the first octet of the file on. */
+  Map<String, Object> write(byte[] content) {
+    String data = HexFormat.of().formatHex(content);
+    return Map.of(
+        "iccid", DeliveryTest.ICCID, "write", Map.of("path", FILE.toString(), "data", data));
   }
 
   /** What a runtime answers, be it an error. */
@@ -120,13 +135,11 @@ final class Site implements AutoCloseable {
   }
 
   Map<?, ?> delivery(int id) throws IOException {
-    return result(
-        ask(network, "delivery.get", Map.of("iccid", DeliveryTest.ICCID, "id", id)));
+    return result(ask(network, "delivery.get", Map.of("iccid", DeliveryTest.ICCID, "id", id)));
   }
 
   List<Map<?, ?>> deliveries() throws IOException {
-    Map<?, ?> answer =
-        result(ask(network, "delivery.list", Map.of("iccid", DeliveryTest.ICCID)));
+    Map<?, ?> answer = result(ask(network, "delivery.list", Map.of("iccid", DeliveryTest.ICCID)));
     List<Map<?, ?>> deliveries = new ArrayList<>();
     ((List<?>) answer.get("deliveries")).forEach(delivery -> deliveries.add((Map<?, ?>) delivery));
     return deliveries;
@@ -147,7 +160,8 @@ final class Site implements AutoCloseable {
   void awaitProven(int id) {
     await()
         .atMost(Duration.ofSeconds(120))
-        .untilAsserted(() -> assertThat(delivery(id).get("state")).as("%s", delivery(id)).isEqualTo("proven"));
+        .untilAsserted(
+            () -> assertThat(delivery(id).get("state")).as("%s", delivery(id)).isEqualTo("proven"));
   }
 
   /** Everything has ended, no read-back is under way. */
@@ -208,9 +222,14 @@ final class Site implements AutoCloseable {
         data.resolve("store.db"), data.resolve("store.db-wal"), data.resolve("store.db-shm"));
   }
 
+  /** Nothing of it runs any more. */
   @Override
-  public void close() {
-    gw.ifPresent(Sealpost.Running::close);
-    net.ifPresent(Sealpost.Running::close);
+  public void close() throws InterruptedException {
+    if (gw.isPresent()) {
+      killGateway();
+    }
+    if (net.isPresent()) {
+      killNetwork();
+    }
   }
 }

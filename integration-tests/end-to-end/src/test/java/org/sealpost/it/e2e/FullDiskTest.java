@@ -1,0 +1,131 @@
+package org.sealpost.it.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A disk that becomes full in the middle of a delivery, for real, and has space again later. */
+class FullDiskTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int OCTETS = 1200;
+
+  @TempDir private Path folder;
+  private SmallDisk disk;
+  private Site site;
+
+  /** The most real way that there is here; all of them in a full run. */
+  static List<SmallDisk.Way> ways() throws Exception {
+    List<SmallDisk.Way> possible = SmallDisk.possibleWays();
+    return Boolean.getBoolean("sealpost.full") ? possible : possible.subList(0, 1);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    // First, or the disk is still in use.
+    if (site != null) {
+      site.close();
+    }
+    if (disk != null) {
+      disk.close();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void a_gateway_without_space_promises_nothing_and_goes_on_when_there_is_some(SmallDisk.Way way)
+      throws Exception {
+    disk = way.in(Files.createDirectory(folder.resolve("small")));
+    Path data = disk.folder().resolve("gw");
+    site = new Site(folder.resolve("net"), data, folder.resolve("card.json"));
+    site.startNetwork();
+    Sealpost.Running gateway = site.startGateway();
+    byte[] first = site.content(OCTETS);
+    int id = site.order(first);
+    site.awaitDone(id, 3);
+    disk.fill(gateway.process(), data);
+    awaitFull(gateway, data);
+    disk.free(gateway.process());
+    site.awaitProven(id);
+    assertThat(site.status(data).get("store")).isEqualTo("ok");
+
+    byte[] second = site.content(OCTETS);
+    int killed = site.order(second);
+    site.awaitDone(killed, 2);
+    disk.fill(gateway.process(), data);
+    awaitFull(gateway, data);
+    site.killGateway();
+    assertStartIsRefused(way, site.gatewayLine());
+    disk.free(gateway.process());
+    site.startGateway();
+    site.awaitProven(killed);
+    assertHeld(second);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void a_network_without_space_acknowledges_nothing_and_goes_on_when_there_is_some(
+      SmallDisk.Way way) throws Exception {
+    disk = way.in(Files.createDirectory(folder.resolve("small")));
+    Path data = disk.folder().resolve("net");
+    site = new Site(data, folder.resolve("gw"), folder.resolve("card.json"));
+    Sealpost.Running network = site.startNetwork();
+    site.startGateway();
+    byte[] first = site.content(OCTETS);
+    int id = site.order(first);
+    site.awaitDone(id, 3);
+    disk.fill(network.process(), data);
+    awaitFull(network, data);
+    Map<String, Object> refused = site.ask(data, "deliver", site.write(first));
+    assertThat(refused).containsEntry("ok", false);
+    assertThat(refused.get("error")).asString().contains("COMMIT failed: [SQLITE_");
+    disk.free(network.process());
+    site.awaitProven(id);
+    assertThat(site.status(data).get("store")).isEqualTo("ok");
+    assertThat(site.deliveries()).as("what was refused is no delivery").hasSize(1);
+
+    byte[] second = site.content(OCTETS);
+    int killed = site.order(second);
+    site.awaitDone(killed, 2);
+    disk.fill(network.process(), data);
+    awaitFull(network, data);
+    site.killNetwork();
+    assertStartIsRefused(way, site.networkLine());
+    disk.free(network.process());
+    site.startNetwork();
+    site.awaitProven(killed);
+    assertHeld(second);
+  }
+
+  /** Its status and its log say so, and what. */
+  private void awaitFull(Sealpost.Running runtime, Path data) throws IOException {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(site.status(data).get("store")).asString().startsWith("FULL: "));
+    assertThat(Files.readString(runtime.log())).contains("takes no writes (FULL): ");
+  }
+
+  /** A limit is the process's and has gone with it. */
+  private static void assertStartIsRefused(SmallDisk.Way way, Object... line) throws Exception {
+    if (way == SmallDisk.Way.FILE_SYSTEM) {
+      Sealpost.Result refused = Sealpost.run(line);
+      assertThat(refused.exit()).isEqualTo(1);
+      assertThat(refused.complaints()).singleElement().asString().contains("No space left");
+    }
+  }
+
+  private void assertHeld(byte[] content) throws Exception {
+    site.assertNothingRanTwice();
+    assertThat(site.held(content.length)).isEqualTo(content);
+  }
+}
