@@ -3,24 +3,35 @@ package org.sealpost.codec.sms;
 import org.sealpost.codec.bytes.ByteWriter;
 
 /**
- * Application port addressing with 16-bit ports (TS 23.040 clause 9.2.3.24.4).
+ * Application port addressing (TS 23.040 clauses 9.2.3.24.3 and 9.2.3.24.4).
  *
- * @param destination the receiving application's port, 0..65535
- * @param originator the sending application's port, 0..65535
+ * @param wide whether the ports have 16 bits (element 05) rather than 8 (element 04)
+ * @param destination the receiving application's port: 0..65535, or 0..255 when not wide
+ * @param originator the sending application's port, in the same range
  */
-public record ApplicationPorts(int destination, int originator) {
-  /** Identifier of the element. */
+public record ApplicationPorts(boolean wide, int destination, int originator) {
+  /** Identifier of the element with 16-bit ports. */
   public static final int ELEMENT = 0x05;
+
+  /** Identifier of the element with 8-bit ports. */
+  public static final int NARROW_ELEMENT = 0x04;
 
   /** Checks both ranges. */
   public ApplicationPorts {
-    Range.check("destination port", destination, 0, 0xffff);
-    Range.check("originator port", originator, 0, 0xffff);
+    int most = wide ? 0xffff : 0xff;
+    Range.check("destination port", destination, 0, most);
+    Range.check("originator port", originator, 0, most);
+  }
+
+  /** 16-bit ports. */
+  public ApplicationPorts(int destination, int originator) {
+    this(true, destination, originator);
   }
 
   /** The element to put in a header. */
   public InformationElement toElement() {
-    return new InformationElement(
-        ELEMENT, new ByteWriter(4).u16(destination).u16(originator).toByteArray());
+    int width = wide ? 2 : 1;
+    ByteWriter value = new ByteWriter(4).unsigned(width, destination).unsigned(width, originator);
+    return new InformationElement(wide ? ELEMENT : NARROW_ELEMENT, value.toByteArray());
   }
 }

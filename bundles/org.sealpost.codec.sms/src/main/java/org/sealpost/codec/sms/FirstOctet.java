@@ -7,6 +7,10 @@ import org.sealpost.codec.bytes.DecodeException;
 final class FirstOctet {
   static final int DELIVER = 0;
   static final int SUBMIT = 1;
+  static final int STATUS_OR_COMMAND = 2;
+
+  /** In what the network sends: must not be forwarded further (TP-LP, clause 9.2.3.28). */
+  static final int LOOP_PREVENTION = 0x08;
 
   /** In SMS-DELIVER: nothing more waits. */
   static final int NO_MORE_MESSAGES = 0x04;
@@ -24,13 +28,21 @@ final class FirstOctet {
 
   private FirstOctet() {}
 
-  /** Reads the octet and checks its message type indicator. Reserved bits are ignored. */
+  /** Reads the octet and checks its message type indicator. */
   static int read(ByteReader reader, int type) throws DecodeException {
     int octet = reader.u8("first octet");
     if ((octet & 3) != type) {
       throw reader.error("TP-MTI", String.valueOf(type), String.valueOf(octet & 3));
     }
     return octet;
+  }
+
+  /** Fails unless all of {@code bits} are among those of {@code mask}. */
+  static void requireOther(int bits, int mask) {
+    if ((bits & ~mask) != 0) {
+      throw new IllegalArgumentException(
+          String.format("other bits: expected some of %02X, found %02X", mask, bits));
+    }
   }
 
   static int bit(boolean set, int mask) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.sealpost.codec.bytes.ByteReader;
+import org.sealpost.codec.bytes.DecodeException;
 
 /**
  * TP-SCTS: when the service centre took the message (TS 23.040 clause 9.2.3.11). Seven octets of
@@ -55,9 +57,9 @@ public record ServiceCentreTime(long octets) {
       time.getSecond()
     };
     for (int field : fields) {
-      octets = octets << 8 | swapped(field);
+      octets = octets << 8 | SemiOctets.swapped(field);
     }
-    int zone = swapped(Math.abs(offset) / QUARTER_SECONDS) | (offset < 0 ? NEGATIVE : 0);
+    int zone = SemiOctets.swapped(Math.abs(offset) / QUARTER_SECONDS) | (offset < 0 ? NEGATIVE : 0);
     return new ServiceCentreTime(octets << 8 | zone);
   }
 
@@ -82,20 +84,19 @@ public record ServiceCentreTime(long octets) {
     }
   }
 
+  static ServiceCentreTime read(ByteReader reader, String field) throws DecodeException {
+    return new ServiceCentreTime(reader.unsigned(LENGTH, field));
+  }
+
   private int octet(int index) {
     return (int) (octets >>> 8 * (LENGTH - 1 - index)) & 0xff;
   }
 
-  private static int swapped(int number) {
-    return number % 10 << 4 | number / 10;
-  }
-
   private static int number(int swapped) {
-    int tens = swapped & 0xf;
-    int units = swapped >> 4;
-    if (tens > 9 || units > 9) {
+    int number = SemiOctets.number(swapped);
+    if (number < 0) {
       throw new DateTimeException("not decimal");
     }
-    return tens * 10 + units;
+    return number;
   }
 }

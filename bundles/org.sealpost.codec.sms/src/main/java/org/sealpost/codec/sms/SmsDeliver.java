@@ -16,6 +16,7 @@ import org.sealpost.codec.bytes.DecodeException;
  * @param dcs TP-DCS, 0..255
  * @param time TP-SCTS
  * @param userData in octets or septets as {@code dcs} says
+ * @param otherBits what else is set in the first octet: TP-LP (08) and a reserved bit (10)
  */
 public record SmsDeliver(
     boolean moreMessages,
@@ -25,19 +26,38 @@ public record SmsDeliver(
     int pid,
     int dcs,
     ServiceCentreTime time,
-    UserData userData) {
+    UserData userData,
+    int otherBits)
+    implements Tpdu {
+  private static final int OTHER_BITS = FirstOctet.LOOP_PREVENTION | 0x10;
+
   /** Checks the ranges, and that the user data are counted as the data coding says. */
   public SmsDeliver {
     Range.octet("TP-PID", pid);
     Range.octet("TP-DCS", dcs);
     userData.requireFit(dcs);
+    FirstOctet.requireOther(otherBits, OTHER_BITS);
   }
 
-  /** The TPDU. */
+  /** A message without other bits. */
+  public SmsDeliver(
+      boolean moreMessages,
+      boolean replyPath,
+      boolean statusReport,
+      Address originator,
+      int pid,
+      int dcs,
+      ServiceCentreTime time,
+      UserData userData) {
+    this(moreMessages, replyPath, statusReport, originator, pid, dcs, time, userData, 0);
+  }
+
+  @Override
   public byte[] encode() {
     ByteWriter writer = new ByteWriter(164);
     writer.u8(
         FirstOctet.DELIVER
+            | otherBits
             | FirstOctet.bit(!moreMessages, FirstOctet.NO_MORE_MESSAGES)
             | FirstOctet.bit(statusReport, FirstOctet.STATUS_REPORT)
             | FirstOctet.bit(userData.header().isPresent(), FirstOctet.HEADER)
@@ -55,8 +75,7 @@ public record SmsDeliver(
     Address originator = Address.readTp(reader, "TP-OA");
     int pid = reader.u8("TP-PID");
     int dcs = reader.u8("TP-DCS");
-    ServiceCentreTime time =
-        new ServiceCentreTime(reader.unsigned(ServiceCentreTime.LENGTH, "TP-SCTS"));
+    ServiceCentreTime time = ServiceCentreTime.read(reader, "TP-SCTS");
     return new SmsDeliver(
         (first & FirstOctet.NO_MORE_MESSAGES) == 0,
         (first & FirstOctet.REPLY_PATH) != 0,
@@ -65,6 +84,7 @@ public record SmsDeliver(
         pid,
         dcs,
         time,
-        UserData.read(reader, (first & FirstOctet.HEADER) != 0, dcs));
+        UserData.read(reader, (first & FirstOctet.HEADER) != 0, dcs),
+        first & OTHER_BITS);
   }
 }

@@ -15,39 +15,38 @@ import org.sealpost.codec.bytes.DecodeException;
  * @param pid TP-PID, 0..255, if sent
  * @param dcs TP-DCS, 0..255, if sent; user data without it are septets
  * @param userData TP-UD, if sent
+ * @param otherBits reserved bits of the first octet (BC), as they came
  */
 public record SmsDeliverReport(
-    OptionalInt failure, OptionalInt pid, OptionalInt dcs, Optional<UserData> userData) {
-  private static final int HAS_PID = 1;
-  private static final int HAS_DCS = 2;
-  private static final int HAS_USER_DATA = 4;
-
-  /** An extension octet of TP-PI follows. */
-  private static final int EXTENSION = 0x80;
+    OptionalInt failure,
+    OptionalInt pid,
+    OptionalInt dcs,
+    Optional<UserData> userData,
+    int otherBits)
+    implements Tpdu {
+  private static final int OTHER_BITS = 0xbc;
 
   /** Checks the ranges, and that the user data are counted as the data coding says. */
   public SmsDeliverReport {
-    failure.ifPresent(value -> Range.check("TP-FCS", value, 0x80, 0xff));
-    pid.ifPresent(value -> Range.octet("TP-PID", value));
-    dcs.ifPresent(value -> Range.octet("TP-DCS", value));
-    if (userData.isPresent()) {
-      userData.get().requireFit(dcs.orElse(0));
-    }
+    OptionalFields.requireFailure(failure);
+    new OptionalFields(pid, dcs, userData).require();
+    FirstOctet.requireOther(otherBits, OTHER_BITS);
   }
 
-  /** The TPDU. */
+  /** A report without other bits. */
+  public SmsDeliverReport(
+      OptionalInt failure, OptionalInt pid, OptionalInt dcs, Optional<UserData> userData) {
+    this(failure, pid, dcs, userData, 0);
+  }
+
+  @Override
   public byte[] encode() {
     ByteWriter writer = new ByteWriter(160);
-    boolean header = userData.flatMap(UserData::header).isPresent();
-    writer.u8(FirstOctet.DELIVER | FirstOctet.bit(header, FirstOctet.HEADER));
+    OptionalFields fields = new OptionalFields(pid, dcs, userData);
+    writer.u8(FirstOctet.DELIVER | otherBits | fields.headerBit());
     failure.ifPresent(writer::u8);
-    writer.u8(
-        FirstOctet.bit(pid.isPresent(), HAS_PID)
-            | FirstOctet.bit(dcs.isPresent(), HAS_DCS)
-            | FirstOctet.bit(userData.isPresent(), HAS_USER_DATA));
-    pid.ifPresent(writer::u8);
-    dcs.ifPresent(writer::u8);
-    userData.ifPresent(data -> data.write(writer));
+    fields.writeIndicator(writer);
+    fields.write(writer);
     return writer.toByteArray();
   }
 
@@ -64,27 +63,10 @@ public record SmsDeliverReport(
   private static SmsDeliverReport decode(byte[] tpdu, boolean error) throws DecodeException {
     ByteReader reader = new ByteReader("SMS-DELIVER-REPORT", tpdu);
     int first = FirstOctet.read(reader, FirstOctet.DELIVER);
-    OptionalInt failure = optional(reader, error, "TP-FCS");
-    if (failure.isPresent() && failure.getAsInt() < 0x80) {
-      throw reader.error("TP-FCS", "80..FF", "a reserved value");
-    }
-    int present = reader.u8("TP-PI");
-    if ((present & EXTENSION) != 0) {
-      throw reader.error("TP-PI", "no extension", "an extension");
-    }
-    OptionalInt pid = optional(reader, (present & HAS_PID) != 0, "TP-PID");
-    OptionalInt dcs = optional(reader, (present & HAS_DCS) != 0, "TP-DCS");
-    boolean header = (first & FirstOctet.HEADER) != 0;
-    Optional<UserData> data =
-        (present & HAS_USER_DATA) == 0
-            ? Optional.empty()
-            : Optional.of(UserData.read(reader, header, dcs.orElse(0)));
-    reader.expectEnd();
-    return new SmsDeliverReport(failure, pid, dcs, data);
-  }
-
-  private static OptionalInt optional(ByteReader reader, boolean present, String field)
-      throws DecodeException {
-    return present ? OptionalInt.of(reader.u8(field)) : OptionalInt.empty();
+    OptionalInt failure = OptionalFields.readFailure(reader, error);
+    OptionalFields fields =
+        OptionalFields.read(reader, OptionalFields.readIndicator(reader), first);
+    return new SmsDeliverReport(
+        failure, fields.pid(), fields.dcs(), fields.userData(), first & OTHER_BITS);
   }
 }

@@ -27,7 +27,8 @@ public record SmsSubmit(
     int pid,
     int dcs,
     ValidityPeriod validity,
-    UserData userData) {
+    UserData userData)
+    implements Tpdu {
   /** Checks the ranges, and that the user data are counted as the data coding says. */
   public SmsSubmit {
     Range.octet("TP-MR", reference);
@@ -36,7 +37,7 @@ public record SmsSubmit(
     userData.requireFit(dcs);
   }
 
-  /** The TPDU. */
+  @Override
   public byte[] encode() {
     ByteWriter writer = new ByteWriter(164);
     writer.u8(

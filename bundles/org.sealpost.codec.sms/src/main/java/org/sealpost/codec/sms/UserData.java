@@ -20,7 +20,7 @@ public record UserData(Optional<UserDataHeader> header, byte[] body, OptionalInt
   /** The most octets that header and body have together. */
   public static final int MAX_OCTETS = 140;
 
-  private static final int MAX_SEPTETS = 160;
+  static final int MAX_SEPTETS = 160;
 
   /** Checks the lengths and copies the body. */
   public UserData {
@@ -55,6 +55,16 @@ public record UserData(Optional<UserDataHeader> header, byte[] body, OptionalInt
     return body.clone();
   }
 
+  /** Octets of header and body. */
+  public int octets() {
+    return header.map(h -> h.encode().length).orElse(0) + body.length;
+  }
+
+  /** Which part of which concatenated message this is, if it is one. */
+  public Optional<Concatenation> concatenation() {
+    return header.flatMap(UserDataHeader::concatenation);
+  }
+
   /** TP-UD: header and body. */
   public byte[] encode() {
     ByteWriter writer = new ByteWriter(MAX_OCTETS);
@@ -64,11 +74,11 @@ public record UserData(Optional<UserDataHeader> header, byte[] body, OptionalInt
 
   /** Fails unless the data coding counts what this counts. */
   void requireFit(int dcs) {
-    if (DataCoding.countsSeptets(dcs) != septets.isPresent()) {
+    if (new DataCodingScheme(dcs).countsSeptets() != septets.isPresent()) {
       throw new IllegalArgumentException(
           String.format(
               "TP-DCS %02X: expected user data in %s, found %s",
-              dcs, unit(DataCoding.countsSeptets(dcs)), unit(septets.isPresent())));
+              dcs, unit(new DataCodingScheme(dcs).countsSeptets()), unit(septets.isPresent())));
     }
   }
 
@@ -80,7 +90,7 @@ public record UserData(Optional<UserDataHeader> header, byte[] body, OptionalInt
 
   /** Reads TP-UDL and TP-UD, which are the end of every TPDU. */
   static UserData read(ByteReader reader, boolean hasHeader, int dcs) throws DecodeException {
-    boolean countsSeptets = DataCoding.countsSeptets(dcs);
+    boolean countsSeptets = new DataCodingScheme(dcs).countsSeptets();
     int length = reader.u8("TP-UDL");
     int most = countsSeptets ? MAX_SEPTETS : MAX_OCTETS;
     if (length > most) {

@@ -48,19 +48,16 @@ public record UserDataHeader(List<InformationElement> elements) {
   }
 
   /**
-   * The valid concatenation element; as clause 9.2.3.24.1 asks, one that is not valid is ignored.
+   * The valid concatenation element, of 8 or 16 bits, the last if there are several; as clause
+   * 9.2.3.24.1 asks, one that is not valid is ignored.
    */
   public Optional<Concatenation> concatenation() {
-    return typed(Concatenation.ELEMENT, 3, value -> concatenation(value, false))
-        .or(() -> typed(Concatenation.WIDE_ELEMENT, 4, value -> concatenation(value, true)));
+    return last(UserDataHeader::concatenation);
   }
 
-  /** The 16-bit application ports; an element of another length is ignored. */
+  /** The application ports, of 8 or 16 bits, the last if there are several. */
   public Optional<ApplicationPorts> ports() {
-    return typed(
-        ApplicationPorts.ELEMENT,
-        4,
-        value -> Optional.of(new ApplicationPorts(u16(value, 0), u16(value, 2))));
+    return last(UserDataHeader::ports);
   }
 
   /** The length octet and the elements. */
@@ -81,19 +78,34 @@ public record UserDataHeader(List<InformationElement> elements) {
     return new UserDataHeader(elements);
   }
 
-  private <T> Optional<T> typed(int id, int length, Function<byte[], Optional<T>> parse) {
-    return find(id).map(InformationElement::value).filter(v -> v.length == length).flatMap(parse);
+  private <T> Optional<T> last(Function<InformationElement, Optional<T>> parse) {
+    return elements.stream().map(parse).flatMap(Optional::stream).reduce((first, last) -> last);
   }
 
-  private static Optional<Concatenation> concatenation(byte[] value, boolean wide) {
-    int at = wide ? 2 : 1;
-    int total = value[at] & 0xff;
-    int sequence = value[at + 1] & 0xff;
+  private static Optional<Concatenation> concatenation(InformationElement element) {
+    boolean wide = element.id() == Concatenation.WIDE_ELEMENT;
+    byte[] value = element.value();
+    if (!wide && element.id() != Concatenation.ELEMENT || value.length != (wide ? 4 : 3)) {
+      return Optional.empty();
+    }
+    int total = value[value.length - 2] & 0xff;
+    int sequence = value[value.length - 1] & 0xff;
     if (sequence == 0 || sequence > total) {
       return Optional.empty();
     }
     int reference = wide ? u16(value, 0) : value[0] & 0xff;
     return Optional.of(new Concatenation(wide, reference, total, sequence));
+  }
+
+  private static Optional<ApplicationPorts> ports(InformationElement element) {
+    byte[] value = element.value();
+    if (element.id() == ApplicationPorts.ELEMENT && value.length == 4) {
+      return Optional.of(new ApplicationPorts(true, u16(value, 0), u16(value, 2)));
+    }
+    if (element.id() == ApplicationPorts.NARROW_ELEMENT && value.length == 2) {
+      return Optional.of(new ApplicationPorts(false, value[0] & 0xff, value[1] & 0xff));
+    }
+    return Optional.empty();
   }
 
   private static int u16(byte[] octets, int at) {

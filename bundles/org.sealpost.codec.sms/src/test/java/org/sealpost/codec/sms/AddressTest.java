@@ -47,6 +47,13 @@ class AddressTest {
   }
 
   @Test
+  void a_wrong_filler_means_nothing_but_is_kept() throws DecodeException {
+    byte[] tp = HEX.parseHex("05912143" + "05"); // digits 12345, filled with 0
+    assertThat(readTp(tp)).isEqualTo(Address.of("+12345")).hasSameHashCodeAs(Address.of("+12345"));
+    assertThat(readTp(tp).encodeTp()).isEqualTo(tp);
+  }
+
+  @Test
   void the_name_of_an_alphanumeric_sender_keeps_its_semi_octets() throws DecodeException {
     byte[] tp = {
       0x0d, // 13 semi-octets: seven septets in 49 bits

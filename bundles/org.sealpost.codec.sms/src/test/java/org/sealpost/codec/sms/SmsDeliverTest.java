@@ -100,16 +100,16 @@ class SmsDeliverTest {
   void every_data_coding_counts_what_its_alphabet_needs() throws DecodeException {
     for (int dcs = 0; dcs < 0x100; dcs++) {
       UserData data =
-          DataCoding.countsSeptets(dcs)
+          new DataCodingScheme(dcs).countsSeptets()
               ? UserData.ofSeptets(160, new byte[140])
               : UserData.of(new byte[140]);
       SmsDeliver message = message(dcs, data);
       assertThat(SmsDeliver.decode(message.encode())).isEqualTo(message);
     }
     assertThat(List.of(0x04, 0x08, 0x16, 0x20, 0x48, 0xe0, 0xf4, 0xf6))
-        .allMatch(dcs -> !DataCoding.countsSeptets(dcs));
+        .allMatch(dcs -> !new DataCodingScheme(dcs).countsSeptets());
     assertThat(List.of(0x00, 0x0c, 0x10, 0x40, 0x80, 0xb8, 0xc0, 0xd8, 0xf0, 0xf2))
-        .allMatch(DataCoding::countsSeptets);
+        .allMatch(dcs -> new DataCodingScheme(dcs).countsSeptets());
   }
 
   @Test

@@ -67,6 +67,16 @@ class UserDataHeaderTest {
   }
 
   @Test
+  void of_mutually_exclusive_elements_the_last_counts() throws DecodeException {
+    assertThat(read(HEX.parseHex("0b" + "0804abcd0201" + "0003020201")).concatenation())
+        .contains(new Concatenation(false, 2, 2, 1));
+    assertThat(read(HEX.parseHex("0a" + "05040b8423f0" + "0402f0f1")).ports())
+        .contains(new ApplicationPorts(false, 0xf0, 0xf1));
+    ApplicationPorts narrow = new ApplicationPorts(false, 240, 255);
+    assertThat(UserDataHeader.of(narrow.toElement()).ports()).contains(narrow);
+  }
+
+  @Test
   void an_element_longer_than_the_header_is_refused() {
     assertThatExceptionOfType(DecodeException.class)
         .isThrownBy(() -> read(HEX.parseHex("0370020000")))
