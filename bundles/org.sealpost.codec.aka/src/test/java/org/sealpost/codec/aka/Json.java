@@ -63,7 +63,7 @@ record Json(Map<?, ?> map) {
   /** The name of a parameterised test. */
   @Override
   public String toString() {
-    return Stream.of("name", "set", "case", "label", "what", "xkey")
+    return Stream.of("name", "set", "case", "label", "what", "xkey", "testset")
         .filter(this::has)
         .findFirst()
         .map(key -> key + " " + map.get(key))
