@@ -44,6 +44,11 @@ public enum KeyAlgorithm {
     return coding;
   }
 
+  /** The lengths that a key may have, in octets, ascending. */
+  public int[] keyLengths() {
+    return keyLengths.clone();
+  }
+
   /** Whether cards still know it but nobody should use it: 56 bits of key are searched in a day. */
   public boolean legacy() {
     return this == DES || this == DES_ECB;

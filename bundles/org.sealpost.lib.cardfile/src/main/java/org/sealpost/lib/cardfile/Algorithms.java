@@ -30,13 +30,4 @@ final class Algorithms {
         .findFirst()
         .orElseThrow();
   }
-
-  /** In octets. */
-  static int[] keyLengths(KeyAlgorithm algorithm) {
-    return switch (algorithm) {
-      case AES -> new int[] {16, 24, 32};
-      case TRIPLE_DES_2KEY -> new int[] {16};
-      case TRIPLE_DES_3KEY -> new int[] {24};
-    };
-  }
 }

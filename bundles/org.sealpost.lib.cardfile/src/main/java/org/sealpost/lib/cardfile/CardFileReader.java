@@ -89,7 +89,7 @@ final class CardFileReader {
         throw members.error("kvn", "another than those before", Integer.toString(version));
       }
       KeyAlgorithm algorithm = Algorithms.read(members, "alg");
-      int[] lengths = Algorithms.keyLengths(algorithm);
+      int[] lengths = algorithm.keyLengths();
       sets.add(
           new CardFile.KeySet(
               version,

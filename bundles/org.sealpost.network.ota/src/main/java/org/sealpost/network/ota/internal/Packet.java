@@ -30,6 +30,7 @@ record Packet(Tar tar, long counter, Spi spi, int version) {
       case AES -> "AES CBC + CMAC-64";
       case TRIPLE_DES_2KEY -> "3DES-2key CBC + CBC-MAC";
       case TRIPLE_DES_3KEY -> "3DES-3key CBC + CBC-MAC";
+      case DES, DES_ECB -> throw new IllegalStateException("sealed with " + algorithm);
     };
   }
 }

@@ -1,5 +1,6 @@
 package org.sealpost.network.ota.internal;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,12 +50,10 @@ final class ProvisioningChecks {
   }
 
   private static void requireKey(String what, KeyAlgorithm algorithm, byte[] key) {
-    List<Integer> lengths =
-        switch (algorithm) {
-          case AES -> List.of(16, 24, 32);
-          case TRIPLE_DES_2KEY -> List.of(16);
-          case TRIPLE_DES_3KEY -> List.of(24);
-        };
+    if (algorithm.legacy()) {
+      throw bad(what, "AES or triple DES", algorithm.toString());
+    }
+    List<Integer> lengths = Arrays.stream(algorithm.keyLengths()).boxed().toList();
     if (!lengths.contains(key.length)) {
       throw bad(what, "a length in octets of " + lengths, String.valueOf(key.length));
     }
