@@ -56,10 +56,21 @@ final class Sealpost {
 
   /** Starts a runtime and waits for its ready line. */
   static Running start(Object... arguments) throws IOException {
+    return start(Files.createTempFile("sealpost", ".log"), "", arguments);
+  }
+
+  /**
+   * The same.
+   *
+   * @param err what it logs is added to this file
+   * @param javaOptions options of its JVM
+   */
+  static Running start(Path err, String javaOptions, Object... arguments) throws IOException {
     List<Object> all = new ArrayList<>(List.of(arguments));
     all.add("--json");
-    Path err = Files.createTempFile("sealpost", ".log");
-    Process process = new ProcessBuilder(line(all.toArray())).redirectError(err.toFile()).start();
+    ProcessBuilder builder = new ProcessBuilder(line(all.toArray()));
+    builder.environment().merge("SEALPOST_JAVA_OPTS", javaOptions, (own, more) -> own + " " + more);
+    Process process = builder.redirectError(ProcessBuilder.Redirect.appendTo(err.toFile())).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String ready = out.readLine();
     if (ready == null) {
