@@ -121,11 +121,15 @@ final class CardLink implements AutoCloseable {
     executor.execute(() -> outbox.remove(message));
   }
 
-  /** A bearer came up. */
+  /** A bearer came up: what waits goes again, and if nothing does, something may wait there. */
   void bearerUp() {
     executor.execute(
         () -> {
-          outbox.retryAll(context.now());
+          long now = context.now();
+          if (started && outbox.isEmpty() && sat.session().isPresent()) {
+            poll(now);
+          }
+          outbox.retryAll(now);
           unblock();
         });
   }

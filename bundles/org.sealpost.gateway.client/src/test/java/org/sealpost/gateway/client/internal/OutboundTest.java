@@ -84,6 +84,20 @@ class OutboundTest {
   }
 
   @Test
+  void a_network_that_can_be_reached_again_is_polled_if_nothing_else_goes_to_it() {
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    await().until(() -> sat.polls.get() == 1);
+    gateway.bearer.become(BearerState.down("no coverage"));
+    gateway.bearer.become(BearerState.UP);
+    await().until(() -> sat.polls.get() == 2);
+    gateway.put(MESSAGE, FRAME);
+    gateway.bearer.become(BearerState.down("no coverage"));
+    gateway.bearer.become(BearerState.UP);
+    assertThat(sat.polls).as("the answer to the other frame tells as much").hasValue(2);
+  }
+
+  @Test
   void what_was_queued_before_a_restart_is_sent_after_it() throws Exception {
     gateway.put(MESSAGE, FRAME);
     gateway.close();
