@@ -163,6 +163,13 @@ final class Inbox {
       if (!journal.hasRoom(tx, configuration.delivery())) {
         return Optional.of(new Refusal(id, Refusal.NO_ROOM, "too many deliveries are held"));
       }
+      // One of the two stores is an older copy: only the card can say what ran.
+      if (journal.isFinal(tx, configuration.delivery(), configuration.first())) {
+        return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "final"));
+      }
+      if (!journal.continues(tx, configuration)) {
+        return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "its beginning is missing"));
+      }
     }
     if (message instanceof Cancel cancel && cancel.delivery() < journal.finalBelow(tx)) {
       return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "final"));

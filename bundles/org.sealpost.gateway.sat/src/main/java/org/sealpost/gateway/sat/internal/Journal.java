@@ -71,6 +71,26 @@ final class Journal {
     return held.size() < Limits.MAX_HELD || held.contains(delivery);
   }
 
+  /** Whether the network has the proof of a packet. */
+  boolean isFinal(Tx tx, long delivery, int packet) {
+    return state(tx, delivery, packet).filter(State.FINAL::equals).isPresent();
+  }
+
+  /** Whether the packets of a configuration come behind others that are known, if behind any. */
+  boolean continues(Tx tx, Configuration configuration) {
+    int first = configuration.first();
+    return first == 0 || state(tx, configuration.delivery(), first - 1).isPresent();
+  }
+
+  private Optional<State> state(Tx tx, long delivery, int packet) {
+    return tx.find(
+        "SELECT state FROM packet WHERE iccid = ? AND delivery = ? AND packet = ?",
+        row -> State.valueOf(row.text("state")),
+        iccid,
+        delivery,
+        packet);
+  }
+
   /** Holds the packets of a configuration; those held already stay as they are. */
   void hold(Tx tx, Configuration configuration) {
     for (int i = 0; i < configuration.packets().size(); i++) {
@@ -109,17 +129,11 @@ final class Journal {
         state.name());
   }
 
-  /**
-   * The next packet to be forwarded: the lowest delivery first, its packets in order. One whose
-   * predecessor has not come or was not answered waits, and holds up no other delivery.
-   */
+  /** The next packet to be forwarded: the lowest delivery first, its packets in order. */
   Optional<Packet> next(Tx tx) {
     return tx.find(
-        "SELECT delivery, packet, content, originator, expiry, attempts FROM packet AS p "
-            + "WHERE iccid = ? AND state IN ('HELD', 'FORWARDING') AND (packet = 0 OR EXISTS ("
-            + "SELECT 1 FROM packet AS before WHERE before.iccid = p.iccid "
-            + "AND before.delivery = p.delivery AND before.packet = p.packet - 1 "
-            + "AND before.state IN ('ANSWERED', 'FINAL'))) "
+        "SELECT delivery, packet, content, originator, expiry, attempts FROM packet "
+            + "WHERE iccid = ? AND state IN ('HELD', 'FORWARDING') "
             + "ORDER BY delivery, packet LIMIT 1",
         Journal::packet,
         iccid);

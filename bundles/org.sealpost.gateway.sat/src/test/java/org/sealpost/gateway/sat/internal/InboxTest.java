@@ -180,13 +180,31 @@ class InboxTest {
   }
 
   @Test
-  void a_receipt_counts_packets_from_the_first_without_a_gap() {
+  void a_receipt_counts_the_packets_that_are_held() {
     cardIsBusy();
-    network.send(TestNetwork.part(5, 1, 3));
-    network.send(TestNetwork.part(6, 0, 1));
-    assertThat(network.find(ReadReceipt.class)).isEqualTo(new ReadReceipt(6, 1));
     network.send(TestNetwork.part(5, 0, 3));
+    network.send(TestNetwork.part(5, 1, 3));
     await().until(() -> network.all(ReadReceipt.class).contains(new ReadReceipt(5, 2)));
+  }
+
+  @Test
+  void a_delivery_whose_beginning_is_missing_is_refused() {
+    network.send(TestNetwork.part(5, 1, 3));
+    Refusal refusal = network.findOnce(Refusal.class);
+    assertThat(refusal.code()).as("this store is an older copy").isEqualTo(3);
+    assertThat(refusal.text()).isEqualTo("its beginning is missing");
+    assertThat(bench.count("packet")).isZero();
+  }
+
+  @Test
+  void a_packet_that_is_final_in_a_delivery_that_is_not_is_refused() {
+    network.send(TestNetwork.part(5, 0, 2));
+    acknowledge(ProofOfReceipt.class);
+    network.send(TestNetwork.part(5, 0, 2));
+    assertThat(network.findOnce(Refusal.class).text())
+        .as("the network's store is an older copy")
+        .isEqualTo("final");
+    assertThat(bench.card.envelopesSeen()).isEqualTo(1);
   }
 
   @Test

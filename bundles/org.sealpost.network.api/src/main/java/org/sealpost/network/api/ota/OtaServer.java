@@ -41,6 +41,12 @@ public interface OtaServer {
   void release(Tx tx, String iccid, String holder);
 
   /**
+   * The card took the packet of {@code holder} for an old one when it first saw it: the counter
+   * kept here is behind the card's. The next one of the domain leaps over a margin.
+   */
+  void leap(Tx tx, String iccid, String holder);
+
+  /**
    * Opens a response packet and checks it against the packet that {@code holder} leased.
    *
    * @param response TP-UD from the user data header 02 71 00 on

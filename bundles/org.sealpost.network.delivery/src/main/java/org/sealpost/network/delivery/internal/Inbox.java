@@ -110,15 +110,22 @@ final class Inbox implements ChannelListener {
           .flatMap(asked -> DeliveryTable.find(tx, iccid, asked.delivery()))
           .ifPresent(delivery -> ledger.notCancelled(tx, delivery, "too late to cancel it"));
       PacketTable.ofMessage(tx, iccid, refusal.refused())
-          .filter(packet -> packet.state() == PacketState.SENT)
+          .filter(packet -> mayBeRefused(packet, refusal))
           .filter(packet -> !DeliveryTable.ended(tx, packet))
           .ifPresent(packet -> refused(tx, packet, refusal));
     }
   }
 
+  /** What is held may be unknown all the same: one of the two stores was restored. */
+  private static boolean mayBeRefused(Packet packet, Refusal refusal) {
+    return packet.state() == PacketState.SENT
+        || packet.state() == PacketState.HELD && refusal.code() == Refusal.UNKNOWN_DELIVERY;
+  }
+
   /** The gateway is there: what it does not hold, or does not hold any more, goes at once. */
   private void polled(Tx tx, String iccid, Poll poll) {
-    NumberTable.finalBelow(tx, iccid, poll.finalBelow());
+    NumberTable.seenBelow(tx, iccid, poll.finalBelow());
+    poll.held().stream().max(Long::compare).ifPresent(n -> NumberTable.seenBelow(tx, iccid, n + 1));
     source.polled(tx, iccid);
     DeliveryTable.current(tx, iccid)
         .filter(current -> current.state() != DeliveryState.UNCERTAIN)
@@ -133,10 +140,9 @@ final class Inbox implements ChannelListener {
             });
   }
 
-  /** A poll names deliveries: earlier packets may be all that is held. */
+  /** A poll names deliveries: earlier packets may be all that is held, or still held. */
   private static boolean surelyHeld(Packet packet, Poll poll) {
-    return poll.held().contains(packet.number().orElseThrow())
-        && (packet.index() == packet.first() || packet.state() == PacketState.HELD);
+    return poll.held().contains(packet.number().orElseThrow()) && packet.index() == packet.first();
   }
 
   private void held(Tx tx, Packet packet) {
@@ -169,6 +175,10 @@ final class Inbox implements ChannelListener {
             ? Judge.response(proof, receipt.attempt(), packet.commands())
             : Judge.withoutResponse(receipt, begun(packet));
     OptionalInt sw = Judge.statusWord(proof, receipt);
+    if (Judge.isBehind(proof, receipt.attempt())) {
+      LOG.warn("{}: the card's counter is above the network's, which leaps", packet);
+      ota.leap(tx, packet.iccid(), packet.holder());
+    }
     if (settles(delivery, verdict)) {
       book(tx, packet, new Heard(bearer, receipt.adapter(), sw, proof), verdict);
     }
@@ -238,8 +248,12 @@ final class Inbox implements ChannelListener {
     String said = "the gateway refused it: error " + refusal.code() + " " + refusal.text();
     switch (refusal.code()) {
       case Refusal.NO_ROOM -> LOG.warn("{}: {}", packet, said); // it goes again when it is due
-      // It is final there, and what became of it is not known here: a store was restored.
-      case Refusal.UNKNOWN_DELIVERY -> uncertain(tx, packet, said);
+      // It is final or has no beginning there, and what became of it is known nowhere: a store
+      // was restored.
+      case Refusal.UNKNOWN_DELIVERY -> {
+        NumberTable.leap(tx, packet.iccid());
+        uncertain(tx, packet, said);
+      }
       default -> ledger.judged(tx, packet, Verdict.failed(said), Octets.of());
     }
   }

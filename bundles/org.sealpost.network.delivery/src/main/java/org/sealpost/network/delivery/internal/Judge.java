@@ -79,6 +79,13 @@ final class Judge {
         : run(proof, commands);
   }
 
+  /** Whether the card says, under its checksum, that a packet which it saw once came too late. */
+  static boolean isBehind(Proof proof, int attempt) {
+    return attempt <= 1
+        && proof.worth() == Worth.VERIFIED
+        && proof.status().equals(OptionalInt.of(ResponseStatus.CNTR_LOW.code()));
+  }
+
   /** The card accepted the packet: what became of the script. */
   private static Verdict run(Proof proof, int commands) {
     if (proof.statusWord().isEmpty() || proof.executed().isEmpty()) {

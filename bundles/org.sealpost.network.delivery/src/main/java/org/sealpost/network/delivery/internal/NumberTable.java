@@ -12,6 +12,9 @@ final class NumberTable {
   /** Deliveries of one card that a restored store may have forgotten. */
   private static final long MOST_LOST = 1_000_000;
 
+  /** How far numbers leap when a gateway calls final what is not known to be. */
+  static final long RESTORE_MARGIN = 1000;
+
   private NumberTable() {}
 
   /** A new id. */
@@ -26,10 +29,11 @@ final class NumberTable {
   }
 
   /**
-   * The gateway forwards nothing below this: a network whose store was restored must not give such
-   * a number again. A leap is no restored store and would use the numbers up.
+   * The gateway has seen numbers up to below this, or calls them final: a network whose store was
+   * restored must not give such a number again. A leap is no restored store and would use the
+   * numbers up.
    */
-  static void finalBelow(Tx tx, String iccid, long number) {
+  static void seenBelow(Tx tx, String iccid, long number) {
     tx.update(
         "INSERT INTO delivery_queue (iccid, next_id, sent_below) VALUES (?, 1, 1) "
             + "ON CONFLICT DO NOTHING",
@@ -44,6 +48,16 @@ final class NumberTable {
         iccid,
         number,
         number - MOST_LOST);
+  }
+
+  /** Numbers may have gone out that were forgotten here: those to come are above them. */
+  static void leap(Tx tx, String iccid) {
+    tx.update(
+        "UPDATE delivery_queue SET next_id = next_id + ?, sent_below = next_id + ? "
+            + "WHERE iccid = ?",
+        RESTORE_MARGIN,
+        RESTORE_MARGIN,
+        iccid);
   }
 
   /** Gives a packet's delivery the number under which it goes from this packet on. */

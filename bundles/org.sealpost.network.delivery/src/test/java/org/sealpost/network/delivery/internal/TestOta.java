@@ -37,6 +37,7 @@ final class TestOta implements OtaServer, DeliverySource {
   private Optional<String> holder = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
   private int counter;
+  int leaps;
 
   void failWith(RuntimeException e) {
     failure = Optional.of(e);
@@ -92,6 +93,11 @@ final class TestOta implements OtaServer, DeliverySource {
   @Override
   public void ended(Tx tx, Delivery delivery) {
     ended.add(delivery);
+  }
+
+  @Override
+  public void leap(Tx tx, String iccid, String by) {
+    leaps++;
   }
 
   @Override

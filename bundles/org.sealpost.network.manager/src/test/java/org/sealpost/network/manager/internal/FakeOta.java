@@ -45,6 +45,11 @@ final class FakeOta implements OtaServer {
   }
 
   @Override
+  public void leap(Tx tx, String iccid, String holder) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void release(Tx tx, String iccid, String holder) {
     throw new UnsupportedOperationException();
   }

@@ -12,6 +12,8 @@ final class Counters {
   /** How far a counter jumps in a restored store, which forgot what it used after the copy. */
   static final long RESTORE_MARGIN = 1000;
 
+  private static final byte[] NO_LIFE = {};
+
   private final byte[] life;
 
   /**
@@ -80,6 +82,12 @@ final class Counters {
         Counters::read,
         iccid,
         holder);
+  }
+
+  /** As in a restored store: whatever was used is in nobody's life any more. */
+  void leap(Tx tx, String iccid, String holder) {
+    tx.update(
+        "UPDATE ota_counter SET life = ? WHERE iccid = ? AND holder = ?", NO_LIFE, iccid, holder);
   }
 
   void release(Tx tx, String iccid, String holder) {

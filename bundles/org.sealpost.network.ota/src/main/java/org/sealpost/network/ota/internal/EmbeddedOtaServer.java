@@ -74,6 +74,11 @@ public final class EmbeddedOtaServer implements OtaServer {
   }
 
   @Override
+  public void leap(Tx tx, String iccid, String holder) {
+    counters.leap(tx, iccid, holder);
+  }
+
+  @Override
   public Proof verify(Tx tx, String iccid, String holder, byte[] response) {
     Optional<Packet> packet = counters.find(tx, iccid, holder);
     if (packet.isEmpty()) {

@@ -140,6 +140,18 @@ class LeaseTest {
   }
 
   @Test
+  void a_counter_that_is_behind_the_cards_leaps_once() throws Exception {
+    server.with(5);
+    assertThat(server.lease(Server.TAR, "1/0").orElseThrow().counter()).isEqualTo(6);
+    server.leap("1/0");
+    server.release("1/0");
+    long leapt = 6 + Counters.RESTORE_MARGIN;
+    assertThat(server.lease(Server.TAR, "2/0").orElseThrow().counter()).isEqualTo(leapt);
+    server.release("2/0");
+    assertThat(server.lease(Server.TAR, "3/0").orElseThrow().counter()).isEqualTo(leapt + 1);
+  }
+
+  @Test
   void a_restored_store_jumps_over_what_it_may_have_forgotten() throws Exception {
     server.with(5);
     server.close();

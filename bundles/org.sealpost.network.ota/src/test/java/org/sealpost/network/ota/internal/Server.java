@@ -78,6 +78,14 @@ final class Server implements AutoCloseable {
         });
   }
 
+  void leap(String holder) {
+    store.transact(
+        tx -> {
+          ota.leap(tx, ICCID, holder);
+          return null;
+        });
+  }
+
   Proof verify(String holder, byte[] response) {
     return store.read(tx -> ota.verify(tx, ICCID, holder, response));
   }

@@ -37,13 +37,19 @@ public final class NetworkStore {
   }
 
   static SqlStore open(StoreFiles files) {
-    return SqlStore.sqlite(files, Migration.of(NetworkStore.class), NetworkStore::endSessions);
+    return SqlStore.sqlite(files, Migration.of(NetworkStore.class), NetworkStore::beginAnew);
   }
 
-  /** A restored store would take epochs and continue conversations a second time. */
-  private static void endSessions(Tx tx) {
+  /**
+   * A restored store would take epochs and continue conversations a second time. What it believes
+   * to be held may have ended long ago: gateways are asked again, and say so.
+   */
+  private static void beginAnew(Tx tx) {
     tx.update("DELETE FROM conversation");
     tx.update("DELETE FROM session");
+    tx.update(
+        "UPDATE delivery_packet SET state = 'SENT', attempts = 0, sent_at = 0 "
+            + "WHERE state = 'HELD'");
   }
 
   /** Releases the file. */

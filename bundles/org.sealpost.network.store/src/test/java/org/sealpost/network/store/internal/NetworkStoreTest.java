@@ -70,6 +70,40 @@ class NetworkStoreTest {
     }
   }
 
+  @Test
+  void what_a_restored_store_believes_to_be_held_goes_again(@TempDir Path folder) throws Exception {
+    StoreFiles files = StoreFiles.in(folder.resolve("network"));
+    try (SqlStore store = NetworkStore.open(files)) {
+      store.transact(
+          tx -> {
+            tx.update(
+                "INSERT INTO delivery (iccid, id, purpose, tar, state, reason, packets, done, "
+                    + "expiry, bearer, adapter, por_verified, first, rounds, cancel_attempts, "
+                    + "cancel_sent_at) VALUES ('8988', 1, '', 0, 'HELD', '', 2, 1, 0, '', '', 0, "
+                    + "0, 0, 0, 0)");
+            for (String state : List.of("PROVEN", "HELD")) {
+              tx.update(
+                  "INSERT INTO delivery_packet (iccid, delivery, packet, script, commands, state, "
+                      + "attempts, sent_at) VALUES ('8988', 1, ?, ?, 1, ?, 3, 99)",
+                  state.length(),
+                  new byte[1],
+                  state);
+            }
+            return null;
+          });
+    }
+    Files.delete(files.witness());
+    try (SqlStore store = NetworkStore.open(files)) {
+      List<String> packets =
+          store.read(
+              tx ->
+                  tx.query(
+                      "SELECT state, attempts FROM delivery_packet ORDER BY state",
+                      row -> row.text("state") + " " + row.number("attempts")));
+      assertThat(packets).containsExactly("PROVEN 3", "SENT 0");
+    }
+  }
+
   private static long rows(SqlStore store) {
     return store.read(
         tx ->
