@@ -1,12 +1,15 @@
 package org.sealpost.softcard;
 
-import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.sms.Address;
-import org.sealpost.codec.sms.AssembledMessage;
+import org.sealpost.codec.sms.Concatenation;
 import org.sealpost.codec.sms.SecuredSmsAssembler;
-import org.sealpost.codec.sms.SmsAssembler;
 import org.sealpost.codec.sms.UserData;
 import org.sealpost.codec.sms.UserDataHeader;
 
@@ -17,14 +20,9 @@ import org.sealpost.codec.sms.UserDataHeader;
 final class SegmentStore {
   private static final int MOST_MESSAGES = 4;
 
-  /** Each as long as a message can be. */
-  private static final int MOST_OCTETS = MOST_MESSAGES * 0xff * UserData.MAX_OCTETS;
+  private record Message(Address originator, boolean wide, int reference, int total) {}
 
-  /** A card has no clock: nothing grows old. */
-  private static final long NOW = 0;
-
-  private final SmsAssembler parts =
-      new SmsAssembler(new SmsAssembler.Limits(MOST_MESSAGES, MOST_OCTETS, Duration.ofSeconds(1)));
+  private final Map<Message, Map<Integer, UserData>> messages = new LinkedHashMap<>();
 
   /**
    * The packet from its CPL on, if this part completes one.
@@ -32,11 +30,41 @@ final class SegmentStore {
    * @throws DecodeException if the part belongs to no command packet
    */
   Optional<byte[]> add(Address originator, UserData part) throws DecodeException {
-    SecuredSmsAssembler.requireAnnounced(UserDataHeader.COMMAND_PACKET, part);
-    return parts.add(originator, part, NOW).map(AssembledMessage::body);
+    Optional<Concatenation> numbers = part.header().flatMap(UserDataHeader::concatenation);
+    if (numbers.isEmpty()) {
+      return SecuredSmsAssembler.assemble(UserDataHeader.COMMAND_PACKET, List.of(part));
+    }
+    Concatenation place = numbers.get();
+    Message message = new Message(originator, place.wide(), place.reference(), place.total());
+    Map<Integer, UserData> parts = parts(message, place.sequence(), part);
+    try {
+      Optional<byte[]> packet =
+          SecuredSmsAssembler.assemble(UserDataHeader.COMMAND_PACKET, parts.values());
+      packet.ifPresent(whole -> messages.remove(message));
+      return packet;
+    } catch (DecodeException e) {
+      messages.remove(message);
+      throw e;
+    }
+  }
+
+  /** The parts so far with this one. Another part of the same number begins the message anew. */
+  private Map<Integer, UserData> parts(Message message, int sequence, UserData part) {
+    Map<Integer, UserData> parts = messages.computeIfAbsent(message, key -> new TreeMap<>());
+    UserData before = parts.putIfAbsent(sequence, part);
+    if (before != null && !before.equals(part)) {
+      parts.clear();
+      parts.put(sequence, part);
+    }
+    if (messages.size() > MOST_MESSAGES) {
+      Iterator<Message> oldest = messages.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+    return parts;
   }
 
   void clear() {
-    parts.clear();
+    messages.clear();
   }
 }

@@ -10,12 +10,14 @@ import org.sealpost.codec.bytes.DecodeException;
 
 /**
  * A BER-TLV data object (TS 101 220 clause 7.1.1), such as a file's control parameters or the outer
- * object of a proactive command. What was in the shortest length form encodes as it came.
+ * object of a proactive command. It encodes as it came.
  *
  * @param tag one to three octets, as a number
  * @param value at most 2^24-1 octets; copied
+ * @param lengthOctets octets of the length field, 1..4: as few as the value allows, unless it came
+ *     with more
  */
-public record BerTlv(int tag, byte[] value) {
+public record BerTlv(int tag, byte[] value, int lengthOctets) {
   private static final int MORE_TAG = 0x1f;
 
   /** Checks tag and length and copies the value. */
@@ -25,7 +27,13 @@ public record BerTlv(int tag, byte[] value) {
           String.format("BER tag: expected one to three well-formed octets, found %X", tag));
     }
     Range.check("BER value octets", value.length, 0, BerLength.MOST);
+    BerLength.require(lengthOctets, value.length);
     value = value.clone();
+  }
+
+  /** An object with the shortest length field. */
+  public BerTlv(int tag, byte[] value) {
+    this(tag, value, BerLength.shortest(value.length));
   }
 
   /** An object that consists of others. */
@@ -55,7 +63,7 @@ public record BerTlv(int tag, byte[] value) {
   public byte[] encode() {
     int width = tag > 0xffff ? 3 : tag > 0xff ? 2 : 1;
     ByteWriter writer = new ByteWriter(value.length + 7).unsigned(width, tag);
-    return BerLength.write(writer, value).toByteArray();
+    return BerLength.write(writer, value, lengthOctets).toByteArray();
   }
 
   /** Decodes the whole of {@code octets} as one object. */
@@ -78,7 +86,10 @@ public record BerTlv(int tag, byte[] value) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof BerTlv that && tag == that.tag && Arrays.equals(value, that.value);
+    return other instanceof BerTlv that
+        && tag == that.tag
+        && lengthOctets == that.lengthOctets
+        && Arrays.equals(value, that.value);
   }
 
   @Override
@@ -103,7 +114,8 @@ public record BerTlv(int tag, byte[] value) {
     if (!isTag(tag)) {
       throw reader.error("tag", "one to three well-formed octets", String.format("%02X", tag));
     }
-    return new BerTlv(tag, BerLength.read(reader));
+    BerLength.Value value = BerLength.read(reader);
+    return new BerTlv(tag, value.octets(), value.lengthOctets());
   }
 
   private static boolean isTag(int tag) {

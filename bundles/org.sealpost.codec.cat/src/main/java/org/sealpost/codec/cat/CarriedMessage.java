@@ -50,7 +50,7 @@ public record CarriedMessage(byte[] serviceCentre, byte[] tpdu) {
         ComprehensionTlv.find(objects, CatTag.ADDRESS)
             .map(ComprehensionTlv::value)
             .orElse(new byte[0]);
-    byte[] tpdu = MandatoryObject.reader(structure, "SMS TPDU", objects, CatTag.SMS_TPDU).rest();
+    byte[] tpdu = MandatoryObject.reader(structure + " SMS TPDU", objects, CatTag.SMS_TPDU).rest();
     if (tpdu.length == 0) {
       throw new DecodeException(structure + " SMS TPDU", 0, "1 octet or more", "0 octets");
     }

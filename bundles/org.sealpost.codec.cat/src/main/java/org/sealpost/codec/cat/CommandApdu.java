@@ -7,8 +7,7 @@ import org.sealpost.codec.bytes.ByteWriter;
 import org.sealpost.codec.bytes.DecodeException;
 
 /**
- * A command to a card (TS 102 221 clause 10.1.1, ISO/IEC 7816-4 clause 5.1), in all four cases. The
- * extended length form is written only when the short one cannot hold the lengths.
+ * A command to a card (TS 102 221 clause 10.1.1, ISO/IEC 7816-4 clause 5.1), in all four cases.
  *
  * @param cla class, 0..255
  * @param ins instruction, 0..255; see {@link Instruction}
@@ -16,8 +15,11 @@ import org.sealpost.codec.bytes.DecodeException;
  * @param p2 0..255
  * @param data 0..65535 octets; none is a case 1 or 2 command; copied
  * @param expected the most octets of answer wanted, 1..65536; empty is a case 1 or 3 command
+ * @param extended whether the lengths have the extended form: where the short one cannot hold them,
+ *     or where they came so
  */
-public record CommandApdu(int cla, int ins, int p1, int p2, byte[] data, OptionalInt expected) {
+public record CommandApdu(
+    int cla, int ins, int p1, int p2, byte[] data, OptionalInt expected, boolean extended) {
   private static final int SHORT_MOST = 0x100;
   private static final int EXTENDED_MOST = 0x10000;
 
@@ -26,7 +28,19 @@ public record CommandApdu(int cla, int ins, int p1, int p2, byte[] data, Optiona
     Range.octets("CLA, INS, P1, P2", cla, ins, p1, p2);
     Range.check("Lc", data.length, 0, EXTENDED_MOST - 1);
     expected.ifPresent(le -> Range.check("Le", le, 1, EXTENDED_MOST));
+    boolean mayBeExtended = data.length > 0 || expected.isPresent();
+    if (extended ? !mayBeExtended : needsExtended(data.length, expected)) {
+      throw new IllegalArgumentException(
+          "length form: expected "
+              + (extended ? "short without lengths" : "extended")
+              + ", found the other");
+    }
     data = data.clone();
+  }
+
+  /** A command in the extended length form only where the short one cannot hold the lengths. */
+  public CommandApdu(int cla, int ins, int p1, int p2, byte[] data, OptionalInt expected) {
+    this(cla, ins, p1, p2, data, expected, needsExtended(data.length, expected));
   }
 
   /** A command of case 1 or 3. */
@@ -36,7 +50,8 @@ public record CommandApdu(int cla, int ins, int p1, int p2, byte[] data, Optiona
 
   /** The same command with this Le, 1..65536: the retry after 6Cxx. */
   public CommandApdu withExpected(int octets) {
-    return new CommandApdu(cla, ins, p1, p2, data, OptionalInt.of(octets));
+    OptionalInt le = OptionalInt.of(octets);
+    return new CommandApdu(cla, ins, p1, p2, data, le, extended || needsExtended(data.length, le));
   }
 
   /** A copy of the data field. */
@@ -47,7 +62,6 @@ public record CommandApdu(int cla, int ins, int p1, int p2, byte[] data, Optiona
 
   /** The octets of the command. */
   public byte[] encode() {
-    boolean extended = data.length >= SHORT_MOST || expected.orElse(0) > SHORT_MOST;
     ByteWriter writer = new ByteWriter(data.length + 9).u8(cla).u8(ins).u8(p1).u8(p2);
     if (extended) {
       writer.u8(0);
@@ -86,7 +100,7 @@ public record CommandApdu(int cla, int ins, int p1, int p2, byte[] data, Optiona
       expected = OptionalInt.of(le == 0 ? 1 << 8 * width : le);
     }
     reader.expectEnd();
-    return new CommandApdu(cla, ins, p1, p2, data, expected);
+    return new CommandApdu(cla, ins, p1, p2, data, expected, extended);
   }
 
   @Override
@@ -94,6 +108,7 @@ public record CommandApdu(int cla, int ins, int p1, int p2, byte[] data, Optiona
     return other instanceof CommandApdu that
         && header() == that.header()
         && Arrays.equals(data, that.data)
+        && extended == that.extended
         && expected.equals(that.expected);
   }
 
@@ -107,6 +122,10 @@ public record CommandApdu(int cla, int ins, int p1, int p2, byte[] data, Optiona
   public String toString() {
     String le = expected.isPresent() ? ", Le " + expected.getAsInt() : "";
     return String.format("CommandApdu[%08X, Lc %d%s]", header(), data.length, le);
+  }
+
+  private static boolean needsExtended(int length, OptionalInt expected) {
+    return length >= SHORT_MOST || expected.orElse(0) > SHORT_MOST;
   }
 
   private int header() {

@@ -25,7 +25,7 @@ public record CommandDetails(int number, int type, int qualifier) {
   static CommandDetails from(String structure, List<ComprehensionTlv> objects)
       throws DecodeException {
     ByteReader reader =
-        MandatoryObject.reader(structure, "command details", objects, CatTag.COMMAND_DETAILS);
+        MandatoryObject.reader(structure + " command details", objects, CatTag.COMMAND_DETAILS);
     CommandDetails details =
         new CommandDetails(reader.u8("number"), reader.u8("type"), reader.u8("qualifier"));
     reader.expectEnd();

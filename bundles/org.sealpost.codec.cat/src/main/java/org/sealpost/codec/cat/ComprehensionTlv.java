@@ -10,14 +10,16 @@ import org.sealpost.codec.bytes.DecodeException;
 
 /**
  * A COMPREHENSION-TLV data object (TS 101 220 clause 7.1.1.2), of which toolkit messages consist.
- * What was in the shortest length form encodes as it came.
+ * It encodes as it came.
  *
  * @param tag without the comprehension flag: 1..0x7e in one octet, 0x7f..0x7fff in three; see
  *     {@link CatTag}
  * @param comprehension whether the receiver must understand the object
  * @param value at most 2^24-1 octets; copied
+ * @param lengthOctets octets of the length field, 1..4: as few as the value allows, unless it came
+ *     with more
  */
-public record ComprehensionTlv(int tag, boolean comprehension, byte[] value) {
+public record ComprehensionTlv(int tag, boolean comprehension, byte[] value, int lengthOctets) {
   private static final int FLAG = 0x80;
   private static final int LONG_FLAG = 0x8000;
 
@@ -28,7 +30,13 @@ public record ComprehensionTlv(int tag, boolean comprehension, byte[] value) {
   public ComprehensionTlv {
     Range.check("COMPREHENSION-TLV tag", tag, 1, LONG_FLAG - 1);
     Range.check("COMPREHENSION-TLV value octets", value.length, 0, BerLength.MOST);
+    BerLength.require(lengthOctets, value.length);
     value = value.clone();
+  }
+
+  /** An object with the shortest length field. */
+  public ComprehensionTlv(int tag, boolean comprehension, byte[] value) {
+    this(tag, comprehension, value, BerLength.shortest(value.length));
   }
 
   /** An object that the receiver must understand. */
@@ -74,6 +82,7 @@ public record ComprehensionTlv(int tag, boolean comprehension, byte[] value) {
     return other instanceof ComprehensionTlv that
         && tag == that.tag
         && comprehension == that.comprehension
+        && lengthOctets == that.lengthOctets
         && Arrays.equals(value, that.value);
   }
 
@@ -93,7 +102,7 @@ public record ComprehensionTlv(int tag, boolean comprehension, byte[] value) {
     } else {
       writer.u8(LONG).u16(tag | (comprehension ? LONG_FLAG : 0));
     }
-    BerLength.write(writer, value);
+    BerLength.write(writer, value, lengthOctets);
   }
 
   private static ComprehensionTlv read(ByteReader reader) throws DecodeException {
@@ -105,6 +114,8 @@ public record ComprehensionTlv(int tag, boolean comprehension, byte[] value) {
     if (isLong ? tag < LONG : tag == 0 || tag == LONG) {
       throw reader.error("tag", "01..7E, or 7F and a longer one", String.format("%02X", flagged));
     }
-    return new ComprehensionTlv(tag, (flagged & flag) != 0, BerLength.read(reader));
+    BerLength.Value value = BerLength.read(reader);
+    boolean comprehension = (flagged & flag) != 0;
+    return new ComprehensionTlv(tag, comprehension, value.octets(), value.lengthOctets());
   }
 }

@@ -20,6 +20,15 @@ public record DeviceIdentities(int source, int destination) {
   /** The network. */
   public static final int NETWORK = 0x83;
 
+  /** The keypad. */
+  public static final int KEYPAD = 0x01;
+
+  /** The display. */
+  public static final int DISPLAY = 0x02;
+
+  /** The first of seven channels of the bearer independent protocol. */
+  public static final int CHANNEL_1 = 0x21;
+
   /** Network to card: SMS-PP download. */
   public static final DeviceIdentities NETWORK_TO_UICC = new DeviceIdentities(NETWORK, UICC);
 
@@ -38,7 +47,7 @@ public record DeviceIdentities(int source, int destination) {
   static DeviceIdentities from(String structure, List<ComprehensionTlv> objects)
       throws DecodeException {
     ByteReader reader =
-        MandatoryObject.reader(structure, "device identities", objects, CatTag.DEVICE_IDENTITIES);
+        MandatoryObject.reader(structure + " device identities", objects, CatTag.DEVICE_IDENTITIES);
     DeviceIdentities devices = new DeviceIdentities(reader.u8("source"), reader.u8("destination"));
     reader.expectEnd();
     return devices;

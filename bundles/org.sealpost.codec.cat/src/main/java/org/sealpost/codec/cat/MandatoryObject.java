@@ -19,14 +19,12 @@ final class MandatoryObject {
     return others;
   }
 
-  /** The value of the first object with this tag, to be read as {@code structure field}. */
-  static ByteReader reader(String structure, String field, List<ComprehensionTlv> in, int tag)
-      throws DecodeException {
+  /** The value of the first object with this tag, to be read as {@code what}. */
+  static ByteReader reader(String what, List<ComprehensionTlv> in, int tag) throws DecodeException {
     Optional<ComprehensionTlv> object = ComprehensionTlv.find(in, tag);
     if (object.isEmpty()) {
-      throw new DecodeException(
-          structure + " " + field, 0, String.format("an object %02X", tag), "none");
+      throw new DecodeException(what, 0, String.format("an object %02X", tag), "none");
     }
-    return new ByteReader(structure + " " + field, object.get().value());
+    return new ByteReader(what, object.get().value());
   }
 }

@@ -1,78 +1,51 @@
 package org.sealpost.codec.cat;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.sealpost.codec.bytes.ByteReader;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import org.sealpost.codec.bytes.DecodeException;
 
 /** Turns proactive commands into actions. */
 final class ProactiveActionDecoder {
-  private static final long[] UNIT_MILLIS = {60_000, 1_000, 100};
+  private interface Shape {
+    ProactiveAction from(ProactiveCommand command) throws DecodeException;
+  }
+
+  private static final Map<ProactiveType, Shape> SHAPES = shapes();
 
   private ProactiveActionDecoder() {}
 
+  private static Map<ProactiveType, Shape> shapes() {
+    Map<ProactiveType, Shape> shapes = new EnumMap<>(ProactiveType.class);
+    shapes.put(ProactiveType.REFRESH, ProactiveAction.Refresh::from);
+    shapes.put(ProactiveType.MORE_TIME, command -> new ProactiveAction.MoreTime());
+    shapes.put(ProactiveType.POLL_INTERVAL, ProactiveAction.PollInterval::from);
+    shapes.put(ProactiveType.POLLING_OFF, command -> new ProactiveAction.PollingOff());
+    shapes.put(ProactiveType.SET_UP_EVENT_LIST, ProactiveAction.SetUpEventList::from);
+    shapes.put(ProactiveType.SEND_SHORT_MESSAGE, ProactiveAction.SendShortMessage::from);
+    shapes.put(
+        ProactiveType.PROVIDE_LOCAL_INFORMATION,
+        command -> new ProactiveAction.ProvideLocalInformation(command.details().qualifier()));
+    shapes.put(ProactiveType.TIMER_MANAGEMENT, ProactiveAction.TimerManagement::from);
+    shapes.put(ProactiveType.RUN_AT_COMMAND, ProactiveAction.RunAtCommand::from);
+    shapes.put(ProactiveType.SEND_SS, NetworkAction.SendSs::from);
+    shapes.put(ProactiveType.SEND_USSD, NetworkAction.SendUssd::from);
+    shapes.put(ProactiveType.DISPLAY_TEXT, DialogueAction.DisplayText::from);
+    shapes.put(ProactiveType.GET_INKEY, DialogueAction.GetInkey::from);
+    shapes.put(ProactiveType.GET_INPUT, DialogueAction.GetInput::from);
+    shapes.put(ProactiveType.SELECT_ITEM, DialogueAction.SelectItem::from);
+    shapes.put(ProactiveType.SET_UP_MENU, DialogueAction.SetUpMenu::from);
+    shapes.put(ProactiveType.SET_UP_IDLE_MODE_TEXT, DialogueAction.SetUpIdleModeText::from);
+    shapes.put(ProactiveType.LAUNCH_BROWSER, DialogueAction.LaunchBrowser::from);
+    shapes.put(ProactiveType.OPEN_CHANNEL, ChannelAction.OpenChannel::from);
+    shapes.put(ProactiveType.CLOSE_CHANNEL, ChannelAction.CloseChannel::from);
+    shapes.put(ProactiveType.RECEIVE_DATA, ChannelAction.ReceiveData::from);
+    shapes.put(ProactiveType.SEND_DATA, ChannelAction.SendData::from);
+    shapes.put(ProactiveType.GET_CHANNEL_STATUS, command -> new ChannelAction.GetChannelStatus());
+    return Collections.unmodifiableMap(shapes);
+  }
+
   static ProactiveAction decode(ProactiveCommand command) throws DecodeException {
-    List<ComprehensionTlv> objects = command.objects();
-    int qualifier = command.details().qualifier();
-    switch (command.type()) {
-      case REFRESH:
-        return new ProactiveAction.Refresh(qualifier, files(objects));
-      case SEND_SHORT_MESSAGE:
-        return new ProactiveAction.SendShortMessage(
-            (qualifier & 1) == 1, CarriedMessage.from("SEND SHORT MESSAGE", objects));
-      case MORE_TIME:
-        return new ProactiveAction.MoreTime();
-      case POLL_INTERVAL:
-        return new ProactiveAction.PollInterval(interval(objects));
-      case SET_UP_EVENT_LIST:
-        return new ProactiveAction.SetUpEventList(events(objects));
-      case PROVIDE_LOCAL_INFORMATION:
-        return new ProactiveAction.ProvideLocalInformation(qualifier);
-      default:
-        return new ProactiveAction.Other(command);
-    }
-  }
-
-  /** A file list (TS 102 223 clause 8.18), which is optional: a number of files and their paths. */
-  private static List<FilePath> files(List<ComprehensionTlv> objects) throws DecodeException {
-    Optional<ComprehensionTlv> list = ComprehensionTlv.find(objects, CatTag.FILE_LIST);
-    if (list.isEmpty()) {
-      return List.of();
-    }
-    ByteReader reader = new ByteReader("REFRESH file list", list.get().value());
-    int count = reader.u8("number of files");
-    List<FilePath> files = FilePath.readAll(reader);
-    if (files.size() != count) {
-      throw reader.error("number of files", String.valueOf(files.size()), String.valueOf(count));
-    }
-    return files;
-  }
-
-  /** A duration (TS 102 223 clause 8.8): unit and number of units. */
-  private static Duration interval(List<ComprehensionTlv> objects) throws DecodeException {
-    ByteReader reader =
-        MandatoryObject.reader("POLL INTERVAL", "duration", objects, CatTag.DURATION);
-    int unit = reader.u8("unit");
-    if (unit >= UNIT_MILLIS.length) {
-      throw reader.error("unit", "00..02", String.format("%02X", unit));
-    }
-    int count = reader.u8("number of units");
-    if (count == 0) {
-      throw reader.error("number of units", "01..FF", "00");
-    }
-    reader.expectEnd();
-    return Duration.ofMillis(UNIT_MILLIS[unit] * count);
-  }
-
-  private static List<Integer> events(List<ComprehensionTlv> objects) throws DecodeException {
-    ByteReader reader =
-        MandatoryObject.reader("SET UP EVENT LIST", "event list", objects, CatTag.EVENT_LIST);
-    List<Integer> events = new ArrayList<>();
-    while (reader.remaining() > 0) {
-      events.add(reader.u8("event"));
-    }
-    return events;
+    return SHAPES.getOrDefault(command.type(), ProactiveAction.Other::new).from(command);
   }
 }

@@ -10,7 +10,7 @@ import org.sealpost.codec.bytes.DecodeException;
  *
  * @param message the SMS-DELIVER and, if known, the service centre
  */
-public record SmsPpDownload(CarriedMessage message) {
+public record SmsPpDownload(CarriedMessage message) implements EnvelopeContent {
   private static final String STRUCTURE = "SMS-PP DOWNLOAD";
 
   /** The message, with the service centre's address in RP form (no octets: left out). */
@@ -19,6 +19,7 @@ public record SmsPpDownload(CarriedMessage message) {
   }
 
   /** Device identities, address without and TPDU with the comprehension flag. */
+  @Override
   public Envelope toEnvelope() {
     List<ComprehensionTlv> objects = new ArrayList<>();
     objects.add(DeviceIdentities.NETWORK_TO_UICC.toTlv());

@@ -1,27 +1,17 @@
 package org.sealpost.codec.cat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.sealpost.codec.bytes.ByteReader;
 import org.sealpost.codec.bytes.ByteWriter;
 import org.sealpost.codec.bytes.DecodeException;
 
 /**
- * The terminal's answer to a proactive command (TS 102 223 clause 6.8).
- *
- * @param details as in the command
- * @param devices {@link DeviceIdentities#TERMINAL_TO_UICC}
- * @param result general result, 0..255 (clause 8.12): 0x done, 2x retry later, 3x permanent
- * @param additional additional information on the result, often none; copied
- * @param objects further objects that the type of command asks for
+ * The terminal's answer to a proactive command (TS 102 223 clause 6.8). It encodes as it came:
+ * objects keep their order, their comprehension flags and their length fields.
  */
-public record TerminalResponse(
-    CommandDetails details,
-    DeviceIdentities devices,
-    int result,
-    byte[] additional,
-    List<ComprehensionTlv> objects) {
+public final class TerminalResponse {
   /** Command performed successfully. */
   public static final int PERFORMED = 0x00;
 
@@ -48,12 +38,43 @@ public record TerminalResponse(
 
   private static final String STRUCTURE = "TERMINAL RESPONSE";
 
-  /** Checks the result and copies array and list. */
-  public TerminalResponse {
+  private final CommandDetails details;
+  private final DeviceIdentities devices;
+  private final int result;
+  private final byte[] additional;
+  private final List<ComprehensionTlv> all;
+
+  /**
+   * An answer of which the receiver must understand details, devices and result.
+   *
+   * @param details as in the command
+   * @param devices {@link DeviceIdentities#TERMINAL_TO_UICC}
+   * @param result general result, 0..255 (clause 8.12): 0x done, 2x retry later, 3x permanent
+   * @param additional additional information on the result, often none; copied
+   * @param objects further objects that the type of command asks for
+   */
+  public TerminalResponse(
+      CommandDetails details,
+      DeviceIdentities devices,
+      int result,
+      byte[] additional,
+      List<ComprehensionTlv> objects) {
+    this(all(details, devices, result, additional, objects), details, devices, result, additional);
+  }
+
+  private TerminalResponse(
+      List<ComprehensionTlv> all,
+      CommandDetails details,
+      DeviceIdentities devices,
+      int result,
+      byte[] additional) {
     Range.octets("general result", result);
     Range.check("additional information octets", additional.length, 0, BerLength.MOST - 1);
-    additional = additional.clone();
-    objects = List.copyOf(objects);
+    this.details = details;
+    this.devices = devices;
+    this.result = result;
+    this.additional = additional.clone();
+    this.all = List.copyOf(all);
   }
 
   /** The answer to {@code command}, without additional information. */
@@ -67,22 +88,39 @@ public record TerminalResponse(
         List.of(objects));
   }
 
+  /** As in the command. */
+  public CommandDetails details() {
+    return details;
+  }
+
+  /** From the terminal to the card. */
+  public DeviceIdentities devices() {
+    return devices;
+  }
+
+  /** The general result, 0..255 (clause 8.12). */
+  public int result() {
+    return result;
+  }
+
   /** A copy of the additional information. */
-  @Override
   public byte[] additional() {
     return additional.clone();
   }
 
+  /** The objects but details, devices and result. */
+  public List<ComprehensionTlv> objects() {
+    return MandatoryObject.others(
+        all, CatTag.COMMAND_DETAILS, CatTag.DEVICE_IDENTITIES, CatTag.RESULT);
+  }
+
+  /** The first object with this tag. */
+  public Optional<ComprehensionTlv> find(int tag) {
+    return ComprehensionTlv.find(all, tag);
+  }
+
   /** The data field of a TERMINAL RESPONSE. */
   public byte[] encode() {
-    byte[] outcome = new ByteWriter().u8(result).bytes(additional).toByteArray();
-    List<ComprehensionTlv> all =
-        new ArrayList<>(
-            List.of(
-                details.toTlv(),
-                devices.toTlv(),
-                ComprehensionTlv.required(CatTag.RESULT, outcome)));
-    all.addAll(objects);
     return ComprehensionTlv.encodeAll(all);
   }
 
@@ -96,28 +134,40 @@ public record TerminalResponse(
     List<ComprehensionTlv> all = ComprehensionTlv.decodeAll(data);
     CommandDetails details = CommandDetails.from(STRUCTURE, all);
     DeviceIdentities devices = DeviceIdentities.from(STRUCTURE, all);
-    ByteReader outcome = MandatoryObject.reader(STRUCTURE, "result", all, CatTag.RESULT);
+    ByteReader outcome = MandatoryObject.reader(STRUCTURE + " result", all, CatTag.RESULT);
     return new TerminalResponse(
-        details,
-        devices,
-        outcome.u8("general result"),
-        outcome.rest(),
-        MandatoryObject.others(
-            all, CatTag.COMMAND_DETAILS, CatTag.DEVICE_IDENTITIES, CatTag.RESULT));
+        all, details, devices, outcome.u8("general result"), outcome.rest());
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof TerminalResponse that && Arrays.equals(encode(), that.encode());
+    return other instanceof TerminalResponse that && all.equals(that.all);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(encode());
+    return all.hashCode();
   }
 
   @Override
   public String toString() {
-    return String.format("TerminalResponse[%s, result %02X, %s]", details, result, objects);
+    return String.format("TerminalResponse[%s, result %02X, %s]", details, result, objects());
+  }
+
+  private static List<ComprehensionTlv> all(
+      CommandDetails details,
+      DeviceIdentities devices,
+      int result,
+      byte[] additional,
+      List<ComprehensionTlv> objects) {
+    byte[] outcome = new ByteWriter().u8(result).bytes(additional).toByteArray();
+    List<ComprehensionTlv> all =
+        new ArrayList<>(
+            List.of(
+                details.toTlv(),
+                devices.toTlv(),
+                ComprehensionTlv.required(CatTag.RESULT, outcome)));
+    all.addAll(objects);
+    return all;
   }
 }

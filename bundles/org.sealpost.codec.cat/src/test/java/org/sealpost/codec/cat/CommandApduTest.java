@@ -44,9 +44,23 @@ class CommandApduTest {
   }
 
   @Test
-  void the_extended_form_of_short_lengths_is_read_and_written_short() throws DecodeException {
-    CommandApdu command = CommandApdu.decode(HEX.parseHex("00a40004" + "000002" + "3f00" + "0010"));
-    assertThat(HEX.formatHex(command.encode())).isEqualTo("00a40004023f0010");
+  void the_extended_form_of_short_lengths_is_written_as_it_was_read() throws DecodeException {
+    String octets = "00a40004" + "000002" + "3f00" + "0010";
+    CommandApdu command = CommandApdu.decode(HEX.parseHex(octets));
+    assertThat(command.extended()).isTrue();
+    assertThat(HEX.formatHex(command.encode())).isEqualTo(octets);
+    assertThat(command.withExpected(256).encode()).endsWith(0x01, 0x00);
+    Spoilt.staysTheSame(HEX.parseHex(octets), spoilt -> CommandApdu.decode(spoilt).encode());
+  }
+
+  @Test
+  void a_command_that_needs_the_extended_form_cannot_do_without() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CommandApdu(0, 0, 0, 0, new byte[256], OptionalInt.empty(), false))
+        .withMessageContaining("expected extended");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CommandApdu(0, 0, 0, 0, new byte[0], OptionalInt.empty(), true))
+        .withMessageContaining("expected short");
   }
 
   @Test

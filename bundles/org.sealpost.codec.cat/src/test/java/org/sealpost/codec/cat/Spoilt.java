@@ -23,6 +23,18 @@ final class Spoilt {
     assertThat(refused).isPositive();
   }
 
+  /** Decodes and encodes again. */
+  interface Codec {
+    byte[] again(byte[] octets) throws DecodeException;
+  }
+
+  /**
+   * What the decoder takes, good or spoilt, the encoder gives back; the rest is refused properly.
+   */
+  static void staysTheSame(byte[] good, Codec codec) throws DecodeException {
+    neverSurprise(good, octets -> assertThat(codec.again(octets)).isEqualTo(octets));
+  }
+
   private static boolean refuses(Decoder decoder, byte[] octets) {
     try {
       decoder.decode(octets);

@@ -11,6 +11,7 @@ import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.DeviceIdentities;
 import org.sealpost.codec.cat.ProactiveAction;
 import org.sealpost.codec.cat.ProactiveCommand;
+import org.sealpost.codec.cat.ProactiveType;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.TerminalFeature;
 import org.sealpost.codec.cat.TerminalProfile;
@@ -39,6 +40,10 @@ final class Toolkit {
           TerminalFeature.MORE_TIME,
           TerminalFeature.REFRESH,
           TerminalFeature.SEND_SHORT_MESSAGE);
+
+  /** The commands among them; all others are beyond the terminal's capabilities. */
+  private static final Set<ProactiveType> PERFORMED =
+      Set.of(ProactiveType.MORE_TIME, ProactiveType.REFRESH, ProactiveType.SEND_SHORT_MESSAGE);
 
   /** What a card may ask for. */
   interface Host {
@@ -126,6 +131,9 @@ final class Toolkit {
 
   /** Does what the card wants; no answer where the reset that follows is the answer. */
   private Optional<TerminalResponse> perform(ProactiveCommand command) {
+    if (!PERFORMED.contains(command.type())) {
+      return answer(command, TerminalResponse.BEYOND_CAPABILITIES);
+    }
     ProactiveAction action;
     try {
       action = command.action();
@@ -147,11 +155,7 @@ final class Toolkit {
           ? Optional.empty()
           : answer(command, TerminalResponse.PERFORMED);
     }
-    return answer(
-        command,
-        action instanceof ProactiveAction.MoreTime
-            ? TerminalResponse.PERFORMED
-            : TerminalResponse.BEYOND_CAPABILITIES);
+    return answer(command, TerminalResponse.PERFORMED);
   }
 
   private static Optional<TerminalResponse> answer(ProactiveCommand command, int result) {
