@@ -23,7 +23,6 @@ import org.sealpost.softcard.Execution;
 final class Scene implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
-
   private static final int OCTETS = 99;
   private static final Set<String> ENDED =
       Set.of("proven", "reported", "failed", "expired", "cancelled");

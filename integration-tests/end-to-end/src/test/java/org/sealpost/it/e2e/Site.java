@@ -19,7 +19,6 @@ import java.util.Random;
 import java.util.Set;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.soft.CardOnDisk;
-import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.ResponseApdu;
@@ -191,7 +190,7 @@ final class Site implements AutoCloseable {
   }
 
   /** What the card holds; the gateway must be down. */
-  byte[] held(int octets) throws CardException, DecodeException {
+  byte[] held(int octets) throws Exception {
     try (CardOnDisk disk = CardOnDisk.open(card)) {
       SoftCard chip = disk.card();
       transmit(chip, UiccCommands.select(FILE));
@@ -205,7 +204,7 @@ final class Site implements AutoCloseable {
     }
   }
 
-  private static byte[] transmit(SoftCard chip, CommandApdu command) throws DecodeException {
+  private static byte[] transmit(SoftCard chip, CommandApdu command) throws Exception {
     ResponseApdu answer = ResponseApdu.decode(chip.transmit(command.encode()));
     assertThat(answer.isOk() || answer.moreAvailable().isPresent()).as("%s", answer).isTrue();
     return answer.data();

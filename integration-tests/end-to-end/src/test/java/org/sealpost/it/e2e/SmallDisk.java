@@ -117,10 +117,7 @@ interface SmallDisk extends AutoCloseable {
       for (int size : List.of(1 << 20, 1 << 12, 1)) {
         byte[] block = new byte[size];
         try (OutputStream out =
-            Files.newOutputStream(
-                filler(),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND)) {
+            Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
           while (true) {
             out.write(block);
           }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a power cut leaves of the last write: the process was killed in the middle of a delivery, and
- * the ends of its files are not as it wrote them. Even what was synced may be missing from the
+ * What a power cut leaves of the last write: the process was killed in the middle of a delivery,
+ * and the ends of its files are not as it wrote them. Even what was synced may be missing from the
  * write-ahead logs (some disks lie), but not from the card: nobody could tell then what ran.
  */
 class TornWriteTest {
