@@ -143,18 +143,27 @@ final class Courier {
     }
   }
 
-  /** A delivery nothing was sent of is the network's to expire, any other the gateway's. */
+  /**
+   * A delivery nothing was sent of is the network's to expire. One that a gateway holds is the
+   * gateway's; whether it holds one that it said nothing of it is asked.
+   */
   private void expire(String iccid) {
     long now = clock.instant().getEpochSecond();
-    if (store.read(tx -> DeliveryTable.expired(tx, iccid, now)).isEmpty()) {
+    boolean any =
+        store.read(
+            tx ->
+                !DeliveryTable.expired(tx, iccid, now).isEmpty()
+                    || DeliveryTable.overdue(tx, iccid, now).isPresent());
+    if (!any) {
       return;
     }
     store.transact(
         tx -> {
-          List<Delivery> expired = DeliveryTable.expired(tx, iccid, now);
-          expired.forEach(
-              delivery ->
-                  ledger.end(tx, iccid, delivery.id(), DeliveryState.EXPIRED, "not sent in time"));
+          for (Delivery delivery : DeliveryTable.expired(tx, iccid, now)) {
+            ledger.end(tx, iccid, delivery.id(), DeliveryState.EXPIRED, "not sent in time");
+          }
+          DeliveryTable.overdue(tx, iccid, now)
+              .ifPresent(delivery -> ledger.overdue(tx, delivery, Messages.newId(random)));
           return null;
         });
   }

@@ -77,6 +77,20 @@ final class DeliveryTable {
         now);
   }
 
+  /**
+   * The one that was sent, has expired and was heard nothing of: no gateway says that it holds it,
+   * and none is asked to withdraw it yet.
+   */
+  static Optional<Delivery> overdue(Tx tx, String iccid, long now) {
+    return tx.find(
+        SELECT
+            + "AND state = 'SENT' AND expiry < ? AND done = 0 AND rounds = 0 "
+            + "AND settles IS NULL AND cancel_message IS NULL ORDER BY id LIMIT 1",
+        DeliveryTable::delivery,
+        iccid,
+        now);
+  }
+
   /** When the next of those expires, seconds since 1970. */
   static Optional<Long> nextExpiry(Tx tx, String iccid) {
     return tx.find(

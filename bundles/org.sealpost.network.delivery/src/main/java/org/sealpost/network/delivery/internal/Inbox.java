@@ -107,8 +107,9 @@ final class Inbox implements ChannelListener {
       current(tx, iccid, answer.delivery(), 0).ifPresent(packet -> answered(tx, packet, answer));
     } else if (message instanceof Refusal refusal) {
       CancelTable.ofMessage(tx, iccid, refusal.refused())
-          .flatMap(asked -> DeliveryTable.find(tx, iccid, asked.delivery()))
-          .ifPresent(delivery -> ledger.notCancelled(tx, delivery, "too late to cancel it"));
+          .flatMap(asked -> PacketTable.next(tx, iccid, asked.delivery()))
+          .filter(packet -> !DeliveryTable.ended(tx, packet))
+          .ifPresent(packet -> uncertain(tx, packet, "the gateway cannot withdraw it"));
       PacketTable.ofMessage(tx, iccid, refusal.refused())
           .filter(packet -> mayBeRefused(packet, refusal))
           .filter(packet -> !DeliveryTable.ended(tx, packet))
@@ -135,14 +136,21 @@ final class Inbox implements ChannelListener {
         .filter(packet -> !surelyHeld(packet, poll))
         .ifPresent(
             packet -> {
-              PacketTable.move(tx, packet, PacketState.SENT, 0);
-              DeliveryTable.move(tx, iccid, packet.delivery(), DeliveryState.SENT, "");
+              if (packet.state() == PacketState.HELD && !isNamed(packet, poll)) {
+                ledger.lost(tx, packet);
+              } else {
+                ledger.again(tx, packet);
+              }
             });
   }
 
   /** A poll names deliveries: earlier packets may be all that is held, or still held. */
   private static boolean surelyHeld(Packet packet, Poll poll) {
-    return poll.held().contains(packet.number().orElseThrow()) && packet.index() == packet.first();
+    return isNamed(packet, poll) && packet.index() == packet.first();
+  }
+
+  private static boolean isNamed(Packet packet, Poll poll) {
+    return poll.held().contains(packet.number().orElseThrow());
   }
 
   private void held(Tx tx, Packet packet) {
@@ -157,7 +165,7 @@ final class Inbox implements ChannelListener {
   }
 
   private void prove(Tx tx, Packet packet, String bearer, ProofOfReceipt receipt) {
-    Delivery delivery = DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow();
+    Delivery delivery = find(tx, packet);
     if (packet.state().done() && delivery.adapter().isEmpty()) {
       // The proof came by short message, which is quicker and does not tell the adapter.
       DeliveryTable.adapter(tx, packet.iccid(), packet.delivery(), receipt.adapter());
@@ -228,19 +236,28 @@ final class Inbox implements ChannelListener {
   private void answered(Tx tx, Packet packet, CancelAnswer answer) {
     Optional<CancelTable.Cancellation> asked =
         CancelTable.find(tx, packet.iccid(), packet.delivery());
-    Delivery delivery = DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow();
+    Delivery delivery = find(tx, packet);
     if (asked.isEmpty() || delivery.state().ended()) {
       return;
     }
     if (answer.outcome() == CancelAnswer.Outcome.TOO_LATE) {
+      if (packet.state() == PacketState.SENT) {
+        held(tx, packet); // its receipt was lost
+      }
       ledger.notCancelled(
           tx,
-          delivery,
+          find(tx, packet),
           "too late to cancel it: %d of %d forwarded"
               .formatted(answer.forwarded(), answer.total()));
+    } else if (packet.state() == PacketState.HELD && answer.total() == 0) {
+      uncertain(tx, packet, "the gateway does not hold it any more");
     } else if (delivery.state() != DeliveryState.UNCERTAIN) {
       ledger.cancelled(tx, packet);
     }
+  }
+
+  private static Delivery find(Tx tx, Packet packet) {
+    return DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow();
   }
 
   /** The gateway does not take a configuration. */
@@ -259,13 +276,9 @@ final class Inbox implements ChannelListener {
   }
 
   private void uncertain(Tx tx, Packet packet, String said) {
-    if (state(tx, packet) != DeliveryState.UNCERTAIN) {
+    if (find(tx, packet).state() != DeliveryState.UNCERTAIN) {
       ledger.judged(tx, packet, Verdict.uncertain(said), Octets.of());
     }
-  }
-
-  private static DeliveryState state(Tx tx, Packet packet) {
-    return DeliveryTable.find(tx, packet.iccid(), packet.delivery()).orElseThrow().state();
   }
 
   /** Whether the card may have seen something of the delivery before this copy of the packet. */

@@ -156,11 +156,20 @@ final class Ledger {
             delivery.done() == 0 && packet.filter(sent -> sent.rounds() > 0).isEmpty(),
             delivery,
             "one that the card has seen nothing of");
-        CancelTable.request(tx, iccid, delivery.id(), message);
-        DeliveryTable.move(tx, iccid, delivery.id(), delivery.state(), "to be cancelled");
+        withdraw(tx, delivery, message, "to be cancelled");
       }
       default -> end(tx, iccid, delivery.id(), DeliveryState.CANCELLED, "before it was sent");
     }
+  }
+
+  /** A delivery has expired that no gateway says it holds: it must say that it never will. */
+  void overdue(Tx tx, Delivery delivery, MessageId message) {
+    withdraw(tx, delivery, message, "expired: the gateway is asked whether it was forwarded");
+  }
+
+  private static void withdraw(Tx tx, Delivery delivery, MessageId message, String reason) {
+    CancelTable.request(tx, delivery.iccid(), delivery.id(), message);
+    DeliveryTable.move(tx, delivery.iccid(), delivery.id(), delivery.state(), reason);
   }
 
   private static void require(boolean holds, Delivery delivery, String expected) {
@@ -178,7 +187,30 @@ final class Ledger {
 
   /** The gateway says that nothing was forwarded and nothing will be. */
   void cancelled(Tx tx, Packet packet) {
-    end(tx, packet, DeliveryState.CANCELLED, "nothing was forwarded");
+    boolean expired = packet.expiry() < clock.instant().getEpochSecond();
+    end(
+        tx,
+        packet,
+        expired ? DeliveryState.EXPIRED : DeliveryState.CANCELLED,
+        "nothing was forwarded");
+  }
+
+  /**
+   * A gateway has lost what it held. The card knows whether the packet ran: it is asked if it can
+   * be, else it sees the packet again and goes by its counter.
+   */
+  void lost(Tx tx, Packet packet) {
+    if (source.readBack(packet.script()).isPresent()) {
+      judged(tx, packet, Verdict.uncertain("the gateway does not hold it any more"), Octets.of());
+    } else {
+      again(tx, packet);
+    }
+  }
+
+  /** The same octets go again at once. */
+  void again(Tx tx, Packet packet) {
+    PacketTable.move(tx, packet, PacketState.SENT, 0);
+    move(tx, packet, DeliveryState.SENT, "");
   }
 
   /** The gateway says that it was too late: the delivery goes on. */

@@ -86,7 +86,7 @@ class CancelTest extends DeliveryServerTest {
     long id = world.submit(2, World.LONG);
     cancelSent(id);
     world.say(new CancelAnswer(id, CancelAnswer.Outcome.TOO_LATE, 1, 2));
-    assertThat(state(id)).isEqualTo(DeliveryState.SENT);
+    assertThat(state(id)).as("it holds what it forwards").isEqualTo(DeliveryState.HELD);
     assertThat(world.delivery(id).reason()).contains("too late", "1 of 2");
     world.proof(id, 0, Worth.VERIFIED);
     assertThat(world.sent().configuration().first()).isEqualTo(1);
@@ -120,12 +120,24 @@ class CancelTest extends DeliveryServerTest {
   }
 
   @Test
-  void a_gateway_for_which_it_is_final_says_that_it_is_too_late() {
+  void what_became_of_one_that_is_final_at_the_gateway_is_read_back() {
+    world.ota.readBack = SettlingTest.readBack(1, true);
     long id = world.submit(1, World.LONG);
     TestChannel.Sent asked = cancelSent(id);
     world.say(new Refusal(asked.id(), Refusal.UNKNOWN_DELIVERY, "final"));
-    assertThat(state(id)).isEqualTo(DeliveryState.SENT);
-    assertThat(world.delivery(id).reason()).contains("too late");
+    assertThat(state(id)).isEqualTo(DeliveryState.UNCERTAIN);
+    assertThat(world.sent().configuration().delivery()).isNotEqualTo(id);
+    world.say(new Refusal(asked.id(), Refusal.UNKNOWN_DELIVERY, "final"));
+    assertThat(world.channel.take()).as("once").isEmpty();
+  }
+
+  @Test
+  void a_gateway_that_lost_what_it_held_does_not_know_whether_it_forwarded_it() {
+    long id = world.submit(1, World.LONG);
+    world.receipt(id, 1);
+    cancelSent(id);
+    world.say(new CancelAnswer(id, CancelAnswer.Outcome.CANCELLED, 0, 0));
+    assertThat(state(id)).isEqualTo(DeliveryState.UNCERTAIN);
   }
 
   @Test

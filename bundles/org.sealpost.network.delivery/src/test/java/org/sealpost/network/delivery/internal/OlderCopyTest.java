@@ -52,6 +52,17 @@ class OlderCopyTest extends DeliveryServerTest {
   }
 
   @Test
+  void what_was_held_and_is_no_more_is_read_back() {
+    long id = world.submit(1, World.LONG);
+    sent();
+    world.receipt(id, 1);
+    world.poll(0, List.of());
+    assertThat(world.delivery(id).state()).isEqualTo(DeliveryState.UNCERTAIN);
+    read(sent(), "ffff");
+    assertThat(sent().delivery()).isNotEqualTo(id);
+  }
+
+  @Test
   void what_is_held_here_and_final_there_is_read_back() {
     long id = world.submit(1, World.LONG);
     TestChannel.Sent first = world.sent();
