@@ -37,6 +37,12 @@ public interface FrameQueues {
   void removeInbound(Tx tx, QueuedFrame frame);
 
   /**
+   * A card's network was heard just now, once {@code tx} has committed: a fresh frame was opened.
+   * Whoever queued it could not know, for anybody can send octets that look like one.
+   */
+  void heard(Tx tx, String iccid);
+
+  /**
    * A received frame.
    *
    * @param number its place in the queue

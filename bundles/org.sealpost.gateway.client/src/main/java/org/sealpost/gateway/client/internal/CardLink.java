@@ -121,6 +121,11 @@ final class CardLink implements AutoCloseable {
     executor.execute(() -> outbox.remove(message));
   }
 
+  /** An authentic frame came. */
+  void heard() {
+    executor.execute(() -> quietSince = context.now());
+  }
+
   /** A bearer came up: what waits goes again, and if nothing does, something may wait there. */
   void bearerUp() {
     executor.execute(
@@ -169,7 +174,6 @@ final class CardLink implements AutoCloseable {
     if (frames.isEmpty()) {
       return;
     }
-    quietSince = context.now();
     int queued = 0;
     try {
       queued = QueueTables.receive(context.store(), iccid(), frames);

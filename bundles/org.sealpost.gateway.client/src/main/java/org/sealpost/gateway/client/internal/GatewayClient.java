@@ -205,6 +205,11 @@ public final class GatewayClient implements FrameQueues, ClientView {
   }
 
   @Override
+  public void heard(Tx tx, String iccid) {
+    tx.afterCommit(() -> tell(iccid, CardLink::heard));
+  }
+
+  @Override
   public List<SatModule> cards() {
     return List.copyOf(links.keySet());
   }

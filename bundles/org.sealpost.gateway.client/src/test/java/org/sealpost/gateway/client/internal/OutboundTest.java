@@ -212,6 +212,47 @@ class OutboundTest {
   }
 
   @Test
+  void octets_that_only_look_like_a_frame_are_no_sign_of_life() {
+    gateway.close();
+    gateway = new Gateway(folder, Map.of("pollSeconds", 1));
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    await()
+        .pollInterval(50, TimeUnit.MILLISECONDS)
+        .until(
+            () -> {
+              gateway.bearer.deliver(FRAME);
+              return sat.polls.get() >= 2;
+            });
+  }
+
+  @Test
+  void a_network_that_was_heard_is_not_polled() {
+    gateway.close();
+    gateway = new Gateway(folder, Map.of("pollSeconds", 1));
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    await().until(() -> sat.polls.get() == 1);
+    await()
+        .pollInterval(50, TimeUnit.MILLISECONDS)
+        .during(3, TimeUnit.SECONDS)
+        .atMost(10, TimeUnit.SECONDS)
+        .until(
+            () -> {
+              heard();
+              return sat.polls.get() == 1;
+            });
+  }
+
+  private void heard() {
+    gateway.store.transact(
+        tx -> {
+          gateway.client.heard(tx, Gateway.ICCID);
+          return null;
+        });
+  }
+
+  @Test
   void plug_ins_come_and_go_and_the_client_stays() throws Exception {
     assertThat(gateway.client.cards()).isEmpty();
     assertThat(gateway.client.bearers()).isEmpty();

@@ -117,6 +117,8 @@ final class Inbox {
     boolean fresh = opened.get().fresh();
     if (!fresh) {
       counters.repeated();
+    } else if (live) {
+      queues.heard(tx, iccid);
     }
     decode(tx, opened.get().message().get(), fresh, live);
   }

@@ -108,6 +108,19 @@ class InboxTest {
   }
 
   @Test
+  void only_a_fresh_and_authentic_frame_is_a_sign_of_life() {
+    byte[] frame = network.send(TestNetwork.delivery(5));
+    await().until(() -> bench.queues.heard.get() == 1);
+    bench.arrive(frame);
+    await().until(() -> bench.counter("repeatedFrames") == 1);
+    byte[] forged = frame.clone();
+    forged[forged.length - 1] ^= 1;
+    bench.arrive(forged);
+    await().until(() -> bench.counter("refusedFrames") == 1);
+    assertThat(bench.queues.heard).hasValue(1);
+  }
+
+  @Test
   void a_message_of_unknown_type_is_refused_and_refused_again_when_it_is_repeated() {
     // 84 type 6, id, {1: 5}, time: the example of the protocol
     byte[] message = Octets.ofHex("84064800112233445566" + "07a101051a6b49d200").toByteArray();

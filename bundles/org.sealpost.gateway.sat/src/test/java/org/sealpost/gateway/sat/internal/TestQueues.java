@@ -22,6 +22,9 @@ final class TestQueues implements FrameQueues {
   /** How often it did. */
   final AtomicInteger failures = new AtomicInteger();
 
+  /** How often the network was heard. */
+  final AtomicInteger heard = new AtomicInteger();
+
   private final FrameQueues queues;
 
   TestQueues(Store store) {
@@ -57,6 +60,11 @@ final class TestQueues implements FrameQueues {
   @Override
   public Optional<QueuedFrame> firstInbound(Tx tx, String iccid) {
     return queues.firstInbound(tx, iccid);
+  }
+
+  @Override
+  public void heard(Tx tx, String iccid) {
+    tx.afterCommit(heard::incrementAndGet);
   }
 
   @Override
