@@ -22,6 +22,9 @@ final class CardStation implements AutoCloseable {
   /** Frames that share a commit when they wait: a sync costs more than dealing with all of them. */
   static final int TOGETHER = 16;
 
+  /** Short messages of the card that wait for the network. */
+  static final int MOST_ORIGINATED = 64;
+
   private final SatContext context;
   private final String iccid;
   private final Supplier<CardIdentity> identity;
@@ -145,25 +148,27 @@ final class CardStation implements AutoCloseable {
     return forwarder.forwardNext();
   }
 
-  /** Whether the card's short message is durable, sealed or waiting for a session. */
+  /**
+   * Whether the card's short message is durable, sealed or waiting for a session. There is no room
+   * while too many wait for a network that is away: the card keeps it and offers it again.
+   */
   boolean keep(ProactiveAction.SendShortMessage message) {
     try {
-      context
-          .store()
-          .transact(
-              tx -> {
-                mailbox.post(
-                    tx,
-                    Mailbox.Kind.OTHER,
-                    new MobileOriginated(
-                        Octets.of(message.message().tpdu()), CardTable.nextSequence(tx, iccid)));
-                return null;
-              });
-      return true;
+      return context.store().transact(tx -> keep(tx, Octets.of(message.message().tpdu())));
     } catch (StoreException e) {
       LOG.warn("the card's SMS could not be kept: {}", e.getMessage());
       return false;
     }
+  }
+
+  private boolean keep(Tx tx, Octets submit) {
+    if (mailbox.waiting(tx, Mailbox.Kind.ORIGINATED) >= MOST_ORIGINATED) {
+      LOG.warn("card {}: {} SMS wait for the network: no more is taken", iccid, MOST_ORIGINATED);
+      return false;
+    }
+    MobileOriginated sms = new MobileOriginated(submit, CardTable.nextSequence(tx, iccid));
+    mailbox.post(tx, Mailbox.Kind.ORIGINATED, sms);
+    return true;
   }
 
   /** The card was taken out. */

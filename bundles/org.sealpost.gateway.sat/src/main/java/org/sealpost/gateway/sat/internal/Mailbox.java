@@ -23,6 +23,7 @@ final class Mailbox {
     POLL,
     RECEIPT,
     PROOF,
+    ORIGINATED,
     OTHER
   }
 
@@ -48,6 +49,16 @@ final class Mailbox {
   /** Stores and seals a message that is about no delivery. */
   void post(Tx tx, Kind kind, Message message) {
     post(tx, session.get(), kind, message, 0, 0);
+  }
+
+  /** How many messages of a kind wait to be acknowledged. */
+  long waiting(Tx tx, Kind kind) {
+    return tx.find(
+            "SELECT COUNT(*) AS n FROM message WHERE iccid = ? AND kind = ?",
+            row -> row.number("n"),
+            iccid,
+            kind.name())
+        .orElseThrow();
   }
 
   /** Stores and seals a message about a packet. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.card.api.SecureElement;
+import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.Instruction;
+import org.sealpost.codec.cat.TerminalResponse;
+import org.sealpost.codec.frame.Acknowledgement;
 import org.sealpost.codec.frame.MobileOriginated;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.ProofOfReceipt;
@@ -178,6 +182,34 @@ class SatComponentTest {
     card.proactive.add(SEND_SMS);
     await().until(() -> network.all(MobileOriginated.class).size() == 2);
     assertThat(network.all(MobileOriginated.class).get(1).sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void a_card_whose_network_is_away_is_told_to_wait_before_its_messages_fill_the_disk()
+      throws Exception {
+    TestNetwork network = TestNetwork.login(bench);
+    for (int i = 0; i < CardStation.MOST_ORIGINATED; i++) {
+      card.proactive.add(SEND_SMS);
+    }
+    await().until(() -> results().size() == CardStation.MOST_ORIGINATED);
+    assertThat(results()).containsOnly(0x00);
+    card.proactive.add(SEND_SMS);
+    await().until(() -> results().contains(0x20));
+    assertThat(network.all(MobileOriginated.class)).hasSize(CardStation.MOST_ORIGINATED);
+
+    network.send(new Acknowledgement(network.ids(MobileOriginated.class).subList(0, 1)));
+    await().until(() -> network.all(MobileOriginated.class).size() < CardStation.MOST_ORIGINATED);
+    card.proactive.add(SEND_SMS);
+    await().until(() -> results().get(results().size() - 1) == 0x00);
+    assertThat(network.all(MobileOriginated.class)).hasSize(CardStation.MOST_ORIGINATED);
+  }
+
+  private List<Integer> results() throws Exception {
+    List<Integer> results = new ArrayList<>();
+    for (CommandApdu response : card.all(Instruction.TERMINAL_RESPONSE)) {
+      results.add(TerminalResponse.decode(response.data()).result());
+    }
+    return results;
   }
 
   @Test
