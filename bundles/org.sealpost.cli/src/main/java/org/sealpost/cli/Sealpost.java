@@ -24,6 +24,10 @@ import picocli.CommandLine.ScopeType;
       CardCommand.class,
       DeliverCommand.class,
       CancelCommand.class,
+      OtaCommand.class,
+      SmsCommand.class,
+      ApduCommand.class,
+      EapCommand.class,
       CtlCommand.class,
       TestCommand.class,
       BenchCommand.class

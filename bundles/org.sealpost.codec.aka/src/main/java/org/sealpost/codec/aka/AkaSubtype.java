@@ -23,7 +23,8 @@ public enum AkaSubtype {
     this.value = value;
   }
 
-  int value() {
+  /** The registered number, 1..255. */
+  public int value() {
     return value;
   }
 

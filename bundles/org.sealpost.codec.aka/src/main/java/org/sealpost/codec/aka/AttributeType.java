@@ -87,7 +87,8 @@ public enum AttributeType {
     return code >= FIRST_SKIPPABLE;
   }
 
-  static Optional<AttributeType> of(int code) {
+  /** The attribute with this registered number, if it is one of these. */
+  public static Optional<AttributeType> of(int code) {
     return Optional.ofNullable(BY_CODE.get(code));
   }
 }

@@ -88,6 +88,20 @@ public record UserData(Optional<UserDataHeader> header, byte[] body, OptionalInt
     writer.u8(septets.orElse(octets.length)).bytes(octets);
   }
 
+  /**
+   * Decodes the whole of {@code octets} as 8-bit data behind a header.
+   *
+   * @throws DecodeException if there are more than 140, or no header
+   */
+  public static UserData decode(byte[] octets) throws DecodeException {
+    ByteReader reader = new ByteReader("user data", octets);
+    if (octets.length > MAX_OCTETS) {
+      throw reader.error("length", "at most " + MAX_OCTETS, String.valueOf(octets.length));
+    }
+    UserDataHeader header = UserDataHeader.read(reader);
+    return UserData.of(header, reader.rest());
+  }
+
   /** Reads TP-UDL and TP-UD, which are the end of every TPDU. */
   static UserData read(ByteReader reader, boolean hasHeader, int dcs) throws DecodeException {
     boolean countsSeptets = new DataCodingScheme(dcs).countsSeptets();
