@@ -11,10 +11,17 @@ import javax.crypto.spec.SecretKeySpec;
 final class BareAes {
   static final int BLOCK = 16;
 
+  private static final IvParameterSpec ZERO = new IvParameterSpec(new byte[BLOCK]);
+
   private BareAes() {}
 
   static Cipher cbc(int mode, byte[] key) {
-    return keyed("AES/CBC/NoPadding", mode, key, new IvParameterSpec(new byte[BLOCK]));
+    return keyed("AES/CBC/NoPadding", mode, key, ZERO);
+  }
+
+  /** Another key for a cipher in CBC. */
+  static void rekey(Cipher cipher, int mode, byte[] key) throws GeneralSecurityException {
+    cipher.init(mode, new SecretKeySpec(key, "AES"), ZERO);
   }
 
   static Cipher ecb(byte[] key) {

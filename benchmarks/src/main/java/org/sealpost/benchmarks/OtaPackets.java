@@ -18,6 +18,7 @@ import org.sealpost.codec.ota.OtaSecurityException;
 import org.sealpost.codec.ota.SealedCommand;
 import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
+import org.sealpost.codec.ota.Transport;
 
 /**
  * A command packet with 100 octets of script under AES-128: sealed by the network, parsed, opened
@@ -85,7 +86,7 @@ public class OtaPackets {
   }
 
   final byte[] seal() {
-    return new CommandPacket(header, 1, script).seal(network);
+    return CommandPacket.seal(Transport.SMS, header, 1, script, network);
   }
 
   /** What the bare calls ciphered: a packet's octets from CNTR on. */

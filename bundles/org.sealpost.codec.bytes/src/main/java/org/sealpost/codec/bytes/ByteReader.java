@@ -47,12 +47,15 @@ public final class ByteReader {
 
   /** One octet, 0..255. */
   public int u8(String field) throws DecodeException {
-    return (int) unsigned(1, field);
+    need(1, field);
+    return octets[position++] & 0xff;
   }
 
   /** Two octets, 0..65535. */
   public int u16(String field) throws DecodeException {
-    return (int) unsigned(2, field);
+    need(2, field);
+    position += 2;
+    return (octets[position - 2] & 0xff) << 8 | octets[position - 1] & 0xff;
   }
 
   /** Three octets, 0..2^24-1. */

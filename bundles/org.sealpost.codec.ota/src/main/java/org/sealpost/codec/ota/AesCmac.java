@@ -1,8 +1,5 @@
 package org.sealpost.codec.ota;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -15,14 +12,13 @@ final class AesCmac implements KeyedChecksum {
   private static final int REDUCTION = 0x87;
   private static final byte[] ZERO = new byte[BLOCK];
 
-  /** Eight octets at a time: the cipher waits long for a block that was written octet by octet. */
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  /** Ends a message that is no whole number of blocks. */
+  private static final int END = 0x80;
 
   private final Cbc cbc;
   private final byte[] k1 = new byte[BLOCK];
   private final byte[] k2 = new byte[BLOCK];
-  private final CoveredOctets covered;
+  private final LastBlock lastBlock;
   private boolean derived;
 
   /**
@@ -31,12 +27,12 @@ final class AesCmac implements KeyedChecksum {
    */
   AesCmac(Cbc encrypting, int length) {
     cbc = encrypting;
-    covered = new CoveredOctets(BLOCK, length);
+    lastBlock = new LastBlock(cbc, length);
   }
 
   @Override
   public int length() {
-    return covered.checksumLength();
+    return lastBlock.length();
   }
 
   @Override
@@ -54,29 +50,34 @@ final class AesCmac implements KeyedChecksum {
 
   /** Multiplication by x in GF(2^128), without a branch on the key. */
   private static void timesX(byte[] from, byte[] to) {
-    long high = (long) LONGS.get(from, 0);
-    long low = (long) LONGS.get(from, Long.BYTES);
-    LONGS.set(to, 0, high << 1 | low >>> 63);
-    LONGS.set(to, Long.BYTES, low << 1 ^ (high >> 63 & REDUCTION));
+    long high = Words.get(from, 0);
+    long low = Words.get(from, Long.BYTES);
+    Words.put(to, 0, high << 1 | low >>> 63);
+    Words.put(to, Long.BYTES, low << 1 ^ (high >> 63 & REDUCTION));
   }
 
   @Override
-  public byte[] compute(byte[] frame, int length, int at) {
+  public void compute(byte[] buffer, int from, int length, byte[] to, int at) {
     if (!derived) {
       derive();
     }
-    covered.gather(frame, length, at);
-    byte[] buffer = covered.buffer();
-    boolean whole = covered.length() == covered.padded();
-    if (!whole) {
-      buffer[covered.length()] = (byte) 0x80;
-    }
-    int last = covered.padded() - BLOCK;
-    byte[] subkey = whole ? k1 : k2;
-    for (int i = 0; i < BLOCK; i += Long.BYTES) {
-      LONGS.set(buffer, last + i, (long) LONGS.get(buffer, last + i) ^ (long) LONGS.get(subkey, i));
-    }
-    return covered.lastBlock(cbc);
+    int padded = lastBlock.padded(length);
+    byte[] subkey = length == padded ? k1 : k2;
+    Words.clear16(buffer, from + length);
+    buffer[from + length] = (byte) END;
+    int last = from + padded - BLOCK;
+    fold(subkey, buffer, last);
+    lastBlock.of(buffer, from, padded, to, at);
+    fold(subkey, buffer, last);
+  }
+
+  /** Adds a subkey to a block; done twice it changes nothing. */
+  private static void fold(byte[] subkey, byte[] buffer, int at) {
+    Words.put(buffer, at, Words.get(buffer, at) ^ Words.get(subkey, 0));
+    Words.put(
+        buffer,
+        at + Long.BYTES,
+        Words.get(buffer, at + Long.BYTES) ^ Words.get(subkey, Long.BYTES));
   }
 
   @Override
@@ -84,6 +85,6 @@ final class AesCmac implements KeyedChecksum {
     cbc.erase();
     Arrays.fill(k1, (byte) 0);
     Arrays.fill(k2, (byte) 0);
-    covered.erase();
+    lastBlock.erase();
   }
 }

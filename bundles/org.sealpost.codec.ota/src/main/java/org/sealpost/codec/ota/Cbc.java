@@ -5,7 +5,7 @@ package org.sealpost.codec.ota;
  * nothing between blocks (ECB). One thread at a time.
  */
 sealed interface Cbc permits AesCbc, DesBlocks, Cbc.None {
-  /** Octets of a block: what is run through is a multiple of it. */
+  /** Octets of a block, a power of two: what is run through is a multiple of it. */
   int blockLength();
 
   /**

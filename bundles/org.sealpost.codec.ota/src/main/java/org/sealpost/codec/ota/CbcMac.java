@@ -6,19 +6,19 @@ package org.sealpost.codec.ota;
  */
 final class CbcMac implements KeyedChecksum {
   private final Cbc cbc;
-  private final CoveredOctets covered;
+  private final LastBlock lastBlock;
 
   /**
    * @param encrypting DES or triple DES, in CBC mode
    */
   CbcMac(Cbc encrypting) {
     cbc = encrypting;
-    covered = new CoveredOctets(cbc.blockLength(), cbc.blockLength());
+    lastBlock = new LastBlock(cbc, cbc.blockLength());
   }
 
   @Override
   public int length() {
-    return covered.checksumLength();
+    return lastBlock.length();
   }
 
   @Override
@@ -27,14 +27,14 @@ final class CbcMac implements KeyedChecksum {
   }
 
   @Override
-  public byte[] compute(byte[] frame, int length, int at) {
-    covered.gather(frame, length, at);
-    return covered.lastBlock(cbc);
+  public void compute(byte[] buffer, int from, int length, byte[] to, int at) {
+    Words.clear16(buffer, from + length);
+    lastBlock.of(buffer, from, lastBlock.padded(length), to, at);
   }
 
   @Override
   public void erase() {
     cbc.erase();
-    covered.erase();
+    lastBlock.erase();
   }
 }

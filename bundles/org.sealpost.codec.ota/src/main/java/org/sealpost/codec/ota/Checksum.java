@@ -2,22 +2,23 @@ package org.sealpost.codec.ota;
 
 /** The RC, CC or DS of a packet, its key included. One thread at a time. */
 sealed interface Checksum permits KeyedChecksum, Crc, Checksum.None {
+  /** The most octets behind a message that {@link #compute} writes to. */
+  int ROOM = 16;
+
   /** Octets of the checksum. */
   int length();
 
   /**
-   * The checksum of {@code length} octets of a frame but the {@link #length()} ones at {@code at},
-   * where the checksum itself has its place.
+   * Writes the checksum of {@code length} octets of a buffer, which has {@value #ROOM} octets to
+   * spare behind them.
    *
-   * @return of exactly {@link #length()} octets, good until the next call
+   * @param to gets {@link #length()} octets
    */
-  byte[] compute(byte[] frame, int length, int at);
+  void compute(byte[] buffer, int from, int length, byte[] to, int at);
 
   /** No checksum. */
   enum None implements Checksum {
     INSTANCE;
-
-    private static final byte[] NOTHING = {};
 
     @Override
     public int length() {
@@ -25,8 +26,6 @@ sealed interface Checksum permits KeyedChecksum, Crc, Checksum.None {
     }
 
     @Override
-    public byte[] compute(byte[] frame, int length, int at) {
-      return NOTHING;
-    }
+    public void compute(byte[] buffer, int from, int length, byte[] to, int at) {}
   }
 }

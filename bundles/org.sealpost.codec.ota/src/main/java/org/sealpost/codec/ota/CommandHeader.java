@@ -33,6 +33,11 @@ public final class CommandHeader {
     return bits;
   }
 
+  /** All but the TAR: the low four octets. */
+  long security() {
+    return bits >>> 24;
+  }
+
   /** How command and answer are secured. */
   public Spi spi() {
     return Spi.of(octet(48), octet(40));

@@ -74,7 +74,7 @@ public final class CommandPacket {
     Frame frame = keys.frame();
     Protection protection = Protection.toSealCommand(header, keys);
     frame.command(transport, header, cntr, data, protection);
-    return protection.seal(frame);
+    return frame.seal(protection);
   }
 
   @Override

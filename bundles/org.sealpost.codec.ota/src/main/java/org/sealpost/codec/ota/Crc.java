@@ -1,7 +1,6 @@
 package org.sealpost.codec.ota;
 
 import java.util.zip.CRC32;
-import org.sealpost.codec.bytes.ByteWriter;
 
 /** A redundancy check as the checksum of a packet. It has no key, and keeps nothing. */
 record Crc(RedundancyCheck check) implements Checksum {
@@ -16,30 +15,32 @@ record Crc(RedundancyCheck check) implements Checksum {
   }
 
   @Override
-  public byte[] compute(byte[] frame, int length, int at) {
-    return switch (check) {
-      case CRC16 -> crc16(frame, length, at);
-      case CRC32 -> crc32(frame, length, at);
-    };
+  public void compute(byte[] buffer, int from, int length, byte[] to, int at) {
+    long sum =
+        switch (check) {
+          case CRC16 -> crc16(buffer, from, length);
+          case CRC32 -> crc32(buffer, from, length);
+        };
+    for (int i = length() - 1; i >= 0; i--) {
+      to[at + i] = (byte) sum;
+      sum >>= Byte.SIZE;
+    }
   }
 
-  private byte[] crc16(byte[] frame, int length, int at) {
+  private static int crc16(byte[] buffer, int from, int length) {
     int register = ALL;
-    for (int i = 0; i < length; i++) {
-      if (i < at || i >= at + length()) {
-        register ^= frame[i] & 0xff;
-        for (int bit = 0; bit < 8; bit++) {
-          register = register >>> 1 ^ (-(register & 1) & POLYNOMIAL_16);
-        }
+    for (int i = from; i < from + length; i++) {
+      register ^= buffer[i] & 0xff;
+      for (int bit = 0; bit < Byte.SIZE; bit++) {
+        register = register >>> 1 ^ (-(register & 1) & POLYNOMIAL_16);
       }
     }
-    return new ByteWriter(2).u16(register ^ ALL).toByteArray();
+    return register ^ ALL;
   }
 
-  private byte[] crc32(byte[] frame, int length, int at) {
+  private static long crc32(byte[] buffer, int from, int length) {
     CRC32 crc = new CRC32();
-    crc.update(frame, 0, at);
-    crc.update(frame, at + length(), length - at - length());
-    return new ByteWriter(4).unsigned(4, crc.getValue()).toByteArray();
+    crc.update(buffer, from, length);
+    return crc.getValue();
   }
 }

@@ -19,12 +19,21 @@ public final class OtaKeys implements AutoCloseable {
   /** Octets of an AES-CMAC where card and issuer agreed on the short one. */
   public static final int SHORT_CHECKSUM = 4;
 
+  private static final long UNKNOWN = -1;
+
   private final Optional<KeyAlgorithm> kicAlgorithm;
   private final Optional<KeyAlgorithm> kidAlgorithm;
   private final CipherKey cipher;
   private final Optional<KeyedChecksum> checksum;
   private final Optional<RedundancyCheck> implicitCheck;
   private final Frame frame = new Frame();
+
+  /** Most packets under one key set are secured alike: what the last header meant is kept. */
+  private Protection command = Protection.NONE;
+
+  private Protection response = Protection.NONE;
+  private long commandSecurity = UNKNOWN;
+  private long responseSecurity = UNKNOWN;
   private boolean closed;
 
   OtaKeys(
@@ -116,13 +125,33 @@ public final class OtaKeys implements AutoCloseable {
   }
 
   /**
-   * What secures a packet.
+   * What secures a command.
    *
    * @throws OtaSecurityException if these keys cannot do what the header names
    */
-  Protection protection(SecurityMode mode, boolean ciphered, CommandHeader header)
-      throws OtaSecurityException {
+  Protection ofCommand(CommandHeader header) throws OtaSecurityException {
     requireOpen();
+    if (header.security() != commandSecurity) {
+      Spi spi = header.spi();
+      command = protection(spi.security(), spi.ciphered(), header);
+      commandSecurity = header.security();
+    }
+    return command;
+  }
+
+  /** What secures the answer to a command, as {@link #ofCommand} tells of the command. */
+  Protection ofResponse(CommandHeader header) throws OtaSecurityException {
+    requireOpen();
+    if (header.security() != responseSecurity) {
+      Spi spi = header.spi();
+      response = protection(spi.porSecurity(), spi.porCiphered(), header);
+      responseSecurity = header.security();
+    }
+    return response;
+  }
+
+  private Protection protection(SecurityMode mode, boolean ciphered, CommandHeader header)
+      throws OtaSecurityException {
     return new Protection(
         ciphered ? cipher(header.kic()) : CipherKey.NONE,
         switch (mode) {

@@ -37,8 +37,8 @@ public enum RedundancyCheck {
 
   /** The check of {@code octets}, most significant octet first. */
   public byte[] of(byte[] octets) {
-    Crc crc = new Crc(this);
-    byte[] frame = Arrays.copyOf(octets, octets.length + length);
-    return crc.compute(frame, frame.length, octets.length);
+    byte[] check = new byte[length];
+    new Crc(this).compute(octets, 0, octets.length, check, 0);
+    return check;
   }
 }

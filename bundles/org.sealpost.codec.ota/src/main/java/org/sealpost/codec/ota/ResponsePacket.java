@@ -53,7 +53,7 @@ public record ResponsePacket(Tar tar, long cntr, ResponseStatus status, byte[] d
 
   private byte[] seal(Transport transport, Protection protection, Frame frame) {
     frame.response(transport, this, data, protection);
-    return protection.seal(frame);
+    return frame.seal(protection);
   }
 
   @Override

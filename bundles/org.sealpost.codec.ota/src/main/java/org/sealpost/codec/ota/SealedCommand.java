@@ -38,11 +38,13 @@ public final class SealedCommand {
   public static SealedCommand parse(Transport transport, byte[] packet) throws DecodeException {
     ByteReader reader = new ByteReader("command packet", packet);
     int checksumLength = transport.readLead(reader, true, Frame.COMMAND_HEADER);
-    long bits = reader.unsigned(Frame.PARAMETERS, "SPI KIc KID TAR");
+    // CHL says that the whole header is there.
+    long bits = Words.get(packet, reader.position()) >>> Byte.SIZE;
+    int clear = reader.position() + Frame.PARAMETERS;
     if (!Spi.valid((int) (bits >>> 40))) {
       throw reader.error("SPI", "PoR bits 00, 01 or 10", "11");
     }
-    return new SealedCommand(packet, new CommandHeader(bits), reader.position(), checksumLength);
+    return new SealedCommand(packet, new CommandHeader(bits), clear, checksumLength);
   }
 
   /** The clear part: by it the receiver chooses the keys. */
@@ -64,7 +66,7 @@ public final class SealedCommand {
    */
   public CommandPacket open(OtaKeys keys) throws OtaSecurityException {
     Frame frame = keys.frame();
-    Protection protection = Protection.ofCommand(header, keys);
+    Protection protection = keys.ofCommand(header);
     if (checksumLength != protection.checksumLength()) {
       throw OtaSecurityException.unidentified(
           "CHL: expected a checksum of "
@@ -72,9 +74,9 @@ public final class SealedCommand {
               + " octets, found "
               + checksumLength);
     }
-    frame.receiveCommand(packet, clear);
-    byte[] data = protection.open(packet, frame);
-    return CommandPacket.owning(data, header, frame.cntr());
+    protection.requireBlocks(packet.length - clear);
+    frame.receiveCommand(packet, clear, protection);
+    return CommandPacket.owning(protection.verify(frame), header, frame.cntr());
   }
 
   /** The header and the packet's length. */

@@ -65,7 +65,7 @@ public final class SealedResponse {
    */
   public OpenedResponse open(CommandHeader command, OtaKeys keys) throws OtaSecurityException {
     Frame frame = keys.frame();
-    Protection protection = Protection.ofResponse(command, keys);
+    Protection protection = keys.ofResponse(command);
     if (withoutProtection(protection)) {
       return openUnprotected(frame);
     }
@@ -96,8 +96,9 @@ public final class SealedResponse {
   }
 
   private ResponsePacket open(Protection protection, Frame frame) throws OtaSecurityException {
-    frame.receiveResponse(transport, packet, clear);
-    byte[] data = protection.open(packet, frame);
+    protection.requireBlocks(packet.length - clear);
+    frame.receiveResponse(transport, packet, clear, protection);
+    byte[] data = protection.verify(frame);
     return new ResponsePacket(tar, frame.cntr(), ResponseStatus.of(frame.sts()), data);
   }
 
