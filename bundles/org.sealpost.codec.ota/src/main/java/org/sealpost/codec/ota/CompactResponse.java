@@ -46,6 +46,10 @@ public record CompactResponse(int executed, int statusWord, byte[] data) {
    * data waits). Warnings (62xx, 63xx) are not success.
    */
   public boolean succeeded() {
+    return isSuccess(statusWord);
+  }
+
+  static boolean isSuccess(int statusWord) {
     return statusWord == 0x9000
         || switch (statusWord >> 8) {
           case 0x61, 0x91, 0x9f -> true;

@@ -31,8 +31,9 @@ final class DesBlocks implements Cbc {
     return new DesBlocks(encrypt, CBCBlockCipher.newInstance(new DESEngine()));
   }
 
-  static DesBlocks desEcb(boolean encrypt) {
-    return new DesBlocks(encrypt, new DESEngine());
+  /** Any algorithm of the family, without chaining. */
+  static DesBlocks ecb(boolean encrypt, KeyAlgorithm algorithm) {
+    return new DesBlocks(encrypt, algorithm.legacy() ? new DESEngine() : new DESedeEngine());
   }
 
   @Override

@@ -102,7 +102,7 @@ public enum KeyAlgorithm {
       case AES -> new AesCbc(encrypt);
       case TRIPLE_DES_2KEY, TRIPLE_DES_3KEY -> DesBlocks.tripleDesCbc(encrypt);
       case DES -> DesBlocks.desCbc(encrypt);
-      case DES_ECB -> DesBlocks.desEcb(encrypt);
+      case DES_ECB -> DesBlocks.ecb(encrypt, this);
     };
   }
 }

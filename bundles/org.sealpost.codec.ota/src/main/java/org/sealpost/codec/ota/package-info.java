@@ -1,6 +1,6 @@
 /**
  * Secured packets for UICC applications (ETSI TS 102 225, carried in SMS by 3GPP TS 31.115) and the
- * compact remote management scripts inside them (ETSI TS 102 226).
+ * remote management scripts inside them (ETSI TS 102 226).
  *
  * <p>The network seals a {@link org.sealpost.codec.ota.CommandPacket}; the card parses it to a
  * {@link org.sealpost.codec.ota.SealedCommand}, chooses keys by its clear header and opens it. The
