@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
       OtaSealCommand.class,
       OtaOpenCommand.class,
       OtaPorCommand.class,
-      OtaExplainCommand.class
+      OtaExplainCommand.class,
+      OtaCheckCommand.class
     })
 final class OtaCommand {}

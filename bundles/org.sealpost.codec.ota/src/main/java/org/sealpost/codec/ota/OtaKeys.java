@@ -1,5 +1,6 @@
 package org.sealpost.codec.ota;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -116,6 +117,21 @@ public final class OtaKeys implements AutoCloseable {
 
   private static KeyUse use(int version, Optional<KeyAlgorithm> algorithm) {
     return algorithm.map(known -> KeyUse.of(version, known)).orElse(KeyUse.implicit(version));
+  }
+
+  /**
+   * The cryptographic checksum of octets under the checksum key, as a packet has it.
+   *
+   * @throws IllegalStateException if this has no checksum key
+   */
+  public byte[] checksum(byte[] octets) {
+    requireOpen();
+    KeyedChecksum keyed =
+        checksum.orElseThrow(() -> new IllegalStateException("expected a KID key, found none"));
+    byte[] result = new byte[keyed.length()];
+    byte[] buffer = Arrays.copyOf(octets, octets.length + Checksum.ROOM);
+    keyed.compute(buffer, 0, octets.length, result, 0);
+    return result;
   }
 
   /** The buffer that packets are made and opened in. */
