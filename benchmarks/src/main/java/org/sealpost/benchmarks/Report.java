@@ -9,12 +9,12 @@ import java.util.Map;
 
 /** What was measured, for people and for programs. */
 record Report(Settings settings, Disk disk, List<Result> results) {
-  private static final String ROW = "%-48s %18s %18s  %-18s %s%n";
+  private static final String ROW = "%-48s %18s %18s  %-18s %-14s %9s %s%n";
 
   /** Nanoseconds and ratios, each as its median and, in brackets, the least and the most. */
   String table() {
     StringBuilder table = new StringBuilder();
-    table.append(row("", "ours ns", "bare ns", "ours / bare", "limit"));
+    table.append(row("", "ours ns", "bare ns", "ours / bare", "limit", "ours B/op", "limit"));
     for (Result result : results) {
       Spread ratio = result.ratio();
       table.append(
@@ -23,7 +23,9 @@ record Report(Settings settings, Disk disk, List<Result> results) {
               nanoseconds(Spread.of(result.ours())),
               nanoseconds(Spread.of(result.bare())),
               format("%.2f (%.2f-%.2f)", ratio.median(), ratio.min(), ratio.max()),
-              limit(result)));
+              limit(result),
+              format("%.0f", Spread.of(result.bytes()).median()),
+              byteLimit(result)));
     }
     return table.append(disk).append('\n').toString();
   }
@@ -71,6 +73,8 @@ record Report(Settings settings, Disk disk, List<Result> results) {
     json.put("ours", spread(result.ours()));
     json.put("bare", spread(result.bare()));
     json.put("ratio", spread(result.ratio()));
+    json.put("bytes", spread(result.bytes()));
+    result.comparison().mostBytes().ifPresent(most -> json.put("bytesLimit", most));
     result
         .comparison()
         .limit()
@@ -100,8 +104,18 @@ record Report(Settings settings, Disk disk, List<Result> results) {
     return result.comparison().limit().isEmpty()
         ? "-"
         : format(
-            "%.2f %s",
-            result.comparison().limit().getAsDouble(), result.withinLimit() ? "kept" : "EXCEEDED");
+            "%.2f %s", result.comparison().limit().getAsDouble(), kept(result.ratioWithinLimit()));
+  }
+
+  private static String byteLimit(Result result) {
+    return result.comparison().mostBytes().isEmpty()
+        ? "-"
+        : format(
+            "%d %s", result.comparison().mostBytes().getAsInt(), kept(result.bytesWithinLimit()));
+  }
+
+  private static String kept(boolean kept) {
+    return kept ? "kept" : "EXCEEDED";
   }
 
   private static String nanoseconds(Spread spread) {

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -17,6 +19,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs JMH round by round, so that the two sides of a comparison are measured close in time. */
 final class Rounds {
+  /** What {@link GCProfiler} calls octets of heap an operation. */
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
   private final Settings settings;
   private final Path disk;
   private final PrintStream progress;
@@ -34,13 +39,17 @@ final class Rounds {
   List<Result> run(Comparison... comparisons) throws RunnerException {
     Map<Comparison, Result> results = new EnumMap<>(Comparison.class);
     for (Comparison comparison : comparisons) {
-      results.put(comparison, new Result(comparison, new ArrayList<>(), new ArrayList<>()));
+      results.put(
+          comparison,
+          new Result(comparison, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
     }
     for (int round = 1; round <= settings.forks(); round++) {
       for (Comparison comparison : comparisons) {
         Result result = results.get(comparison);
-        result.ours().add(nanoseconds(comparison.ours()));
-        result.bare().add(nanoseconds(comparison.bare()));
+        RunResult ours = run(comparison.ours());
+        result.ours().add(nanoseconds(ours));
+        result.bytes().add(median(ours.getSecondaryResults().get(ALLOCATED)));
+        result.bare().add(nanoseconds(run(comparison.bare())));
         progress.printf(
             "round %d of %d: %s: %.0f ns, bare %.0f ns%n",
             round,
@@ -53,7 +62,15 @@ final class Rounds {
     return List.copyOf(results.values());
   }
 
-  private double nanoseconds(String method) throws RunnerException {
+  private static double nanoseconds(RunResult result) {
+    return median(result.getPrimaryResult());
+  }
+
+  private static double median(org.openjdk.jmh.results.Result<?> result) {
+    return result.getStatistics().getPercentile(50);
+  }
+
+  private RunResult run(String method) throws RunnerException {
     TimeValue iteration = TimeValue.milliseconds(settings.iterationMillis());
     Options options =
         new OptionsBuilder()
@@ -65,13 +82,11 @@ final class Rounds {
             .warmupTime(iteration)
             .measurementIterations(settings.measurements())
             .measurementTime(iteration)
+            .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .build();
     return new Runner(
             options, OutputFormatFactory.createFormatInstance(progress, VerboseMode.SILENT))
-        .runSingle()
-        .getPrimaryResult()
-        .getStatistics()
-        .getPercentile(50);
+        .runSingle();
   }
 }

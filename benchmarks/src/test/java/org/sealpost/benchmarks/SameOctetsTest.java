@@ -19,6 +19,22 @@ class SameOctetsTest {
   }
 
   @Test
+  void bare_calls_cipher_as_much_as_the_packet_of_triple_des() throws Exception {
+    OtaTripleDes packets = new OtaTripleDes();
+    assertThat(packets.ours().data()).isEqualTo(Sample.counted(100));
+    assertThat(packets.bare()).hasSize(6 + 8 + 100 + 6); // CNTR PCNTR, CC, script, padding
+  }
+
+  @Test
+  void a_packet_under_new_keys_opens_and_the_bare_calls_cipher_as_much() throws Exception {
+    OtaNewKeys packets = new OtaNewKeys();
+    for (int i = 0; i < 3; i++) {
+      assertThat(packets.ours().data()).isEqualTo(Sample.counted(100));
+      assertThat(packets.bare()).hasSize(6 + 8 + 100 + 14); // CNTR PCNTR, CC, script, padding
+    }
+  }
+
+  @Test
   void bare_calls_make_the_ciphertext_of_the_outer_seal() throws Exception {
     OuterSeals seals = new OuterSeals();
     assertThat(new OuterSeals().bareSeal()).isEqualTo(seals.seal().ciphertext().toByteArray());
