@@ -2,12 +2,9 @@ package org.sealpost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +20,7 @@ import picocli.CommandLine;
 final class CommandLineTest {
   @TempDir Path folder;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final CapturedCommandLine line = new CapturedCommandLine();
 
   static List<List<String>> commands() {
     List<List<String>> names = new ArrayList<>();
@@ -49,11 +45,11 @@ final class CommandLineTest {
     List<String> arguments = new ArrayList<>(command);
     arguments.add("--help");
     assertThat(run(arguments.toArray(String[]::new))).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8))
+    assertThat(line.out())
         .startsWith(("Usage: sealpost " + String.join(" ", command)).strip())
         .contains("Exit codes:", "2   wrong input")
         .containsPattern("(?m)^[A-Z].*\\.$");
-    assertThat(err.size()).isZero();
+    assertThat(line.err()).isEmpty();
   }
 
   @Test
@@ -153,18 +149,12 @@ final class CommandLineTest {
   }
 
   private void assertOneLine(String part) {
-    String line = err.toString(StandardCharsets.UTF_8);
-    assertThat(line).startsWith("sealpost: ").contains(part).hasLineCount(1);
-    assertThat(out.size()).isZero();
+    assertThat(line.err()).startsWith("sealpost: ").contains(part).hasLineCount(1);
+    assertThat(line.out()).isEmpty();
   }
 
   private int run(String... arguments) {
-    out.reset();
-    err.reset();
-    return Main.commandLine(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8))
-        .execute(arguments);
+    return line.run(arguments);
   }
 
   private String path(String name) {

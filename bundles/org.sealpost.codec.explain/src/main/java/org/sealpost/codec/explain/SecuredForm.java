@@ -47,6 +47,9 @@ public enum SecuredForm {
   private static final List<Integer> COMMAND_HEADERS = List.of(0x0d, 0x0f, 0x11, 0x15);
   private static final List<Integer> RESPONSE_HEADERS = List.of(0x0a, 0x0c, 0x0e, 0x12);
 
+  /** What CPL says of a packet that was cut or has something behind it. */
+  private static final int MOST_USUAL = 0x1ff;
+
   private final String words;
 
   SecuredForm(String words) {
@@ -193,8 +196,8 @@ public enum SecuredForm {
       case PROACTIVE -> first == CatTag.PROACTIVE_COMMAND;
       case ANSWER -> isAnswer(octets);
       case USER_DATA -> first >= 2 && first < octets.length;
-      case COMMAND -> lengthFits(octets) && COMMAND_HEADERS.contains(octets[2] & 0xff);
-      case RESPONSE -> lengthFits(octets) && RESPONSE_HEADERS.contains(octets[2] & 0xff);
+      case COMMAND -> looksBare(octets) && COMMAND_HEADERS.contains(octets[2] & 0xff);
+      case RESPONSE -> looksBare(octets) && RESPONSE_HEADERS.contains(octets[2] & 0xff);
       case COMMAND_WITH_IDENTIFIER -> first == 1;
       case RESPONSE_WITH_IDENTIFIER -> first == 2;
       case TPDU -> true;
@@ -209,8 +212,10 @@ public enum SecuredForm {
         && length(octets, 3) == octets.length - 7;
   }
 
-  private static boolean lengthFits(byte[] octets) {
-    return length(octets, 0) == octets.length - 2;
+  /** Whether a length stands in front, right or not quite right. */
+  private static boolean looksBare(byte[] octets) {
+    int length = length(octets, 0);
+    return length == octets.length - 2 || length <= MOST_USUAL;
   }
 
   private static int length(byte[] octets, int at) {
