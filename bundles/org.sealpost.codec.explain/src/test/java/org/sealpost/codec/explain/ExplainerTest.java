@@ -142,6 +142,44 @@ class ExplainerTest {
   }
 
   @Test
+  void expanded_scripts_of_both_length_forms_are_explained() throws DecodeException {
+    CommandHeader header =
+        new CommandHeader(
+            Spi.of(0x00, 0x00), KeyUse.ofOctet(0), KeyUse.ofOctet(0), Tar.parse("000000"));
+    String[] scripts = {
+      "aa0c" + "810101" + "2207" + "00a40004023f00", // definite, with an immediate action
+      "ae80" + "2207" + "00a40004023f00" + "0000", // indefinite
+      "aa810f" + "830101" + "2207" + "00a40004023f00" + "820101" // chained, with an error action
+    };
+    try (OtaKeys none = OtaKeys.none()) {
+      for (String script : scripts) {
+        byte[] packet = new CommandPacket(header, 0, HEX.parseHex(script)).seal(none);
+        assertThat(explainer.secured(packet).toText())
+            .contains("command scripting template")
+            .contains("path: 3F00, MF")
+            .doesNotContain("not decoded");
+        Trees.requireSteadfast(packet, explainer::secured);
+      }
+    }
+    byte[] answer =
+        HEX.parseHex(
+            "027100" // user data header
+                + "0015" // RPL
+                + "0a" // RHL
+                + "000000" // TAR
+                + "0000000000" // CNTR
+                + "0000" // PCNTR, STS
+                + "ab08" // response template
+                + "800102" // two commands
+                + "2303" // R-APDU
+                + "aa9000");
+    assertThat(explainer.secured(answer).toText())
+        .contains("tag: number of executed commands")
+        .contains("SW1 SW2: 9000, done");
+    Trees.requireSteadfast(answer, explainer::secured);
+  }
+
+  @Test
   void wrong_keys_are_told_by_the_status_that_a_card_would_answer() throws DecodeException {
     byte[] packet = Arrays.copyOfRange(ENVELOPE, 44, ENVELOPE.length);
     try (OtaKeys wrong = OtaKeys.aes(new byte[16], new byte[16])) {
