@@ -44,6 +44,7 @@ CREATE TABLE ota_app (
   version BIGINT NOT NULL,
   position BIGINT NOT NULL,
   por_by_submit BIGINT NOT NULL,
+  counter TEXT,
   PRIMARY KEY (iccid, tar),
   FOREIGN KEY (iccid, version) REFERENCES ota_keyset (iccid, version)
 );

@@ -4,14 +4,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.sealpost.codec.ota.KeyAlgorithm;
 
-/** How card files name the algorithms of OTA keys, and the lengths of these keys. */
+/** How card files name the algorithms of OTA keys. */
 final class Algorithms {
   private static final Map<String, KeyAlgorithm> NAMES =
       new TreeMap<>(
           Map.of(
               "aes", KeyAlgorithm.AES,
               "3des-2key", KeyAlgorithm.TRIPLE_DES_2KEY,
-              "3des-3key", KeyAlgorithm.TRIPLE_DES_3KEY));
+              "3des-3key", KeyAlgorithm.TRIPLE_DES_3KEY,
+              "des", KeyAlgorithm.DES,
+              "des-ecb", KeyAlgorithm.DES_ECB));
 
   private Algorithms() {}
 

@@ -2,6 +2,7 @@ package org.sealpost.lib.cardfile;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.sealpost.codec.aka.Amf;
 import org.sealpost.codec.aka.Octets;
@@ -59,24 +60,61 @@ public record CardFile(
    * A key set (TS 102 225).
    *
    * @param version key version number, 1..15
-   * @param algorithm of both keys
+   * @param kicAlgorithm of the ciphering key
    * @param kic the ciphering key
+   * @param kidAlgorithm of the checksum key
    * @param kid the checksum key
+   * @param checksumLength octets of a checksum: 8, of AES also 4
+   * @param kik the key that other keys are encrypted with when they are put, of the ciphering key's
+   *     algorithm
    * @param cntr the last counter used, 0..2^40-1
    */
-  public record KeySet(int version, KeyAlgorithm algorithm, Secret kic, Secret kid, long cntr) {}
+  public record KeySet(
+      int version,
+      KeyAlgorithm kicAlgorithm,
+      Secret kic,
+      KeyAlgorithm kidAlgorithm,
+      Secret kid,
+      int checksumLength,
+      Optional<Secret> kik,
+      long cntr) {}
 
   /**
    * An application that takes secured packets (TS 102 226).
    *
    * @param tar its address
    * @param msl its minimum security level, coded as the first octet of the SPI, 0..31
-   * @param keySet version of its key set, 1..15
+   * @param keySets versions of its key sets, 1..15 each; a network uses the first
+   * @param kind what it does
    * @param start the directory in which its scripts begin
+   * @param counter name of the counter that it shares with all of the same name; without one each
+   *     key set has its own
    * @param porBySubmit whether it is asked to send proofs of receipt by SMS-SUBMIT, rather than in
    *     the report
    */
-  public record Application(Tar tar, int msl, int keySet, FilePath start, boolean porBySubmit) {}
+  public record Application(
+      Tar tar,
+      int msl,
+      List<Integer> keySets,
+      Kind kind,
+      FilePath start,
+      Optional<String> counter,
+      boolean porBySubmit) {
+    /** Copies the list. */
+    public Application {
+      keySets = List.copyOf(keySets);
+    }
+  }
+
+  /** What an application does with a packet's data. */
+  public enum Kind {
+    /** Runs scripts of file commands. */
+    FILES,
+    /** Runs scripts of card management commands: the issuer security domain. */
+    MANAGER,
+    /** Opens a channel to where the packet says. */
+    CHANNEL
+  }
 
   /**
    * What a file holds.
@@ -115,7 +153,16 @@ public record CardFile(
    * @param random a source fit for keys, such as {@code SecureRandom}
    */
   public static CardFile random(Iccid iccid, Imsi imsi, RandomGenerator random) {
-    KeySet keySet = new KeySet(1, KeyAlgorithm.AES, key(random), key(random), 0);
+    KeySet keySet =
+        new KeySet(
+            1,
+            KeyAlgorithm.AES,
+            key(random),
+            KeyAlgorithm.AES,
+            key(random),
+            8,
+            Optional.empty(),
+            0);
     return new CardFile(
         iccid,
         imsi,
@@ -132,7 +179,13 @@ public record CardFile(
 
   private static Application application(int tar) {
     return new Application(
-        Tar.of(tar), USUAL_MSL, 1, CardFileReader.usualStart(Tar.of(tar)), false);
+        Tar.of(tar),
+        USUAL_MSL,
+        List.of(1),
+        Kind.FILES,
+        ApplicationReader.usualStart(Tar.of(tar)),
+        Optional.empty(),
+        false);
   }
 
   private static Secret key(RandomGenerator random) {

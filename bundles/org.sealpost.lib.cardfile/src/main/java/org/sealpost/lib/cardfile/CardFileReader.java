@@ -8,28 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sealpost.codec.aka.Amf;
 import org.sealpost.codec.aka.Sqn;
-import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
-import org.sealpost.codec.ota.Cntr;
-import org.sealpost.codec.ota.KeyAlgorithm;
-import org.sealpost.codec.ota.Tar;
 
 /** JSON to {@link CardFile}. */
 final class CardFileReader {
-  /** Ways of a proof of receipt. */
-  static final String IN_REPORT = "report";
-
-  static final String BY_SUBMIT = "submit";
-
   static final Amf DEFAULT_AMF = new Amf(0x8000);
 
   private static final int MOST_OCTETS = 1 << 20;
-  private static final int MOST_MSL = 0x1f;
-  private static final int MF_TAR = 0xb00000;
-  private static final int SIM_TAR = 0xb00010;
-  private static final FilePath MF = FilePath.parse("3F00");
-  private static final FilePath USIM = FilePath.parse("3F00/7FFF");
 
   private CardFileReader() {}
 
@@ -41,7 +27,7 @@ final class CardFileReader {
     if (!algorithm.equals(CardFile.MILENAGE)) {
       throw root.error("algorithm", CardFile.MILENAGE, algorithm);
     }
-    List<CardFile.KeySet> keySets = keySets(root);
+    List<CardFile.KeySet> keySets = KeySetReader.read(root);
     CardFile file =
         new CardFile(
             iccid,
@@ -52,7 +38,7 @@ final class CardFileReader {
             new Sqn(root.has("sqn") ? root.hexNumber("sqn", 6) : 0),
             root.has("amf") ? new Amf((int) root.hexNumber("amf", 2)) : DEFAULT_AMF,
             keySets,
-            applications(root, keySets),
+            ApplicationReader.read(root, keySets),
             behaviours(root),
             FileContents.read(root.object("files")));
     root.expectNoOthers();
@@ -78,92 +64,6 @@ final class CardFileReader {
     } catch (IOException e) {
       throw new CardFileException("(root)", "JSON", "something else");
     }
-  }
-
-  private static List<CardFile.KeySet> keySets(Members root) throws CardFileException {
-    List<CardFile.KeySet> sets = new ArrayList<>();
-    for (Object element : root.list("keysets")) {
-      Members members = Members.of("keysets[" + sets.size() + "]", element);
-      int version = (int) members.number("kvn", 1, 15);
-      if (sets.stream().anyMatch(set -> set.version() == version)) {
-        throw members.error("kvn", "another than those before", Integer.toString(version));
-      }
-      KeyAlgorithm algorithm = Algorithms.read(members, "alg");
-      int[] lengths = algorithm.keyLengths();
-      sets.add(
-          new CardFile.KeySet(
-              version,
-              algorithm,
-              members.secret("kic", lengths),
-              members.secret("kid", lengths),
-              counter(members)));
-      members.expectNoOthers();
-    }
-    if (sets.isEmpty()) {
-      throw root.error("keysets", "at least one", "none");
-    }
-    return sets;
-  }
-
-  /** A number, or its ten hexadecimal digits. */
-  private static long counter(Members members) throws CardFileException {
-    if (!members.has("cntr")) {
-      return 0;
-    }
-    return members.isString("cntr")
-        ? members.hexNumber("cntr", 5)
-        : members.number("cntr", 0, Cntr.MAX);
-  }
-
-  private static List<CardFile.Application> applications(
-      Members root, List<CardFile.KeySet> keySets) throws CardFileException {
-    List<CardFile.Application> applications = new ArrayList<>();
-    for (Object element : root.list("apps")) {
-      Members members = Members.of("apps[" + applications.size() + "]", element);
-      Tar tar = members.parsed("tar", "6 hexadecimal digits", Tar::parse);
-      if (applications.stream().anyMatch(app -> app.tar().equals(tar))) {
-        throw members.error("tar", "another than those before", tar.toString());
-      }
-      int msl = (int) members.hexNumber("msl", 1);
-      if (msl > MOST_MSL) {
-        throw members.error("msl", "00..1F", String.format("%02X", msl));
-      }
-      int keySet =
-          members.has("kvn") ? (int) members.number("kvn", 1, 15) : keySets.get(0).version();
-      if (keySets.stream().noneMatch(set -> set.version() == keySet)) {
-        throw members.error("kvn", "one of the key sets", Integer.toString(keySet));
-      }
-      FilePath start =
-          members.has("start")
-              ? members.parsed("start", "3F00 or 3F00/7FFF", CardFileReader::start)
-              : usualStart(tar);
-      boolean porBySubmit =
-          members.has("por")
-              && members.parsed("por", "report or submit", CardFileReader::isBySubmit);
-      applications.add(new CardFile.Application(tar, msl, keySet, start, porBySubmit));
-      members.expectNoOthers();
-    }
-    return applications;
-  }
-
-  private static FilePath start(String text) {
-    FilePath path = FilePath.parse(text);
-    if (!path.equals(MF) && !path.equals(USIM)) {
-      throw new IllegalArgumentException(text);
-    }
-    return path;
-  }
-
-  private static boolean isBySubmit(String route) {
-    if (!route.equals(IN_REPORT) && !route.equals(BY_SUBMIT)) {
-      throw new IllegalArgumentException(route);
-    }
-    return route.equals(BY_SUBMIT);
-  }
-
-  /** Scripts for the shared files and for the GSM files begin at the MF, others in the USIM. */
-  static FilePath usualStart(Tar tar) {
-    return tar.value() == MF_TAR || tar.value() == SIM_TAR ? MF : USIM;
   }
 
   private static List<String> behaviours(Members root) throws CardFileException {

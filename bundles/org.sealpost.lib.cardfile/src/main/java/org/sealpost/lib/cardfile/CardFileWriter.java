@@ -43,7 +43,14 @@ final class CardFileWriter {
     object.put("kvn", set.version());
     object.put("kic", hex(set.kic()));
     object.put("kid", hex(set.kid()));
-    object.put("alg", Algorithms.name(set.algorithm()));
+    set.kik().ifPresent(kik -> object.put("kik", hex(kik)));
+    if (set.kicAlgorithm() == set.kidAlgorithm()) {
+      object.put("alg", Algorithms.name(set.kicAlgorithm()));
+    } else {
+      object.put("kicAlg", Algorithms.name(set.kicAlgorithm()));
+      object.put("kidAlg", Algorithms.name(set.kidAlgorithm()));
+    }
+    object.put("ccLength", set.checksumLength());
     object.put("cntr", String.format("%010x", set.cntr()));
     return object;
   }
@@ -52,10 +59,13 @@ final class CardFileWriter {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("tar", application.tar().toString());
     object.put("msl", String.format("%02x", application.msl()));
-    object.put("kvn", application.keySet());
+    object.put("kvn", application.keySets());
+    object.put("kind", ApplicationReader.label(application.kind()));
+    application.counter().ifPresent(name -> object.put("counter", name));
     object.put("start", application.start().toString());
     object.put(
-        "por", application.porBySubmit() ? CardFileReader.BY_SUBMIT : CardFileReader.IN_REPORT);
+        "por",
+        application.porBySubmit() ? ApplicationReader.BY_SUBMIT : ApplicationReader.IN_REPORT);
     return object;
   }
 

@@ -69,6 +69,21 @@ final class Members {
     return number;
   }
 
+  /** A number, or an array of numbers. */
+  List<Integer> numbers(String name, long least, long most) throws CardFileException {
+    if (!(left.get(name) instanceof List<?> elements)) {
+      return List.of((int) number(name, least, most));
+    }
+    left.remove(name);
+    List<Integer> numbers = new ArrayList<>();
+    for (Object element : elements) {
+      String place = name + "[" + numbers.size() + "]";
+      left.put(place, element);
+      numbers.add((int) number(place, least, most));
+    }
+    return numbers;
+  }
+
   /** Hexadecimal digits as octets, of one of these lengths; of any if none is given. */
   byte[] hex(String name, int... lengths) throws CardFileException {
     List<Integer> digits = new ArrayList<>();

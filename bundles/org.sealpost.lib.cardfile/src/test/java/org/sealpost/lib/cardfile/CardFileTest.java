@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,13 +76,28 @@ class CardFileTest {
                         1,
                         KeyAlgorithm.AES,
                         secret("200102030405060708090a0b0c0d0e0f"),
+                        KeyAlgorithm.AES,
                         secret("201102030405060708090a0b0c0d0e0f"),
+                        8,
+                        Optional.empty(),
                         0)),
                 List.of(
                     new CardFile.Application(
-                        Tar.of(0xb00011), 0x16, 1, FilePath.parse("3F00/7FFF"), false),
+                        Tar.of(0xb00011),
+                        0x16,
+                        List.of(1),
+                        CardFile.Kind.FILES,
+                        FilePath.parse("3F00/7FFF"),
+                        Optional.empty(),
+                        false),
                     new CardFile.Application(
-                        Tar.of(0xb00000), 0x16, 1, FilePath.parse("3F00"), true)),
+                        Tar.of(0xb00000),
+                        0x16,
+                        List.of(1),
+                        CardFile.Kind.FILES,
+                        FilePath.parse("3F00"),
+                        Optional.empty(),
+                        true)),
                 List.of("refresh-file-change"),
                 Map.of(
                     FilePath.parse("3F00/7FFF/6F46"),
@@ -117,7 +133,43 @@ class CardFileTest {
   @Test
   void triple_des_key_sets_are_read_and_written() throws Exception {
     CardFile file = read(SMALLEST.replace("'aes'", "'3des-2key'"));
-    assertThat(file.keySets().get(0).algorithm()).isEqualTo(KeyAlgorithm.TRIPLE_DES_2KEY);
+    assertThat(file.keySets().get(0).kicAlgorithm()).isEqualTo(KeyAlgorithm.TRIPLE_DES_2KEY);
+    assertThat(CardFile.read(file.toJson())).isEqualTo(file);
+  }
+
+  @Test
+  void a_card_of_every_kind_of_key_and_application_is_read_and_written() throws Exception {
+    CardFile file =
+        read(
+            SMALLEST
+                .replace(
+                    KEY_SET,
+                    KEY_SET
+                        + ",{'kvn':3,'kicAlg':'des-ecb','kic':'0011223344556677','kidAlg':'aes',"
+                        + "'kid':'"
+                        + K
+                        + "','ccLength':4,'kik':'8899aabbccddeeff'}")
+                .replace(
+                    "'keysets':[",
+                    "'apps':[{'tar':'000000','msl':'16','kvn':[2,3,9],'counter':'card'},"
+                        + "{'tar':'B20100','msl':'16','kind':'channel','counter':'card'}],"
+                        + "'keysets':["));
+    assertThat(file.keySets().get(1))
+        .isEqualTo(
+            new CardFile.KeySet(
+                3,
+                KeyAlgorithm.DES_ECB,
+                secret("0011223344556677"),
+                KeyAlgorithm.AES,
+                secret(K),
+                4,
+                Optional.of(secret("8899aabbccddeeff")),
+                0));
+    assertThat(file.applications())
+        .extracting(CardFile.Application::kind)
+        .containsExactly(CardFile.Kind.MANAGER, CardFile.Kind.CHANNEL);
+    assertThat(file.applications().get(0).keySets()).containsExactly(2, 3, 9);
+    assertThat(file.applications().get(1).counter()).contains("card");
     assertThat(CardFile.read(file.toJson())).isEqualTo(file);
   }
 
@@ -147,7 +199,7 @@ class CardFileTest {
         "'imsi':'262019876543210'| 'imsi':262019876543210| imsi| a string",
         "'imsi':'262019876543210',| | imsi| this member",
         "'iccid':'8949000000000000012'| 'iccid':null| iccid| a string",
-        "'milenage'| 'tuak'| algorithm| milenage",
+        "'milenage'| 'xor'| algorithm| milenage",
         "'keysets':[| 'sqn':'0','keysets':[| sqn| 12 hexadecimal digits",
         "'keysets':[| 'amf':'zzzz','keysets':[| amf| 4 hexadecimal digits",
         "'keysets':[| 'mncDigits':4,'keysets':[| mncDigits| 2..3",
@@ -166,7 +218,18 @@ class CardFileTest {
             + "| report or submit",
         "'kvn':2| 'kvn':16| keysets[0].kvn| 1..15",
         "'kvn':2| 'kvn':2.5| keysets[0].kvn| 1..15",
-        "'aes'| 'des'| keysets[0].alg| 3des-2key or 3des-3key or aes",
+        "'aes'| 'rot13'| keysets[0].alg| 3des-2key or 3des-3key or aes or des or des-ecb",
+        "'alg':'aes'| 'kicAlg':'aes'| keysets[0].kidAlg| this member",
+        "'alg':'aes'| 'kicAlg':'aes','kidAlg':'des-ecb'| keysets[0].kidAlg| one that makes checksums",
+        "'aes'| 'aes','ccLength':6| keysets[0].ccLength| 8, or 4 of aes",
+        "'aes'| '3des-2key','ccLength':4| keysets[0].ccLength| 8, or 4 of aes",
+        "'aes'| 'aes','kik':'00'| keysets[0].kik| 32 or 48 or 64 hexadecimal digits",
+        "'keysets':[| 'apps':[{'tar':'B00000','msl':'16','kvn':[]}],'keysets':[| apps[0].kvn"
+            + "| one of the key sets",
+        "'keysets':[| 'apps':[{'tar':'B00000','msl':'16','kvn':[2,16]}],'keysets':[| apps[0].kvn[1]"
+            + "| 1..15",
+        "'keysets':[| 'apps':[{'tar':'B00000','msl':'16','kind':'x'}],'keysets':[| apps[0].kind"
+            + "| files or manager or channel",
         "'aes'| '3des-3key'| keysets[0].kic| 48 hexadecimal digits",
         "'keysets':[| 'files':{'6F07':{'records':['00']}},'keysets':[| files.6F07.structure"
             + "| this member",

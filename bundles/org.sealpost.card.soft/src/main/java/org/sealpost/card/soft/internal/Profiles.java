@@ -11,6 +11,7 @@ import org.sealpost.codec.cat.FilePath;
 import org.sealpost.lib.cardfile.CardFile;
 import org.sealpost.softcard.Behaviour;
 import org.sealpost.softcard.CardApplication;
+import org.sealpost.softcard.CardKey;
 import org.sealpost.softcard.CardKeySet;
 import org.sealpost.softcard.CardProfile;
 import org.sealpost.softcard.FileImage;
@@ -39,11 +40,23 @@ public final class Profiles {
   }
 
   private static CardKeySet keySet(CardFile.KeySet set) {
-    return new CardKeySet(set.version(), set.algorithm(), set.kic(), set.kid(), set.cntr());
+    return new CardKeySet(
+        set.version(),
+        new CardKey(set.kicAlgorithm(), set.kic()),
+        new CardKey(set.kidAlgorithm(), set.kid()),
+        set.checksumLength(),
+        set.kik().map(kik -> new CardKey(set.kicAlgorithm(), kik)),
+        set.cntr());
   }
 
   private static CardApplication application(CardFile.Application app) {
-    return new CardApplication(app.tar(), app.msl(), app.keySet(), app.start());
+    return new CardApplication(
+        app.tar(),
+        app.msl(),
+        Set.copyOf(app.keySets()),
+        CardApplication.Kind.valueOf(app.kind().name()),
+        app.start(),
+        app.counter());
   }
 
   private static Map<FilePath, FileImage> files(Map<FilePath, CardFile.FileContent> files) {

@@ -1,7 +1,9 @@
 package org.sealpost.network.ota.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,7 +41,36 @@ public final class EmbeddedOtaServer implements OtaServer {
       keySets.add(tx, iccid, keySet);
       counters.add(tx, iccid, KeySets.domain(keySet), keySet.counter());
     }
+    addSharedCounters(tx, iccid, newKeySets, newApplications);
     applications.add(tx, iccid, newApplications);
+  }
+
+  /** A shared counter goes on from the highest of its key sets. */
+  private void addSharedCounters(
+      Tx tx, String iccid, List<KeySet> newKeySets, List<CardApplication> newApplications) {
+    Map<String, Long> shared = new TreeMap<>();
+    for (CardApplication application : newApplications) {
+      long counter =
+          newKeySets.stream()
+              .filter(set -> set.version() == application.keyVersion())
+              .mapToLong(KeySet::counter)
+              .findFirst()
+              .orElseThrow();
+      application.counter().ifPresent(name -> shared.merge(shared(name), counter, Math::max));
+    }
+    shared.forEach((domain, counter) -> counters.add(tx, iccid, domain, counter));
+  }
+
+  private static String shared(String name) {
+    return "shared " + name;
+  }
+
+  /** The counter domain of an application. */
+  private String domain(Tx tx, String iccid, CardApplication application) {
+    return application
+        .counter()
+        .map(EmbeddedOtaServer::shared)
+        .orElseGet(() -> keySets.domain(tx, iccid, application.keyVersion()));
   }
 
   @Override
@@ -58,7 +89,7 @@ public final class EmbeddedOtaServer implements OtaServer {
     CardApplication application = usable(tx, iccid, tar);
     int version = application.keyVersion();
     return counters
-        .raise(tx, iccid, keySets.domain(tx, iccid, version), holder)
+        .raise(tx, iccid, domain(tx, iccid, application), holder)
         .map(
             counter -> {
               Packet packet = new Packet(tar, counter, spi(application), version);
@@ -97,7 +128,7 @@ public final class EmbeddedOtaServer implements OtaServer {
   private CardApplication usable(Tx tx, String iccid, Tar tar) {
     CardApplication application = applications.find(tx, iccid, tar);
     SecurityLevel.require(application, spi(application));
-    counters.requireLeft(tx, iccid, keySets.domain(tx, iccid, application.keyVersion()));
+    counters.requireLeft(tx, iccid, domain(tx, iccid, application));
     return application;
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class LeaseTest {
   @Test
   void a_card_that_proves_by_short_message_is_asked_to() throws Exception {
     server.provision(
-        List.of(Server.keySet(1, 0)), List.of(new CardApplication(Server.TAR, 0x16, 1, true)));
+        List.of(Server.keySet(1, 0)), List.of(new CardApplication(Server.TAR, 0x16, 1, true, Optional.empty())));
     CommandPacket command = card.open(server.seal("1/0", Server.hex("00A40004023F00")));
     assertThat(command.header().spi()).hasToString("1639");
   }
@@ -225,5 +226,23 @@ class LeaseTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> server.lease(Server.TAR, "1/0"))
         .withMessageContaining("found none left");
+  }
+
+  @Test
+  void applications_that_share_a_counter_have_one_packet_out_and_no_number_twice() {
+    Tar second = Tar.of(0xb00000);
+    server.provision(
+        List.of(Server.keySet(1, 7), Server.keySet(2, 5)),
+        List.of(
+            new CardApplication(Server.TAR, 0x16, 1, false, Optional.of("card")),
+            new CardApplication(second, 0x16, 2, false, Optional.of("card"))));
+    try (SealingHandle handle = server.lease(second, "1/0").orElseThrow()) {
+      assertThat(handle.counter()).as("above both key sets").isEqualTo(8);
+    }
+    assertThat(server.lease(Server.TAR, "2/0")).isEmpty();
+    server.release("1/0");
+    try (SealingHandle handle = server.lease(Server.TAR, "2/0").orElseThrow()) {
+      assertThat(handle.counter()).isEqualTo(9);
+    }
   }
 }

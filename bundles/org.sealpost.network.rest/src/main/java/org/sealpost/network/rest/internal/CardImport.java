@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.sealpost.codec.ota.OtaKeys;
 import org.sealpost.lib.cardfile.CardFile;
 import org.sealpost.lib.cardfile.CardFileException;
 import org.sealpost.network.api.auc.SubscriberKey;
@@ -52,9 +53,20 @@ public final class CardImport extends JsonCommand {
   }
 
   private static KeySet keySet(CardFile.KeySet set) {
+    if (set.kicAlgorithm() != set.kidAlgorithm()
+        || set.checksumLength() != OtaKeys.CHECKSUM_LENGTH) {
+      throw new IllegalArgumentException(
+          "key set %d: expected one algorithm and checksums of %d octets, found %s, %s and %d"
+              .formatted(
+                  set.version(),
+                  OtaKeys.CHECKSUM_LENGTH,
+                  set.kicAlgorithm(),
+                  set.kidAlgorithm(),
+                  set.checksumLength()));
+    }
     return new KeySet(
         set.version(),
-        set.algorithm(),
+        set.kicAlgorithm(),
         set.kic().toByteArray(),
         set.kid().toByteArray(),
         set.cntr());
@@ -62,6 +74,10 @@ public final class CardImport extends JsonCommand {
 
   private static CardApplication application(CardFile.Application application) {
     return new CardApplication(
-        application.tar(), application.msl(), application.keySet(), application.porBySubmit());
+        application.tar(),
+        application.msl(),
+        application.keySets().get(0),
+        application.porBySubmit(),
+        application.counter());
   }
 }
