@@ -22,6 +22,22 @@ public enum Behaviour {
   REPLAY_9000,
   /** Every packet that is refused, for whatever reason, is answered 6200 without a proof. */
   REFUSAL_62,
+  /** A packet with SPI1 other than 06 and 16 is answered with an unsecured PoR 06. */
+  ONLY_SPI_06_16,
+  /** A packet that asks for no proof, or for one on error only, is answered with PoR 06. */
+  ONLY_POR_ALWAYS,
+  /** A packet of more than one short message is answered with PoR 07 and does not run. */
+  LITTLE_MEMORY,
+  /** Every packet is answered 9000 without a proof, whatever became of it. */
+  NO_PROOF,
+  /** A packet that ran is answered 9201 without a proof. */
+  PROOF_9201,
+  /** The first ENVELOPE after each reset is answered 9300. */
+  BUSY_9300,
+  /** A packet of several short messages runs only if its last part comes first. */
+  LAST_PART_FIRST,
+  /** A part of a packet that is not whole yet is answered with an octet of data. */
+  PARTS_WITH_DATA,
   /** Power is lost once, when the counter of the first packet is stored and no command ran. */
   POWER_LOSS_AFTER_COUNTER,
   /** Power is lost once, when the first packet's first update is stored. */

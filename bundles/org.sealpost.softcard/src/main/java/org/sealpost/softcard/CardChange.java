@@ -29,6 +29,15 @@ sealed interface CardChange {
     }
   }
 
+  /** A key set took the place of another, perhaps of another version, or was added. */
+  record KeysPut(int replaced, CardKeySet set) implements CardChange {}
+
+  /** The card manager got a load file or an instance, or lost it. */
+  record RegistryChanged(Registry.Entry entry, boolean deleted) implements CardChange {}
+
+  /** A file was activated or deactivated. */
+  record Activation(FilePath file, boolean active) implements CardChange {}
+
   /** AUTHENTICATE ran; the window is the one before unless it was a success. */
   record Authenticated(Authentication.Outcome outcome, UsimSqnWindow window)
       implements CardChange {}

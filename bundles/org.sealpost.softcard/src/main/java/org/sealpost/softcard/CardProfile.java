@@ -19,7 +19,8 @@ import org.sealpost.codec.cat.Imsi;
  * @param opc the operator variant bound to {@code k}, 16 octets
  * @param sqn the highest sequence number it accepted so far
  * @param keySets at most 15, of different versions
- * @param applications of different addresses, each naming one of the key sets
+ * @param applications of different addresses, each naming at least one of the key sets; others it
+ *     names may be put later
  * @param files contents of files that differ from the usual, or are not usual at all
  * @param behaviours in what it departs from a plain card
  */
@@ -49,7 +50,7 @@ public record CardProfile(
         applications.stream().map(CardApplication::tar).distinct().count() == applications.size(),
         "applications: one of an address");
     require(
-        applications.stream().map(CardApplication::keySet).allMatch(versions::contains),
+        applications.stream().allMatch(app -> app.keySets().stream().anyMatch(versions::contains)),
         "applications: a key set that the card has");
   }
 

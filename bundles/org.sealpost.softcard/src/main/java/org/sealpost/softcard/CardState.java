@@ -1,25 +1,27 @@
 package org.sealpost.softcard;
 
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.aka.SqnScheme;
 import org.sealpost.codec.aka.UsimSqnWindow;
 import org.sealpost.codec.bytes.DecodeException;
+import org.sealpost.codec.cat.FilePath;
 
 /** All that a card remembers: the profile, and every change since. */
 final class CardState {
   private final CardProfile profile;
   private final FileSystem files;
   private final CardLog log = new CardLog();
-  private final Map<Integer, Long> counters = new HashMap<>();
+  private final Counters counters;
+  private final StoredKeys keys;
+  private final Registry registry = new Registry();
   private UsimSqnWindow window;
 
   CardState(CardProfile profile) {
     this.profile = profile;
     files = new FileSystem(StandardFiles.of(profile));
-    profile.keySets().forEach(set -> counters.put(set.version(), set.cntr()));
+    counters = new Counters(profile);
+    keys = new StoredKeys(profile.keySets());
     window = window(profile.sqn());
   }
 
@@ -44,9 +46,16 @@ final class CardState {
     return window;
   }
 
-  /** The last counter accepted under a key set of the profile. */
-  long counter(int keySet) {
-    return counters.get(keySet);
+  Counters counters() {
+    return counters;
+  }
+
+  StoredKeys keys() {
+    return keys;
+  }
+
+  Registry registry() {
+    return registry;
   }
 
   /**
@@ -56,11 +65,7 @@ final class CardState {
     if (change instanceof CardChange.Created created) {
       require(created.iccid().equals(profile.iccid().digits()), "ICCID", "this card's", "another");
     } else if (change instanceof CardChange.Accepted accepted) {
-      require(counters.containsKey(accepted.keySet()), "key set", "one of this card", "another");
-      if (accepted.counts()) {
-        counters.put(accepted.keySet(), accepted.cntr());
-      }
-      log.began(accepted);
+      apply(accepted);
     } else if (change instanceof CardChange.Finished finished) {
       require(log.running(), "end of a script", "after its begin", "no begin");
       log.ended(finished);
@@ -69,18 +74,38 @@ final class CardState {
     } else if (change instanceof CardChange.Authenticated authenticated) {
       window = authenticated.window();
       log.authenticated(authenticated.outcome());
+    } else if (change instanceof CardChange.KeysPut put) {
+      keys.apply(put);
+      counters.renew(put.set().version());
+    } else if (change instanceof CardChange.RegistryChanged changed) {
+      registry.apply(changed);
+    } else if (change instanceof CardChange.Activation activation) {
+      file(activation.file()).activate(activation.active());
     }
   }
 
+  private void apply(CardChange.Accepted accepted) throws DecodeException {
+    boolean known =
+        !accepted.counts() || counters.accept(accepted.tar(), accepted.keySet(), accepted.cntr());
+    require(known, "application", "one of this card", "another");
+    log.began(accepted);
+  }
+
   private void apply(CardChange.Written written) throws DecodeException {
-    String file = "file " + written.file();
-    ElementaryFile target =
-        files
-            .find(written.file())
-            .orElseThrow(() -> new DecodeException("card state " + file, 0, "a file", "none"));
+    ElementaryFile target = file(written.file());
     int end = written.offset() + written.data().length();
-    require(end <= target.size(), file, "at most " + target.size() + " octets", end + " octets");
+    require(
+        end <= target.size(),
+        "file " + written.file(),
+        "at most " + target.size() + " octets",
+        end + " octets");
     target.write(written.offset(), written.data().toByteArray());
+  }
+
+  private ElementaryFile file(FilePath path) throws DecodeException {
+    return files
+        .find(path)
+        .orElseThrow(() -> new DecodeException("card state file " + path, 0, "a file", "none"));
   }
 
   private static void require(boolean holds, String field, String expected, String found)

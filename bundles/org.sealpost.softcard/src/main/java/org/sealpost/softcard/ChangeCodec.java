@@ -19,6 +19,9 @@ final class ChangeCodec {
   private static final int FINISHED = 3;
   private static final int WRITTEN = 4;
   private static final int AUTHENTICATED = 5;
+  private static final int KEYS_PUT = 6;
+  private static final int REGISTRY = 7;
+  private static final int ACTIVATION = 8;
   private static final int CNTR_LENGTH = 5;
 
   private ChangeCodec() {}
@@ -45,6 +48,17 @@ final class ChangeCodec {
       byte[] window = authenticated.window().toBytes();
       writer.u8(AUTHENTICATED).u8(authenticated.outcome().ordinal());
       writer.u16(window.length).bytes(window);
+    } else if (change instanceof CardChange.KeysPut put) {
+      writer.u8(KEYS_PUT).u8(put.replaced());
+      KeySetCodec.write(writer, put.set());
+    } else if (change instanceof CardChange.RegistryChanged changed) {
+      Registry.Entry entry = changed.entry();
+      writer.u8(REGISTRY).u8(changed.deleted() ? 1 : 0).u8(entry.kind().ordinal());
+      writer.u8(entry.aid().length()).bytes(entry.aid().toByteArray());
+      writer.u8(entry.from().length()).bytes(entry.from().toByteArray()).u24(entry.size());
+    } else if (change instanceof CardChange.Activation activation) {
+      writer.u8(ACTIVATION).u8(activation.active() ? 1 : 0);
+      writer.u8(activation.file().ids().size()).bytes(activation.file().encode());
     }
   }
 
@@ -84,7 +98,22 @@ final class ChangeCodec {
         byte[] window = reader.bytes(reader.u16("window length"), "window");
         yield new CardChange.Authenticated(outcomes[outcome], UsimSqnWindow.fromBytes(window));
       }
-      default -> throw reader.error("kind", "1..5", Integer.toString(kind));
+      case KEYS_PUT ->
+          new CardChange.KeysPut(reader.u8("replaced key set"), KeySetCodec.read(reader));
+      case REGISTRY -> {
+        boolean deleted = bounded(reader, "deletion flag", 0, 1) == 1;
+        Registry.Kind[] kinds = Registry.Kind.values();
+        Registry.Kind of = kinds[bounded(reader, "registry kind", 0, kinds.length - 1)];
+        Octets aid = Octets.of(reader.bytes(reader.u8("AID length"), "AID"));
+        Octets from = Octets.of(reader.bytes(reader.u8("AID length"), "load file AID"));
+        yield new CardChange.RegistryChanged(
+            new Registry.Entry(of, aid, from, reader.u24("size")), deleted);
+      }
+      case ACTIVATION -> {
+        boolean active = bounded(reader, "activation flag", 0, 1) == 1;
+        yield new CardChange.Activation(path(reader), active);
+      }
+      default -> throw reader.error("kind", "1..8", Integer.toString(kind));
     };
   }
 
@@ -101,8 +130,7 @@ final class ChangeCodec {
     }
   }
 
-  private static int bounded(ByteReader reader, String field, int least, int most)
-      throws DecodeException {
+  static int bounded(ByteReader reader, String field, int least, int most) throws DecodeException {
     int value = reader.u8(field);
     if (value < least || value > most) {
       throw reader.error(field, least + ".." + most, Integer.toString(value));

@@ -14,6 +14,7 @@ final class ElementaryFile {
   private final FileStructure structure;
   private final int recordLength;
   private final byte[] content;
+  private boolean active = true;
 
   ElementaryFile(FilePath path, OptionalInt shortId, FileImage image) {
     this.path = path;
@@ -70,6 +71,15 @@ final class ElementaryFile {
         .bytes(record)
         .bytes(read(0, content.length - recordLength))
         .toByteArray();
+  }
+
+  /** Whether it can be read and written (TS 102 221 clauses 11.1.14 and 11.1.15). */
+  boolean active() {
+    return active;
+  }
+
+  void activate(boolean newActive) {
+    active = newActive;
   }
 
   Octets content() {

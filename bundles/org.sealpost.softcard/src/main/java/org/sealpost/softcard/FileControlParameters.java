@@ -22,6 +22,7 @@ final class FileControlParameters {
   private static final int DIRECTORY = 0x78;
   private static final int CODING = 0x21;
   private static final int ACTIVATED = 0x05;
+  private static final int DEACTIVATED = 0x04;
 
   private FileControlParameters() {}
 
@@ -33,7 +34,7 @@ final class FileControlParameters {
     List<BerTlv> objects = new ArrayList<>();
     objects.add(new BerTlv(DESCRIPTOR, descriptor.toByteArray()));
     objects.add(fileId(file.path()));
-    objects.add(lifeCycle());
+    objects.add(lifeCycle(file.active() ? ACTIVATED : DEACTIVATED));
     // Reading and updating are free: no PIN is enabled.
     objects.add(new BerTlv(COMPACT_SECURITY, new byte[] {0x03, 0x00, 0x00}));
     objects.add(new BerTlv(SIZE, new ByteWriter().u16(file.size()).toByteArray()));
@@ -52,7 +53,7 @@ final class FileControlParameters {
     }
     // UICC characteristics: clock stop allowed, no preferred level
     objects.add(BerTlv.of(PROPRIETARY, List.of(new BerTlv(0x80, new byte[] {0x71}))));
-    objects.add(lifeCycle());
+    objects.add(lifeCycle(ACTIVATED));
     // PIN1 (01) exists and is disabled
     BerTlv enabled = new BerTlv(0x90, new byte[] {0x00});
     objects.add(BerTlv.of(PIN_STATUS, List.of(enabled, new BerTlv(0x83, new byte[] {0x01}))));
@@ -69,7 +70,7 @@ final class FileControlParameters {
     return new BerTlv(FILE_ID, new ByteWriter().u16(id).toByteArray());
   }
 
-  private static BerTlv lifeCycle() {
-    return new BerTlv(LIFE_CYCLE, new byte[] {ACTIVATED});
+  private static BerTlv lifeCycle(int state) {
+    return new BerTlv(LIFE_CYCLE, new byte[] {(byte) state});
   }
 }

@@ -1,6 +1,7 @@
 package org.sealpost.softcard;
 
 import java.util.Optional;
+import java.util.Set;
 import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Instruction;
@@ -12,7 +13,7 @@ import org.sealpost.codec.cat.UiccCommands;
  * File commands (TS 102 221 clause 11.1) by one who has a selection of his own: the terminal, or a
  * script.
  */
-final class FileSession {
+final class FileSession implements CommandTarget {
   private static final int BY_ID = 0x00;
   private static final int PARENT = 0x03;
   private static final int BY_AID = 0x04;
@@ -23,9 +24,28 @@ final class FileSession {
   private static final int RETURN_NOTHING = 0x0c;
   private static final int RETURN_NAME = 0x01;
 
+  private static final Set<Integer> OF_TOOLKIT_CLASS =
+      Set.of(Instruction.STATUS, Instruction.INCREASE);
+  private static final Set<Integer> KNOWN =
+      Set.of(
+          Instruction.GET_RESPONSE,
+          Instruction.SELECT,
+          Instruction.STATUS,
+          Instruction.READ_BINARY,
+          Instruction.UPDATE_BINARY,
+          Instruction.READ_RECORD,
+          Instruction.UPDATE_RECORD,
+          Instruction.SEARCH_RECORD,
+          Instruction.INCREASE,
+          Instruction.DEACTIVATE_FILE,
+          Instruction.ACTIVATE_FILE);
+
   private final FileSelection selection;
   private final OctetAccess octets;
   private final RecordAccess records;
+  private final RecordSearch search;
+  private final Increase increase;
+  private final FileWriter writer;
   private final ResponseBuffer buffer;
 
   /**
@@ -35,9 +55,11 @@ final class FileSession {
   FileSession(CardMemory memory, FilePath start, boolean ignoresUpdates, ResponseBuffer buffer) {
     FileSystem files = memory.state().files();
     selection = new FileSelection(files, start);
-    FileWriter writer = new FileWriter(memory, ignoresUpdates);
+    writer = new FileWriter(memory, ignoresUpdates);
     octets = new OctetAccess(selection, writer);
     records = new RecordAccess(selection, writer);
+    search = new RecordSearch(selection, buffer);
+    increase = new Increase(selection, writer, buffer);
     this.buffer = buffer;
   }
 
@@ -47,24 +69,29 @@ final class FileSession {
   }
 
   /** Carries out a command, or says that it is none for files. */
-  ResponseApdu execute(CommandApdu command) throws CardStorageException {
+  @Override
+  public ResponseApdu execute(CommandApdu command) throws CardStorageException {
+    if (!KNOWN.contains(command.ins())) {
+      return ResponseApdu.of(StatusWord.UNKNOWN_INSTRUCTION);
+    }
     int expectedClass =
-        command.ins() == Instruction.STATUS ? UiccCommands.CAT_CLASS : UiccCommands.CLASS;
-    boolean rightClass = command.cla() == expectedClass;
+        OF_TOOLKIT_CLASS.contains(command.ins()) ? UiccCommands.CAT_CLASS : UiccCommands.CLASS;
+    if (command.cla() != expectedClass && command.ins() != Instruction.GET_RESPONSE) {
+      return ResponseApdu.of(StatusWord.UNKNOWN_CLASS);
+    }
     return switch (command.ins()) {
       case Instruction.GET_RESPONSE -> buffer.take(command);
-      case Instruction.SELECT -> rightClass ? select(command) : wrongClass();
-      case Instruction.STATUS -> rightClass ? status(command) : wrongClass();
-      case Instruction.READ_BINARY -> rightClass ? octets.read(command) : wrongClass();
-      case Instruction.UPDATE_BINARY -> rightClass ? octets.update(command) : wrongClass();
-      case Instruction.READ_RECORD -> rightClass ? records.read(command) : wrongClass();
-      case Instruction.UPDATE_RECORD -> rightClass ? records.update(command) : wrongClass();
-      default -> ResponseApdu.of(StatusWord.UNKNOWN_INSTRUCTION);
+      case Instruction.SELECT -> select(command);
+      case Instruction.STATUS -> status(command);
+      case Instruction.READ_BINARY -> octets.read(command);
+      case Instruction.UPDATE_BINARY -> octets.update(command);
+      case Instruction.READ_RECORD -> records.read(command);
+      case Instruction.UPDATE_RECORD -> records.update(command);
+      case Instruction.SEARCH_RECORD -> search.search(command);
+      case Instruction.INCREASE -> increase.increase(command);
+      case Instruction.DEACTIVATE_FILE -> writer.activate(selection.file(), false);
+      default -> writer.activate(selection.file(), true);
     };
-  }
-
-  private static ResponseApdu wrongClass() {
-    return ResponseApdu.of(StatusWord.UNKNOWN_CLASS);
   }
 
   private ResponseApdu select(CommandApdu command) {

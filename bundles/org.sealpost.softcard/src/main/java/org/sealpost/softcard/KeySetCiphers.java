@@ -3,13 +3,14 @@ package org.sealpost.softcard;
 import org.sealpost.codec.ota.CommandHeader;
 import org.sealpost.codec.ota.KeyUse;
 import org.sealpost.codec.ota.OtaKeys;
+import org.sealpost.codec.ota.RedundancyCheck;
 import org.sealpost.codec.ota.ResponsePacket;
 import org.sealpost.codec.ota.SecurityMode;
 import org.sealpost.codec.ota.Spi;
 
 /** A key set, ready to open packets and to seal proofs of receipt. */
 final class KeySetCiphers implements AutoCloseable {
-  private final int version;
+  private final CardKeySet set;
   private final OtaKeys opening;
   private final OtaKeys sealing;
 
@@ -17,8 +18,8 @@ final class KeySetCiphers implements AutoCloseable {
    * @param spoilt whether proofs of receipt shall carry a wrong checksum
    */
   KeySetCiphers(CardKeySet set, boolean spoilt) {
-    version = set.version();
-    byte[] kid = set.kid().toByteArray();
+    this.set = set;
+    byte[] kid = set.kid().value().toByteArray();
     opening = keys(set, kid);
     if (spoilt) {
       // 02, not 01: the lowest bit of a DES key octet is parity, which the cipher ignores
@@ -28,11 +29,16 @@ final class KeySetCiphers implements AutoCloseable {
   }
 
   private static OtaKeys keys(CardKeySet set, byte[] kid) {
-    return OtaKeys.of(set.algorithm(), set.kic().toByteArray(), set.algorithm(), kid);
+    return OtaKeys.builder()
+        .kic(set.kic().algorithm(), set.kic().value().toByteArray())
+        .kid(set.kid().algorithm(), kid, set.checksumLength())
+        .implicitRedundancyCheck(RedundancyCheck.CRC32)
+        .allowLegacy()
+        .build();
   }
 
-  int version() {
-    return version;
+  CardKeySet set() {
+    return set;
   }
 
   OtaKeys opening() {
@@ -48,20 +54,26 @@ final class KeySetCiphers implements AutoCloseable {
   boolean serve(CommandHeader header) {
     Spi spi = header.spi();
     boolean ciphers = spi.ciphered() || spi.porCiphered();
-    boolean checks = spi.security() == SecurityMode.CC || spi.porSecurity() == SecurityMode.CC;
-    return known(spi.security())
-        && known(spi.porSecurity())
-        && (!ciphers || names(header.kic(), opening.kic(version)))
-        && (!checks || names(header.kid(), opening.kid(version)));
+    return (!ciphers || names(header.kic(), opening.kic(set.version())))
+        && serves(spi.security(), header.kid())
+        && serves(spi.porSecurity(), header.kid());
   }
 
-  private static boolean known(SecurityMode mode) {
-    return mode == SecurityMode.NONE || mode == SecurityMode.CC;
+  private boolean serves(SecurityMode mode, KeyUse kid) {
+    return switch (mode) {
+      case NONE -> true;
+      case RC ->
+          kid.isImplicit()
+              || kid.algorithm() == RedundancyCheck.CRC16.coding()
+              || kid.algorithm() == RedundancyCheck.CRC32.coding();
+      case CC -> names(kid, opening.kid(set.version()));
+      case DS -> false;
+    };
   }
 
-  /** Algorithm 0 means the one that both sides know. */
   private static boolean names(KeyUse use, KeyUse ours) {
-    return use.equals(ours) || use.equals(new KeyUse(ours.version(), 0));
+    return use.version() == ours.version()
+        && (use.isImplicit() || use.algorithm() == ours.algorithm());
   }
 
   @Override

@@ -67,8 +67,9 @@ final class OctetAccess {
     if (isShort(command) && (command.p1() & ~(SHORT_ID_FLAG | SHORT_ID_MASK)) != 0) {
       return StatusWord.WRONG_P1_P2;
     }
-    if (file.isEmpty()) {
-      return isShort(command) ? StatusWord.FILE_NOT_FOUND : StatusWord.NO_FILE_SELECTED;
+    StatusWord usable = FileWriter.usable(file, isShort(command));
+    if (!usable.isOk()) {
+      return usable;
     }
     if (file.get().structure() != FileStructure.TRANSPARENT) {
       return StatusWord.WRONG_FILE_STRUCTURE;

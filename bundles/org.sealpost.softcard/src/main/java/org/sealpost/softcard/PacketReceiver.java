@@ -3,32 +3,40 @@ package org.sealpost.softcard;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.ota.CommandPacket;
-import org.sealpost.codec.ota.CompactResponse;
 import org.sealpost.codec.ota.CounterDecision;
 import org.sealpost.codec.ota.OtaSecurityException;
+import org.sealpost.codec.ota.PorMode;
 import org.sealpost.codec.ota.ResponsePacket;
 import org.sealpost.codec.ota.ResponseStatus;
 import org.sealpost.codec.ota.SealedCommand;
+import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 
 /**
- * Checks a secured packet in the order of TS 102 225 and has its script run: application, key set,
- * deciphering and checksum, minimum security level, counter.
+ * Checks a secured packet in the order of TS 102 225 and has its script run: application, memory,
+ * key set, deciphering and checksum, minimum security level, counter.
  */
 final class PacketReceiver implements AutoCloseable {
-  private final CardMemory memory;
-  private final ScriptRunner scripts;
-  private final Map<Tar, CardApplication> applications = new HashMap<>();
-  private final Map<Integer, KeySetCiphers> keySets = new HashMap<>();
+  private static final Set<Integer> USUAL_SPI = Set.of(0x06, 0x16);
 
-  PacketReceiver(CardProfile profile, CardMemory memory, ScriptRunner scripts) {
+  /** Octets of a packet that fit into one short message. */
+  private static final int ONE_MESSAGE = 137;
+
+  private final Set<Behaviour> behaviours;
+  private final CardMemory memory;
+  private final PacketRunner runner;
+  private final KeyRing keyRing;
+  private final Map<Tar, CardApplication> applications = new HashMap<>();
+
+  PacketReceiver(CardProfile profile, CardMemory memory, PacketRunner runner) {
     this.memory = memory;
-    this.scripts = scripts;
+    this.runner = runner;
+    behaviours = profile.behaviours();
+    keyRing = new KeyRing(memory, behaviours.contains(Behaviour.POR_WRONG_CC));
     profile.applications().forEach(app -> applications.put(app.tar(), app));
-    boolean spoilt = profile.behaviours().contains(Behaviour.POR_WRONG_CC);
-    profile.keySets().forEach(set -> keySets.put(set.version(), new KeySetCiphers(set, spoilt)));
   }
 
   /**
@@ -41,16 +49,25 @@ final class PacketReceiver implements AutoCloseable {
     if (application == null) {
       return refuse(sealed, Optional.empty(), 0, ResponseStatus.TAR_UNKNOWN);
     }
-    KeySetCiphers keys = keySets.get(application.keySet());
-    if (!keys.serve(sealed.header())) {
+    if (behaviours.contains(Behaviour.LITTLE_MEMORY) && packet.length > ONE_MESSAGE) {
+      return refuse(sealed, Optional.empty(), 0, ResponseStatus.INSUFFICIENT_MEMORY);
+    }
+    Optional<KeySetCiphers> keys = keyRing.find(application, sealed.header());
+    if (keys.isEmpty() || isDisliked(sealed.header().spi())) {
       return refuse(sealed, Optional.empty(), 0, ResponseStatus.UNIDENTIFIED_SECURITY_ERROR);
     }
     try {
-      return opened(sealed, sealed.open(keys.opening()), application, keys);
+      return opened(sealed, sealed.open(keys.get().opening()), application, keys.get());
     } catch (OtaSecurityException e) {
       // the counter is known only once the checksum is: it is not echoed
-      return refuse(sealed, Optional.of(keys), 0, e.status());
+      return refuse(sealed, keys, 0, e.status());
     }
+  }
+
+  /** Cards that take only what they know best. */
+  private boolean isDisliked(Spi spi) {
+    return behaviours.contains(Behaviour.ONLY_SPI_06_16) && !USUAL_SPI.contains(spi.command())
+        || behaviours.contains(Behaviour.ONLY_POR_ALWAYS) && spi.porMode() != PorMode.ALWAYS;
   }
 
   private Verdict opened(
@@ -60,33 +77,32 @@ final class PacketReceiver implements AutoCloseable {
     if (!application.isEnough(packet.header().spi())) {
       return refuse(sealed, answering, packet.cntr(), ResponseStatus.INSUFFICIENT_SECURITY_LEVEL);
     }
+    int version = keys.set().version();
     CounterDecision decision =
         packet
             .header()
             .spi()
             .counterMode()
-            .decide(memory.state().counter(keys.version()), packet.cntr());
+            .decide(memory.state().counters().last(application, version), packet.cntr());
     if (decision != CounterDecision.ACCEPT) {
       return refuse(sealed, answering, packet.cntr(), decision.status());
     }
-    CompactResponse result = execute(packet, application);
+    byte[] result = execute(packet, application, version);
     ResponsePacket response =
-        new ResponsePacket(
-            application.tar(), packet.cntr(), ResponseStatus.POR_OK, result.encode());
+        new ResponsePacket(application.tar(), packet.cntr(), ResponseStatus.POR_OK, result);
     return new Verdict(packet.header(), response, answering);
   }
 
   /**
    * The counter is durable before the first command runs: no power cut makes a script run twice.
    */
-  private CompactResponse execute(CommandPacket packet, CardApplication application)
+  private byte[] execute(CommandPacket packet, CardApplication application, int version)
       throws CardStorageException {
     boolean counts = packet.header().spi().counterMode().checked();
-    memory.commit(
-        new CardChange.Accepted(application.tar(), application.keySet(), packet.cntr(), counts));
-    CompactResponse result = scripts.run(application.start(), packet.data());
+    memory.commit(new CardChange.Accepted(application.tar(), version, packet.cntr(), counts));
+    PacketRunner.Result result = runner.run(application, version, packet.data());
     memory.commit(new CardChange.Finished(result.executed(), result.statusWord()));
-    return result;
+    return result.data();
   }
 
   private static Verdict refuse(
@@ -97,6 +113,6 @@ final class PacketReceiver implements AutoCloseable {
 
   @Override
   public void close() {
-    keySets.values().forEach(KeySetCiphers::close);
+    keyRing.close();
   }
 }

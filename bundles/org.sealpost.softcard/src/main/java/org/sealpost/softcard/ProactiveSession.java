@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sealpost.codec.bytes.DecodeException;
+import org.sealpost.codec.cat.BerTlv;
+import org.sealpost.codec.cat.CatTag;
 import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.CommandDetails;
 import org.sealpost.codec.cat.ComprehensionTlv;
@@ -29,9 +32,9 @@ final class ProactiveSession {
   /** General results 2x: not done, but it may be tried again. */
   private static final int RETRY = 2;
 
-  private final Deque<ProactiveCommand> waiting = new ArrayDeque<>();
-  private final List<ProactiveCommand> postponed = new ArrayList<>();
-  private Optional<ProactiveCommand> outstanding = Optional.empty();
+  private final Deque<Wish> waiting = new ArrayDeque<>();
+  private final List<Wish> postponed = new ArrayList<>();
+  private Optional<Wish> outstanding = Optional.empty();
   private Optional<TerminalProfile> profile = Optional.empty();
   private int number;
 
@@ -49,13 +52,49 @@ final class ProactiveSession {
 
   /** Lets the terminal do something as soon as it asks. */
   void add(ProactiveType type, int qualifier, int destination, List<ComprehensionTlv> objects) {
+    add(type, qualifier, destination, objects, response -> {});
+  }
+
+  /**
+   * Lets the terminal do something, and hears what came of it.
+   *
+   * @param listener told once, unless the card is reset before; a command that the terminal may try
+   *     again is not done yet
+   */
+  void add(
+      ProactiveType type,
+      int qualifier,
+      int destination,
+      List<ComprehensionTlv> objects,
+      Consumer<TerminalResponse> listener) {
     number = number % MOST_NUMBER + 1;
     waiting.add(
-        new ProactiveCommand(
-            new CommandDetails(number, type.number(), qualifier),
-            new DeviceIdentities(DeviceIdentities.UICC, destination),
-            objects));
+        new Wish(
+            new ProactiveCommand(
+                new CommandDetails(number, type.number(), qualifier),
+                new DeviceIdentities(DeviceIdentities.UICC, destination),
+                objects),
+            listener));
   }
+
+  /**
+   * Lets the terminal do what these objects of a proactive command say, under a number of its own.
+   */
+  void add(List<ComprehensionTlv> objects) throws DecodeException {
+    number = number % MOST_NUMBER + 1;
+    byte[] whole =
+        new BerTlv(CatTag.PROACTIVE_COMMAND, ComprehensionTlv.encodeAll(objects)).encode();
+    ProactiveCommand command = ProactiveCommand.decode(whole);
+    waiting.add(
+        new Wish(
+            new ProactiveCommand(
+                new CommandDetails(number, command.details().type(), command.details().qualifier()),
+                command.devices(),
+                command.objects()),
+            response -> {}));
+  }
+
+  private record Wish(ProactiveCommand command, Consumer<TerminalResponse> listener) {}
 
   /** STATUS: the terminal is idle, so what it postponed is offered again. */
   void polled() {
@@ -67,7 +106,8 @@ final class ProactiveSession {
   ResponseApdu announce(ResponseApdu answer) {
     boolean ready = outstanding.isEmpty() && !waiting.isEmpty();
     return ready && answer.status().equals(StatusWord.OK)
-        ? ResponseApdu.of(StatusWord.proactive(waiting.peek().encode().length), answer.data())
+        ? ResponseApdu.of(
+            StatusWord.proactive(waiting.peek().command().encode().length), answer.data())
         : answer;
   }
 
@@ -90,11 +130,11 @@ final class ProactiveSession {
   }
 
   private ResponseApdu fetch(CommandApdu command) {
-    ProactiveCommand next = outstanding.orElseGet(waiting::peek);
+    Wish next = outstanding.orElseGet(waiting::peek);
     if (next == null) {
       return ResponseApdu.of(StatusWord.CONDITIONS_NOT_SATISFIED);
     }
-    ResponseApdu answer = ResponseBuffer.exactly(next.encode(), command);
+    ResponseApdu answer = ResponseBuffer.exactly(next.command().encode(), command);
     if (answer.isOk() && outstanding.isEmpty()) {
       outstanding = Optional.of(waiting.remove());
     }
@@ -105,13 +145,16 @@ final class ProactiveSession {
     if (outstanding.isEmpty()) {
       return ResponseApdu.of(StatusWord.CONDITIONS_NOT_SATISFIED);
     }
-    if (!outstanding.get().details().equals(response.details())) {
+    if (!outstanding.get().command().details().equals(response.details())) {
       return ResponseApdu.of(StatusWord.WRONG_DATA);
     }
-    if (response.result() >> 4 == RETRY) {
-      postponed.add(outstanding.get());
-    }
+    Wish answered = outstanding.get();
     outstanding = Optional.empty();
+    if (response.result() >> 4 == RETRY) {
+      postponed.add(answered);
+    } else {
+      answered.listener().accept(response);
+    }
     return ResponseApdu.of(StatusWord.OK);
   }
 }

@@ -89,8 +89,9 @@ final class RecordAccess {
     if (!known) {
       return StatusWord.WRONG_P1_P2;
     }
-    if (file.isEmpty()) {
-      return command.p2() >> 3 > 0 ? StatusWord.FILE_NOT_FOUND : StatusWord.NO_FILE_SELECTED;
+    StatusWord usable = FileWriter.usable(file, command.p2() >> 3 > 0);
+    if (!usable.isOk()) {
+      return usable;
     }
     return file.get().structure().hasRecords() ? StatusWord.OK : StatusWord.WRONG_FILE_STRUCTURE;
   }

@@ -22,7 +22,15 @@ final class SegmentStore {
 
   private record Message(Address originator, boolean wide, int reference, int total) {}
 
+  private final boolean lastFirst;
   private final Map<Message, Map<Integer, UserData>> messages = new LinkedHashMap<>();
+
+  /**
+   * @param lastFirst whether a message is taken only if its last part comes first
+   */
+  SegmentStore(boolean lastFirst) {
+    this.lastFirst = lastFirst;
+  }
 
   /**
    * The packet from its CPL on, if this part completes one.
@@ -36,6 +44,9 @@ final class SegmentStore {
     }
     Concatenation place = numbers.get();
     Message message = new Message(originator, place.wide(), place.reference(), place.total());
+    if (lastFirst && !messages.containsKey(message) && place.sequence() < place.total()) {
+      return Optional.empty();
+    }
     Map<Integer, UserData> parts = parts(message, place.sequence(), part);
     try {
       Optional<byte[]> packet =

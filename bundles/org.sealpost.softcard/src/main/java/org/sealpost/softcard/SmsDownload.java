@@ -30,9 +30,10 @@ final class SmsDownload {
   private final PacketReceiver receiver;
   private final ProactiveSession toolkit;
   private final ResponseBuffer buffer;
-  private final Refusal refusal;
-  private final SegmentStore segments = new SegmentStore();
+  private final AnswerManner manner;
+  private final SegmentStore segments;
   private int reference;
+  private boolean busy;
 
   SmsDownload(
       CardProfile profile,
@@ -45,11 +46,14 @@ final class SmsDownload {
     this.receiver = receiver;
     this.toolkit = toolkit;
     this.buffer = buffer;
-    refusal = new Refusal(profile.behaviours());
+    manner = new AnswerManner(profile.behaviours());
+    segments = new SegmentStore(profile.behaviours().contains(Behaviour.LAST_PART_FIRST));
+    reset();
   }
 
   void reset() {
     segments.clear();
+    busy = profile.behaviours().contains(Behaviour.BUSY_9300);
   }
 
   /**
@@ -57,12 +61,18 @@ final class SmsDownload {
    * or where no proof of receipt is asked for, else TP-UD with the proof.
    */
   ResponseApdu envelope(byte[] data) throws CardStorageException {
+    if (busy) {
+      busy = false;
+      return ResponseApdu.of(StatusWord.TOOLKIT_BUSY);
+    }
     try {
       SmsPpDownload download = SmsPpDownload.decode(data);
       SmsDeliver message = SmsDeliver.decode(download.message().tpdu());
       Optional<byte[]> packet = segments.add(message.originator(), message.userData());
       if (packet.isEmpty()) {
-        return ResponseApdu.of(StatusWord.OK);
+        return profile.behaviours().contains(Behaviour.PARTS_WITH_DATA)
+            ? buffer.hold(new byte[1])
+            : ResponseApdu.of(StatusWord.OK);
       }
       Octets imsi = imsi();
       ResponseApdu answer = answer(receiver.receive(packet.get()), download, message);
@@ -76,11 +86,11 @@ final class SmsDownload {
   }
 
   private ResponseApdu answer(Verdict plain, SmsPpDownload download, SmsDeliver message) {
-    Optional<StatusWord> bare = refusal.bare(plain);
+    Optional<StatusWord> bare = manner.bare(plain);
     if (bare.isPresent() || !plain.isAsked()) {
       return ResponseApdu.of(bare.orElse(StatusWord.OK));
     }
-    Verdict verdict = refusal.worded(plain);
+    Verdict verdict = manner.worded(plain);
     boolean bySubmit =
         verdict.header().spi().porBySubmit() && toolkit.can(TerminalFeature.SEND_SHORT_MESSAGE);
     if (bySubmit) {

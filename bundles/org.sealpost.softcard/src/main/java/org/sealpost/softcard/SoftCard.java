@@ -25,6 +25,7 @@ public final class SoftCard implements AutoCloseable {
   private final CardProfile profile;
   private final CardMemory memory;
   private final Authenticator authenticator;
+  private final PacketRunner runner;
   private final PacketReceiver receiver;
   private final SmsDownload downloads;
   private final ProactiveSession toolkit = new ProactiveSession();
@@ -43,7 +44,8 @@ public final class SoftCard implements AutoCloseable {
     this.profile = profile;
     memory = CardMemory.open(profile, storage);
     authenticator = new Authenticator(profile, memory);
-    receiver = new PacketReceiver(profile, memory, new ScriptRunner(profile, memory));
+    runner = new PacketRunner(profile, memory, toolkit);
+    receiver = new PacketReceiver(profile, memory, runner);
     downloads = new SmsDownload(profile, memory, receiver, toolkit, buffer);
     session = newSession();
   }
@@ -74,6 +76,7 @@ public final class SoftCard implements AutoCloseable {
     session = newSession();
     buffer.clear();
     downloads.reset();
+    runner.reset();
     toolkit.reset();
   }
 

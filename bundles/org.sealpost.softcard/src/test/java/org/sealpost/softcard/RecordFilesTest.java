@@ -18,6 +18,7 @@ import org.sealpost.codec.cat.FileStructure;
 
 class RecordFilesTest {
   private final CardStorage storage = CardStorage.inMemory();
+  private CardProfile profile;
   private Terminal terminal;
 
   private static FileImage image(FileStructure structure, String... records) {
@@ -28,7 +29,7 @@ class RecordFilesTest {
   /** A linear fixed file 2F50 and a cyclic one 2F51, of three records each. */
   @BeforeEach
   void insert() throws Exception {
-    CardProfile profile =
+    profile =
         Cards.profile(
             Cards.ICCID,
             new Sqn(0),
@@ -108,6 +109,49 @@ class RecordFilesTest {
     assertThat(terminal.raw("00 B2 00 02 02")).isEqualTo("0a0a" + "9000");
     assertThat(terminal.raw("00 B2 00 02 02")).isEqualTo("0c0c" + "9000");
     assertThat(terminal.raw("00 B2 00 03 02")).isEqualTo("0a0a" + "9000");
+  }
+
+  @Test
+  void an_increase_makes_a_new_record_of_sum_and_answers_it_with_what_was_added() {
+    terminal.raw("00 A4 08 0C 02 2F51");
+    assertThat(terminal.raw("80 32 00 00 01 05")).isEqualTo("6103");
+    assertThat(terminal.raw("00 C0 00 00 03")).isEqualTo("0c11" + "05" + "9000");
+    assertThat(records()).isEqualTo("0c110c0c0b0b");
+    assertThat(terminal.raw("80 32 00 00 02 FFFF")).as("too much").isEqualTo("9850");
+    assertThat(terminal.raw("80 32 00 00 03 000001")).isEqualTo("6700");
+    terminal.raw("00 A4 08 0C 02 2F50");
+    assertThat(terminal.raw("80 32 00 00 01 01")).as("not cyclic").isEqualTo("6981");
+  }
+
+  @Test
+  void a_search_tells_the_numbers_of_the_records_that_hold_the_octets() {
+    terminal.raw("00 A4 08 0C 02 2F50");
+    terminal.raw("00 DC 03 04 02 FF01");
+    assertThat(terminal.raw("00 A2 01 04 01 01")).isEqualTo("6102");
+    assertThat(terminal.raw("00 C0 00 00 02")).isEqualTo("0103" + "9000");
+    assertThat(terminal.raw("00 B2 00 04 02")).as("the first is current").isEqualTo("01019000");
+    assertThat(terminal.raw("00 A2 03 05 01 01")).isEqualTo("6102");
+    assertThat(terminal.raw("00 C0 00 00 02")).as("backwards").isEqualTo("0301" + "9000");
+    assertThat(terminal.raw("00 A2 01 04 01 AA")).isEqualTo("6282");
+    assertThat(terminal.raw("00 A2 04 04 01 01")).isEqualTo("6a83");
+    assertThat(terminal.raw("00 A2 01 04 03 010101")).isEqualTo("6700");
+    assertThat(terminal.raw("00 A2 01 06 01 01")).isEqualTo("6a86");
+  }
+
+  @Test
+  void a_deactivated_file_is_not_read_or_written_until_it_is_active_again() throws Exception {
+    terminal.raw("00 A4 08 0C 02 2F50");
+    assertThat(terminal.raw("00 04 00 00")).isEqualTo("9000");
+    assertThat(terminal.raw("00 B2 01 04 02")).isEqualTo("6985");
+    assertThat(terminal.raw("00 DC 01 04 02 AAAA")).isEqualTo("6985");
+    terminal.raw("00 A4 08 04 02 2F50");
+    assertThat(terminal.raw("00 C0 00 00 10")).as("life cycle").contains("8a0104");
+    assertThat(terminal.raw("00 44 00 00")).isEqualTo("9000");
+    assertThat(terminal.raw("00 B2 01 04 02")).isEqualTo("0101" + "9000");
+    assertThat(terminal.raw("00 04 00 00")).isEqualTo("9000");
+    terminal = new Terminal(new SoftCard(profile, storage));
+    terminal.raw("00 A4 08 0C 02 2F50");
+    assertThat(terminal.raw("00 B2 01 04 02")).as("for good").isEqualTo("6985");
   }
 
   private String records() {

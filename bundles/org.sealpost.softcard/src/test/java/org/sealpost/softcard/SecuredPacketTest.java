@@ -258,8 +258,8 @@ class SecuredPacketTest {
         new CardKeySet(
             Cards.KVN,
             KeyAlgorithm.TRIPLE_DES_2KEY,
-            aes.keySets().get(0).kic(),
-            aes.keySets().get(0).kid(),
+            aes.keySets().get(0).kic().value(),
+            aes.keySets().get(0).kid().value(),
             0);
     use(Cards.profile(Cards.ICCID, aes.sqn(), List.of(set), aes.applications(), aes.files()));
     KeyUse use = KeyUse.of(Cards.KVN, KeyAlgorithm.TRIPLE_DES_2KEY);

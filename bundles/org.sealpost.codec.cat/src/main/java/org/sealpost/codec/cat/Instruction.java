@@ -20,6 +20,18 @@ public final class Instruction {
   /** Writes a record. */
   public static final int UPDATE_RECORD = 0xdc;
 
+  /** Adds to the newest record of a cyclic file. */
+  public static final int INCREASE = 0x32;
+
+  /** Finds records by their content. */
+  public static final int SEARCH_RECORD = 0xa2;
+
+  /** Makes a file unusable until it is activated. */
+  public static final int DEACTIVATE_FILE = 0x04;
+
+  /** Makes a deactivated file usable again. */
+  public static final int ACTIVATE_FILE = 0x44;
+
   /** Presents a PIN. */
   public static final int VERIFY_PIN = 0x20;
 

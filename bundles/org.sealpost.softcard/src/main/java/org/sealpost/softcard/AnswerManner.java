@@ -6,20 +6,28 @@ import org.sealpost.codec.cat.StatusWord;
 import org.sealpost.codec.ota.ResponsePacket;
 import org.sealpost.codec.ota.ResponseStatus;
 
-/** How this card says that it does not take a packet. */
-final class Refusal {
+/** In what words this card answers a packet. */
+final class AnswerManner {
   private static final StatusWord WARNING = new StatusWord(0x6200);
+
+  /** Done, after one retry of the memory (TS 51.011 clause 9.4.1). */
+  private static final StatusWord MEMORY_RETRIED = new StatusWord(0x9201);
 
   private final Set<Behaviour> behaviours;
 
-  Refusal(Set<Behaviour> behaviours) {
+  AnswerManner(Set<Behaviour> behaviours) {
     this.behaviours = behaviours;
   }
 
   /** The status word that is all the card answers, if it has no proof of receipt for this. */
   Optional<StatusWord> bare(Verdict verdict) {
+    if (behaviours.contains(Behaviour.NO_PROOF)) {
+      return Optional.of(StatusWord.OK);
+    }
     if (verdict.response().status().isOk()) {
-      return Optional.empty();
+      return behaviours.contains(Behaviour.PROOF_9201)
+          ? Optional.of(MEMORY_RETRIED)
+          : Optional.empty();
     }
     boolean replay = isReplay(verdict);
     if (behaviours.contains(Behaviour.REFUSAL_62)
