@@ -144,7 +144,10 @@ final class Forwarder {
         || failure.reason() == CardException.Reason.LINK;
   }
 
-  /** All segments, first segment first, under a concatenation reference of this attempt. */
+  /**
+   * All segments, first segment first, under a concatenation reference of this attempt. What counts
+   * is the answer to the last: some cards answer the others with data that mean nothing.
+   */
   private ResponseApdu envelopes(Journal.Packet packet, int attempt) throws CardException {
     ResponseApdu answer = null;
     for (SmsDeliver message :
@@ -154,8 +157,8 @@ final class Forwarder {
             Instant.ofEpochSecond(time(packet)),
             reference(packet, attempt))) {
       answer = toolkit.run(SmsPpDownload.of(new byte[0], message.encode()).toApdu());
-      if (!answer.isOk() || answer.data().length > 0) {
-        return answer;
+      if (!answer.isOk()) {
+        return answer; // the rest would not be put to it
       }
     }
     return answer;

@@ -301,6 +301,19 @@ class ForwarderTest {
   }
 
   @Test
+  void what_a_card_answers_to_a_part_is_no_proof() {
+    script(
+        ScriptedCard.Answer.of(0x9000, new byte[1]),
+        ScriptedCard.Answer.of(0x9000, new byte[1]),
+        ScriptedCard.Answer.of(0x9000, ScriptedCard.PROOF));
+    network.send(
+        new Configuration(
+            5, 0, 1, List.of(TestNetwork.packet(300)), "12345", TestNetwork.TOMORROW));
+    assertThat(proof()).isEqualTo(proof(0x9000, 1));
+    assertThat(card.envelopesSeen()).isEqualTo(3);
+  }
+
+  @Test
   void an_expiry_beyond_what_a_short_message_can_date_is_no_obstacle() {
     bench.arrive(
         network.seal(
