@@ -4,11 +4,12 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "card",
-    description = "Cards that the network knows.",
+    description = "Cards that the network knows, and software cards.",
     subcommands = {
       CardImportCommand.class,
       CardExpectCommand.class,
       CardStatusCommand.class,
-      CardRevokeCommand.class
+      CardRevokeCommand.class,
+      CardRunCommand.class
     })
 final class CardCommand {}

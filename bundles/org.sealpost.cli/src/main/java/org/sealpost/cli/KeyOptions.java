@@ -104,9 +104,9 @@ final class KeyOptions {
         .map(
             set ->
                 new Found(
-                    Optional.of(set.algorithm()),
+                    Optional.of(set.kicAlgorithm()),
                     set.kic().toByteArray(),
-                    Optional.of(set.algorithm()),
+                    Optional.of(set.kidAlgorithm()),
                     set.kid().toByteArray()));
   }
 

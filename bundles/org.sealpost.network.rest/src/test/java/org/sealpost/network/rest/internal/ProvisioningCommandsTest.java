@@ -50,7 +50,7 @@ class ProvisioningCommandsTest {
         .containsExactly(
             "import 8900000000000000017 001010000000001 milenage " + K + " " + OPC + " 8000 20",
             "keyset 1 AES " + KIC + " " + KID + " 5",
-            "CardApplication[tar=B00011, msl=22, keyVersion=1, porBySubmit=false]");
+            "CardApplication[tar=B00011, msl=22, keyVersion=1, porBySubmit=false, counter=Optional.empty]");
   }
 
   @ParameterizedTest
