@@ -59,9 +59,19 @@ final class CardKinds implements AutoCloseable {
 
   /** Imports a card into the network, and lays it into the gateway; its ICCID. */
   String add(Map<String, Object> changes) throws Exception {
+    return add(changes, Map.of());
+  }
+
+  /**
+   * The same, of a card that is not quite as the network believes.
+   *
+   * @param unknown members that only the card's own file has
+   */
+  String add(Map<String, Object> changes, Map<String, Object> unknown) throws Exception {
     cards++;
     Map<String, Object> card = card(changes);
     ask("card.import", Map.of("card", card));
+    card.putAll(unknown);
     Path file = file((String) card.get("iccid"));
     Files.writeString(file, JSON.std.asString(card));
     // Number 0 is the card of the command line: the same one.

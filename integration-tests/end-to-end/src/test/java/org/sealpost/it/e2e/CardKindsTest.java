@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.card.soft.CardOnDisk;
+import org.sealpost.softcard.Authentication;
 import org.sealpost.softcard.Execution;
 
 /**
@@ -31,6 +33,13 @@ class CardKindsTest {
   private static final Set<String> ENDED =
       Set.of("proven", "reported", "failed", "expired", "cancelled");
   private static final String RECORD = "ab".repeat(200);
+
+  private static final Map<String, Object> ONE_COUNTER =
+      Map.of(
+          "apps",
+          List.of(
+              Map.of("tar", "B00011", "msl", "16", "counter", "card"),
+              Map.of("tar", "B00000", "msl", "16", "counter", "card")));
 
   private final Map<String, String> iccids = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> deliveries = new LinkedHashMap<>();
@@ -81,6 +90,14 @@ class CardKindsTest {
       add("record lost", records("linear-fixed", "200", "power-loss-after-counter"));
       add("new record", records("cyclic", "2"));
       add("new record lost", records("cyclic", "2", "power-loss-after-script"));
+      for (String odd : List.of("busy-9300", "only-spi-06-16", "only-por-always", "no-proof")) {
+        add(odd, Map.of("behaviour", List.of(odd)));
+      }
+      for (String odd : List.of("parts-with-data", "little-memory", "last-part-first")) {
+        add(odd, records("linear-fixed", "200", odd));
+      }
+      add("one counter", ONE_COUNTER);
+      iccids.put("ahead", kinds.add(Map.of(), Map.of("sqn", "000000010000")));
       for (Map.Entry<String, String> card : iccids.entrySet()) {
         kinds.ask("deliver", Map.of("iccid", card.getValue(), "write", write(card.getKey())));
       }
@@ -98,7 +115,8 @@ class CardKindsTest {
 
   private static Map<String, Object> write(String name) {
     return switch (name) {
-      case "record", "record lost" -> Map.of("path", "3F00/2F50", "record", 2, "data", RECORD);
+      case "record", "record lost", "parts-with-data", "little-memory", "last-part-first" ->
+          Map.of("path", "3F00/2F50", "record", 2, "data", RECORD);
       case "new record", "new record lost" ->
           Map.of("path", "3F00/2F50", "record", "new", "data", "abcd");
       default -> Map.of("path", "3F00/2F99", "data", "5ea1");
@@ -188,5 +206,45 @@ class CardKindsTest {
     assertThat(transmit("new record lost", "00 A4 08 0C 02 2F50", "00 B2 02 04 02"))
         .as("the newest before")
         .isEqualTo("00009000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "busy-9300",
+        "only-spi-06-16",
+        "only-por-always",
+        "parts-with-data",
+        "one counter",
+        "ahead"
+      })
+  void what_is_only_odd_is_no_obstacle(String name) throws Exception {
+    assertThat(deliveries.get(name)).containsEntry("state", "proven");
+    assertThat(executions(name)).containsExactly(1L);
+  }
+
+  @Test
+  void a_card_without_memory_for_a_packet_fails_it() throws Exception {
+    assertThat(deliveries.get("little-memory")).containsEntry("state", "failed");
+    assertThat(String.valueOf(deliveries.get("little-memory").get("reason")))
+        .contains("07 insufficient memory");
+    assertThat(executions("little-memory")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-proof", "last-part-first"})
+  void of_a_card_that_says_nothing_nothing_is_believed(String name) throws Exception {
+    assertThat(deliveries.get(name)).containsEntry("state", "uncertain");
+    assertThat(executions(name)).as("no packet twice").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_card_that_is_ahead_logs_in_after_one_resynchronisation() throws Exception {
+    try (CardOnDisk disk = CardOnDisk.open(kinds.file(iccids.get("ahead")))) {
+      assertThat(disk.card().authentications())
+          .extracting(Authentication::outcome)
+          .containsExactly(
+              Authentication.Outcome.SYNCHRONISATION_FAILURE, Authentication.Outcome.SUCCESS);
+    }
   }
 }
