@@ -36,7 +36,7 @@ class FullDiskTest {
       site.close();
     }
     if (disk != null) {
-      disk.close();
+      disk.remove();
     }
   }
 

@@ -28,7 +28,7 @@ import org.sealpost.softcard.Execution;
 import org.sealpost.softcard.SoftCard;
 
 /** A network, a gateway and its card, each of which may be killed, spoilt and started again. */
-final class Site implements AutoCloseable {
+final class Site {
   /** The states in which nothing more happens by itself. */
   static final Set<String> FINAL = Set.of("proven", "reported", "failed", "expired", "cancelled");
 
@@ -222,8 +222,7 @@ final class Site implements AutoCloseable {
   }
 
   /** Nothing of it runs any more. */
-  @Override
-  public void close() throws InterruptedException {
+  void close() throws InterruptedException {
     if (gw.isPresent()) {
       killGateway();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A folder whose disk can be filled, and emptied again. */
-interface SmallDisk extends AutoCloseable {
+interface SmallDisk {
   /** How a disk becomes full. */
   enum Way {
     /** A file system of its own, which takes the right to mount one. */
@@ -67,8 +67,8 @@ interface SmallDisk extends AutoCloseable {
   /** There is space again. */
   void free(Process process) throws IOException, InterruptedException;
 
-  @Override
-  void close() throws IOException, InterruptedException;
+  /** The disk goes; nobody may use it any more. */
+  void remove() throws IOException, InterruptedException;
 
   private static boolean run(String... command) throws IOException, InterruptedException {
     Process process;
@@ -135,7 +135,7 @@ interface SmallDisk extends AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void remove() throws IOException, InterruptedException {
       if (!unmount(folder)) {
         throw new IOException(folder + ": cannot be unmounted");
       }
@@ -174,6 +174,6 @@ interface SmallDisk extends AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void remove() {}
   }
 }

@@ -202,21 +202,22 @@ class OutboundTest {
     }
   }
 
-  @Test
-  void a_silent_network_is_polled() {
+  private void pollEverySecond() {
     gateway.close();
     gateway = new Gateway(folder, Map.of("pollSeconds", 1));
     gateway.client.addBearer(gateway.bearer);
     gateway.client.addSat(sat);
+  }
+
+  @Test
+  void a_silent_network_is_polled() {
+    pollEverySecond();
     await().until(() -> sat.polls.get() >= 2);
   }
 
   @Test
   void octets_that_only_look_like_a_frame_are_no_sign_of_life() {
-    gateway.close();
-    gateway = new Gateway(folder, Map.of("pollSeconds", 1));
-    gateway.client.addBearer(gateway.bearer);
-    gateway.client.addSat(sat);
+    pollEverySecond();
     await()
         .pollInterval(50, TimeUnit.MILLISECONDS)
         .until(
@@ -228,10 +229,7 @@ class OutboundTest {
 
   @Test
   void a_network_that_was_heard_is_not_polled() {
-    gateway.close();
-    gateway = new Gateway(folder, Map.of("pollSeconds", 1));
-    gateway.client.addBearer(gateway.bearer);
-    gateway.client.addSat(sat);
+    pollEverySecond();
     await().until(() -> sat.polls.get() == 1);
     await()
         .pollInterval(50, TimeUnit.MILLISECONDS)
