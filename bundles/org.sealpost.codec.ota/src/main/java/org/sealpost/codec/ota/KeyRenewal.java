@@ -51,7 +51,7 @@ public record KeyRenewal(int oldVersion, int newVersion, int firstKeyId, List<En
    */
   public static KeyRenewal decode(ScriptCommand command) throws DecodeException {
     ByteReader reader = new ByteReader("PUT KEY", command.data());
-    if ((command.cla() & SEVERAL) == 0 || command.ins() != PUT_KEY) {
+    if (command.cla() != CLA || command.ins() != PUT_KEY) {
       throw reader.error(
           "command", "80D8", String.format("%02X%02X", command.cla(), command.ins()));
     }
