@@ -1,5 +1,5 @@
 -- The key that a card authenticates with, under as many IMSIs as it has. It owns the sequence number.
--- The fingerprint is a keyed one, in hexadecimal, of K and OPc, which are encrypted.
+-- The fingerprint is a keyed one, in hexadecimal, of the key as the algorithm needs it, which is encrypted.
 CREATE TABLE auc_key (
   fingerprint TEXT PRIMARY KEY,
   algorithm TEXT NOT NULL,

@@ -1,7 +1,7 @@
 package org.sealpost.softcard;
 
+import org.sealpost.codec.aka.AkaAlgorithm;
 import org.sealpost.codec.aka.Autn;
-import org.sealpost.codec.aka.Milenage;
 import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.UsimAka;
 import org.sealpost.codec.aka.UsimResult;
@@ -16,11 +16,11 @@ import org.sealpost.codec.cat.StatusWord;
 final class Authenticator {
   private static final int CONTEXT_3G = 0x81;
 
-  private final Milenage milenage;
+  private final AkaAlgorithm algorithm;
   private final CardMemory memory;
 
   Authenticator(CardProfile profile, CardMemory memory) {
-    milenage = new Milenage(profile.k(), profile.opc());
+    algorithm = profile.key().algorithm();
     this.memory = memory;
   }
 
@@ -37,7 +37,7 @@ final class Authenticator {
     }
     UsimAka.Outcome outcome =
         UsimAka.authenticate(
-            milenage,
+            algorithm,
             memory.state().window(),
             Octets.of(challenge.rand()),
             new Autn(Octets.of(challenge.autn())));

@@ -3,8 +3,8 @@ package org.sealpost.softcard;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
+import org.sealpost.codec.aka.SubscriptionKey;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
@@ -15,8 +15,7 @@ import org.sealpost.codec.cat.Imsi;
  * @param iccid its number
  * @param imsi the subscriber's number
  * @param mncDigits how many digits of the IMSI are the MNC, 2 or 3
- * @param k the Milenage key, 16 octets
- * @param opc the operator variant bound to {@code k}, 16 octets
+ * @param key what it authenticates with
  * @param sqn the highest sequence number it accepted so far
  * @param keySets at most 15, of different versions
  * @param applications of different addresses, each naming at least one of the key sets; others it
@@ -28,8 +27,7 @@ public record CardProfile(
     Iccid iccid,
     Imsi imsi,
     int mncDigits,
-    Secret k,
-    Secret opc,
+    SubscriptionKey key,
     Sqn sqn,
     List<CardKeySet> keySets,
     List<CardApplication> applications,

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sealpost.codec.aka.MilenageKey;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.cat.FilePath;
@@ -64,8 +65,7 @@ final class Cards {
         iccid,
         OLD_IMSI,
         2,
-        K,
-        OPC,
+        new MilenageKey(K, OPC),
         sqn,
         keySets,
         applications,

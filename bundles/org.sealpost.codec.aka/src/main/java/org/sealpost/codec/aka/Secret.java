@@ -36,8 +36,9 @@ public final class Secret {
    */
   Secret expect(int least, int most, String what) {
     if (octets.length < least || octets.length > most) {
+      String expected = least == most ? Integer.toString(least) : least + ".." + most;
       throw new IllegalArgumentException(
-          what + ": expected " + least + ".." + most + " octets, found " + octets.length);
+          what + ": expected " + expected + " octets, found " + octets.length);
     }
     return this;
   }

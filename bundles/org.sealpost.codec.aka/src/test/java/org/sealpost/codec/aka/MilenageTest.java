@@ -116,7 +116,7 @@ class MilenageTest {
     Secret sixteen = Secret.of(new byte[16]);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Milenage(Secret.of(new byte[15]), sixteen))
-        .withMessage("K: expected 16..16 octets, found 15");
+        .withMessage("K: expected 16 octets, found 15");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Milenage(sixteen, sixteen).f2345(Octets.of(new byte[17])))
         .withMessage("RAND: expected 16 octets, found 17");

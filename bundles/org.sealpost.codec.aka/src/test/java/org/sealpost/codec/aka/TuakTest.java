@@ -109,7 +109,7 @@ class TuakTest {
         .withMessage("K: expected 16 or 32 octets, found 24");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TuakKey(K, odd, 8, 1))
-        .withMessage("TOPc: expected 32..32 octets, found 24");
+        .withMessage("TOPc: expected 32 octets, found 24");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TuakKey(K, K, 32, 1))
         .withMessage("RES: expected 4, 8 or 16 octets, found 32");

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.sealpost.codec.aka.Amf;
+import org.sealpost.codec.aka.MilenageKey;
 import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
+import org.sealpost.codec.aka.SubscriptionKey;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.FileStructure;
 import org.sealpost.codec.cat.Iccid;
@@ -16,13 +18,12 @@ import org.sealpost.codec.ota.KeyAlgorithm;
 import org.sealpost.codec.ota.Tar;
 
 /**
- * A card file (docs/card-file.md). The AKA algorithm is Milenage.
+ * A card file (docs/card-file.md).
  *
  * @param iccid the card's number
  * @param imsi the subscriber's number
  * @param mncDigits how many digits of the IMSI are the MNC, 2 or 3
- * @param k the Milenage key, 16 octets
- * @param opc the operator variant bound to {@code k}, 16 octets
+ * @param key what it authenticates with
  * @param sqn the last sequence number used
  * @param amf the authentication management field
  * @param keySets the OTA key sets, at least one, of different versions
@@ -34,17 +35,13 @@ public record CardFile(
     Iccid iccid,
     Imsi imsi,
     int mncDigits,
-    Secret k,
-    Secret opc,
+    SubscriptionKey key,
     Sqn sqn,
     Amf amf,
     List<KeySet> keySets,
     List<Application> applications,
     List<String> behaviours,
     Map<FilePath, FileContent> files) {
-  /** The only algorithm so far, as the file names it. */
-  public static final String MILENAGE = "milenage";
-
   private static final int KEY_LENGTH = 16;
   private static final int USUAL_MSL = 0x16;
 
@@ -167,8 +164,7 @@ public record CardFile(
         iccid,
         imsi,
         2,
-        key(random),
-        key(random),
+        new MilenageKey(key(random), key(random)),
         new Sqn(0),
         CardFileReader.DEFAULT_AMF,
         List.of(keySet),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sealpost.codec.aka.Amf;
 import org.sealpost.codec.aka.Sqn;
+import org.sealpost.codec.aka.SubscriptionKey;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
 
@@ -23,18 +24,14 @@ final class CardFileReader {
     Members root = Members.of("", parse(json));
     Iccid iccid = root.parsed("iccid", "18..20 decimal digits", Iccid::new);
     Imsi imsi = root.parsed("imsi", "6..15 decimal digits", Imsi::new);
-    String algorithm = root.string("algorithm");
-    if (!algorithm.equals(CardFile.MILENAGE)) {
-      throw root.error("algorithm", CardFile.MILENAGE, algorithm);
-    }
+    SubscriptionKey key = KeyMembers.read(root);
     List<CardFile.KeySet> keySets = KeySetReader.read(root);
     CardFile file =
         new CardFile(
             iccid,
             imsi,
             root.has("mncDigits") ? (int) root.number("mncDigits", 2, 3) : 2,
-            root.secret("k", 16),
-            root.secret("opc", 16),
+            key,
             new Sqn(root.has("sqn") ? root.hexNumber("sqn", 6) : 0),
             root.has("amf") ? new Amf((int) root.hexNumber("amf", 2)) : DEFAULT_AMF,
             keySets,

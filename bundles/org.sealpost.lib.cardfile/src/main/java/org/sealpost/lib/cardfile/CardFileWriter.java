@@ -18,10 +18,8 @@ final class CardFileWriter {
     root.put("iccid", file.iccid().digits());
     root.put("imsi", file.imsi().digits());
     root.put("mncDigits", file.mncDigits());
-    root.put("k", hex(file.k()));
-    root.put("opc", hex(file.opc()));
+    KeyMembers.write(file.key(), root);
     root.put("sqn", HEX.formatHex(file.sqn().toByteArray()));
-    root.put("algorithm", CardFile.MILENAGE);
     root.put("amf", String.format("%04x", file.amf().value()));
     root.put("keysets", file.keySets().stream().map(CardFileWriter::keySet).toList());
     root.put("apps", file.applications().stream().map(CardFileWriter::application).toList());
@@ -69,7 +67,7 @@ final class CardFileWriter {
     return object;
   }
 
-  private static String hex(Secret secret) {
+  static String hex(Secret secret) {
     return HEX.formatHex(secret.toByteArray());
   }
 }

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sealpost.codec.aka.Amf;
+import org.sealpost.codec.aka.MilenageKey;
 import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
+import org.sealpost.codec.aka.TuakKey;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.FileStructure;
 import org.sealpost.codec.cat.Iccid;
@@ -67,8 +69,7 @@ class CardFileTest {
                 new Iccid("8949000000000000012"),
                 new Imsi("262019876543210"),
                 2,
-                secret(K),
-                secret(OPC),
+                new MilenageKey(secret(K), secret(OPC)),
                 new Sqn(0),
                 new Amf(0x8000),
                 List.of(
@@ -108,6 +109,21 @@ class CardFileTest {
                         FileStructure.CYCLIC,
                         3,
                         Octets.of(HexFormat.of().parseHex("00002a" + "000000"))))));
+  }
+
+  /** Set 61 of TS 35.233, whose TOP and TOPc are both known. */
+  @Test
+  void a_card_that_computes_tuak_has_top_or_topc() throws Exception {
+    String k = "ab".repeat(16);
+    String topc = "bd04d9530e87513c5d837ac2ad954623a8e2330c115305a73eb45d1f40cccbff";
+    String small = SMALLEST.replace("'milenage'", "'tuak'").replace("'k':'" + K, "'k':'" + k);
+    String milenage = "'opc':'" + OPC + "'";
+    CardFile withTop = read(small.replace(milenage, "'top':'" + "55".repeat(32) + "'"));
+    assertThat(withTop.key()).isEqualTo(new TuakKey(secret(k), secret(topc), 8, 1));
+    CardFile withTopc =
+        read(small.replace(milenage, "'topc':'" + topc + "','res':16,'iterations':2"));
+    assertThat(withTopc.key()).isEqualTo(new TuakKey(secret(k), secret(topc), 16, 2));
+    assertThat(CardFile.read(withTopc.toJson())).isEqualTo(withTopc);
   }
 
   @Test
@@ -186,7 +202,7 @@ class CardFileTest {
     CardFile file = CardFile.random(iccid, new Imsi("262019876543210"), random);
     assertThat(CardFile.read(file.toJson())).isEqualTo(file);
     CardFile other = CardFile.random(iccid, new Imsi("262019876543210"), random);
-    assertThat(other.k()).isNotEqualTo(file.k());
+    assertThat(other.key()).isNotEqualTo(file.key());
     assertThat(file.keySets().get(0).kic()).isNotEqualTo(file.keySets().get(0).kid());
   }
 
@@ -199,7 +215,13 @@ class CardFileTest {
         "'imsi':'262019876543210'| 'imsi':262019876543210| imsi| a string",
         "'imsi':'262019876543210',| | imsi| this member",
         "'iccid':'8949000000000000012'| 'iccid':null| iccid| a string",
-        "'milenage'| 'xor'| algorithm| milenage",
+        "'milenage'| 'xor'| algorithm| milenage or tuak",
+        "'milenage'| 'milenage','topc':''| topc| no such member",
+        "'milenage'| 'tuak'| topc| this member",
+        "'milenage'| 'tuak','res':5| res| 4, 8 or 16",
+        "'milenage'| 'tuak','iterations':0| iterations| 1..255",
+        "'milenage'| 'tuak','topc':'00'| topc| 64 hexadecimal digits",
+        "'milenage'| 'tuak','top':'00'| top| 64 hexadecimal digits",
         "'keysets':[| 'sqn':'0','keysets':[| sqn| 12 hexadecimal digits",
         "'keysets':[| 'amf':'zzzz','keysets':[| amf| 4 hexadecimal digits",
         "'keysets':[| 'mncDigits':4,'keysets':[| mncDigits| 2..3",

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.card.api.SecureElement;
+import org.sealpost.codec.aka.MilenageKey;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.bytes.DecodeException;
@@ -66,8 +67,7 @@ final class SoftElement implements SecureElement {
                 new Iccid(ScriptedCard.ICCID),
                 new Imsi(ScriptedCard.IMSI),
                 2,
-                Secret.of(K),
-                Secret.of(OPC),
+                new MilenageKey(Secret.of(K), Secret.of(OPC)),
                 new Sqn(0),
                 List.of(new CardKeySet(2, KeyAlgorithm.AES, Secret.of(KIC), Secret.of(KID), 0)),
                 List.of(new CardApplication(USIM, 0x16, 2, FilePath.parse("3F00/7FFF"))),

@@ -8,8 +8,8 @@ import org.sealpost.store.api.Tx;
 @ProviderType
 public interface AuthenticationCentre {
   /**
-   * Adds a subscriber. An IMSI with the K and OPc of another one shares its key row, and so its
-   * sequence number: it is the same card under another name.
+   * Adds a subscriber. An IMSI with the key of another one shares its key row, and so its sequence
+   * number: it is the same card under another name.
    *
    * @throws IllegalArgumentException if the IMSI exists with another key
    */

@@ -1,19 +1,15 @@
 package org.sealpost.network.api.auc;
 
+import org.sealpost.codec.aka.Amf;
+import org.sealpost.codec.aka.Sqn;
+import org.sealpost.codec.aka.SubscriptionKey;
+
 /**
- * A subscriber to be provisioned. Arrays are handed over, not copied; never printed.
+ * A subscriber to be provisioned.
  *
  * @param imsi 6 to 15 digits
- * @param algorithm {@code "milenage"}
- * @param k 16 octets
- * @param opc 16 octets
- * @param amf 2 octets; the separation bit is set by need, not by this
- * @param sqn the last sequence number used, 0..2^48-1
+ * @param key with its algorithm
+ * @param amf the separation bit is set by need, not by this
+ * @param sqn the last sequence number used
  */
-public record SubscriberKey(
-    String imsi, String algorithm, byte[] k, byte[] opc, byte[] amf, long sqn) {
-  @Override
-  public String toString() {
-    return "SubscriberKey";
-  }
-}
+public record SubscriberKey(String imsi, SubscriptionKey key, Amf amf, Sqn sqn) {}

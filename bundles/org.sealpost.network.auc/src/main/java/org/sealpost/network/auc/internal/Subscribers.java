@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.sealpost.codec.aka.Amf;
-import org.sealpost.codec.aka.Milenage;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
+import org.sealpost.codec.aka.SubscriptionKey;
 import org.sealpost.codec.aka.VectorMaker;
-import org.sealpost.codec.bytes.ByteWriter;
+import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.network.api.auc.SubscriberKey;
 import org.sealpost.store.api.Row;
 import org.sealpost.store.api.Tx;
@@ -16,8 +16,6 @@ import org.sealpost.store.api.Vault;
 
 /** The tables of subscribers and of the keys they share. */
 final class Subscribers {
-  private static final int KEY_LENGTH = 16;
-
   private final Vault vault;
 
   Subscribers(Vault vault) {
@@ -26,9 +24,11 @@ final class Subscribers {
 
   /** Adds a subscriber and, unless another one has it already, the key. */
   void add(Tx tx, SubscriberKey subscriber) {
-    SubscriberChecks.require(subscriber);
-    byte[] secrets =
-        new ByteWriter(2 * KEY_LENGTH).bytes(subscriber.k()).bytes(subscriber.opc()).toByteArray();
+    if (!subscriber.imsi().matches("[0-9]{6,15}")) {
+      throw new IllegalArgumentException(
+          "IMSI: expected 6..15 digits, found " + subscriber.imsi().length() + " characters");
+    }
+    byte[] secrets = subscriber.key().encode().toByteArray();
     String fingerprint = HexFormat.of().formatHex(vault.fingerprint("auc_key", secrets));
     Optional<String> present = fingerprint(tx, subscriber.imsi());
     if (present.isPresent() && !present.get().equals(fingerprint)) {
@@ -41,10 +41,10 @@ final class Subscribers {
             + " ON CONFLICT (fingerprint) DO UPDATE SET sqn = excluded.sqn"
             + " WHERE auc_key.sqn < excluded.sqn",
         fingerprint,
-        subscriber.algorithm(),
+        subscriber.key().name(),
         vault.close(context(fingerprint), secrets),
-        SubscriberChecks.amf(subscriber).value(),
-        subscriber.sqn());
+        subscriber.amf().value(),
+        subscriber.sqn().value());
     if (present.isEmpty()) {
       tx.update(
           "INSERT INTO auc_subscriber (imsi, fingerprint) VALUES (?, ?)",
@@ -84,14 +84,18 @@ final class Subscribers {
   private StoredKey open(Row row) {
     String fingerprint = row.text("fingerprint");
     byte[] secrets = vault.open(context(fingerprint), row.bytes("secrets"));
-    Secret k = Secret.of(Arrays.copyOf(secrets, KEY_LENGTH));
-    Secret opc = Secret.of(Arrays.copyOfRange(secrets, KEY_LENGTH, secrets.length));
-    Arrays.fill(secrets, (byte) 0);
-    return new StoredKey(
-        fingerprint,
-        new VectorMaker(new Milenage(k, opc)),
-        new Amf((int) row.number("amf")),
-        new Sqn(row.number("sqn")));
+    try {
+      SubscriptionKey key = SubscriptionKey.decode(Secret.of(secrets));
+      return new StoredKey(
+          fingerprint,
+          new VectorMaker(key.algorithm()),
+          new Amf((int) row.number("amf")),
+          new Sqn(row.number("sqn")));
+    } catch (DecodeException e) {
+      throw new IllegalStateException("the vault opened what was no key", e);
+    } finally {
+      Arrays.fill(secrets, (byte) 0);
+    }
   }
 
   private static String context(String fingerprint) {

@@ -6,6 +6,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.sealpost.codec.aka.Amf;
+import org.sealpost.codec.aka.MilenageKey;
+import org.sealpost.codec.aka.Secret;
+import org.sealpost.codec.aka.Sqn;
 import org.sealpost.lib.sql.Migration;
 import org.sealpost.lib.sql.SqlStore;
 import org.sealpost.lib.sql.StoreFiles;
@@ -45,7 +49,11 @@ final class Centre implements AutoCloseable {
   }
 
   static SubscriberKey subscriber(String imsi, String k, long sqn) {
-    return new SubscriberKey(imsi, "milenage", hex(k), hex(OPC), hex("b9b9"), sqn);
+    return new SubscriberKey(imsi, milenage(k), new Amf(0xb9b9), new Sqn(sqn));
+  }
+
+  static MilenageKey milenage(String k) {
+    return new MilenageKey(Secret.of(hex(k)), Secret.of(hex(OPC)));
   }
 
   static byte[] hex(String digits) {

@@ -13,10 +13,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sealpost.codec.aka.Amf;
+import org.sealpost.codec.aka.Secret;
+import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.aka.SqnScheme;
+import org.sealpost.codec.aka.TuakKey;
+import org.sealpost.codec.aka.UsimResult;
 import org.sealpost.network.api.auc.SubscriberKey;
+import org.sealpost.seal.api.VectorSource.AuthVector;
 
 class ProvisioningTest {
   private static final String OTHER_K = "00000000000000000000000000000001";
@@ -70,43 +75,32 @@ class ProvisioningTest {
     assertThat(nextSeq()).isEqualTo(21);
   }
 
-  @ParameterizedTest(name = "{1}")
-  @MethodSource
-  void what_cannot_be_is_refused_with_what_was_expected(SubscriberKey subscriber, String message) {
+  @ParameterizedTest
+  @ValueSource(strings = {"12345", "1234567890123456", "00101000000000x"})
+  void what_is_no_imsi_is_refused(String imsi) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> auc.add(subscriber))
-        .withMessageStartingWith(message);
-    assertThat(knows(subscriber.imsi())).isFalse();
+        .isThrownBy(() -> auc.add(Centre.subscriber(imsi, Centre.K, 0)))
+        .withMessage("IMSI: expected 6..15 digits, found " + imsi.length() + " characters");
+    assertThat(knows(imsi)).isFalse();
   }
 
-  static Stream<Arguments> what_cannot_be_is_refused_with_what_was_expected() {
-    byte[] key = new byte[16];
-    byte[] amf = new byte[2];
-    return Stream.of(
-        Arguments.of(
-            new SubscriberKey("12345", "milenage", key, key, amf, 0),
-            "IMSI: expected 6..15 digits, found 5 characters"),
-        Arguments.of(
-            new SubscriberKey("1234567890123456", "milenage", key, key, amf, 0),
-            "IMSI: expected 6..15 digits, found 16 characters"),
-        Arguments.of(
-            new SubscriberKey("00101000000000x", "milenage", key, key, amf, 0),
-            "IMSI: expected 6..15 digits"),
-        Arguments.of(
-            new SubscriberKey(Centre.IMSI, "xor", key, key, amf, 0),
-            "algorithm: expected milenage, found xor"),
-        Arguments.of(
-            new SubscriberKey(Centre.IMSI, "milenage", new byte[15], key, amf, 0),
-            "K: expected 16 octets, found 15"),
-        Arguments.of(
-            new SubscriberKey(Centre.IMSI, "milenage", key, new byte[17], amf, 0),
-            "OPc: expected 16 octets, found 17"),
-        Arguments.of(
-            new SubscriberKey(Centre.IMSI, "milenage", key, key, new byte[1], 0),
-            "AMF: expected 2 octets, found 1"),
-        Arguments.of(
-            new SubscriberKey(Centre.IMSI, "milenage", key, key, amf, 1L << 48),
-            "SQN: expected 0..2^48-1"));
+  @Test
+  void a_subscriber_may_compute_tuak() throws Exception {
+    TuakKey key =
+        new TuakKey(
+            Secret.of(Centre.hex("ab".repeat(32))), Secret.of(Centre.hex("55".repeat(32))), 16, 2);
+    auc.add(new SubscriberKey(Centre.IMSI, key, new Amf(0), new Sqn(0)));
+    TestUsim usim = new TestUsim(key);
+    AuthVector early = auc.next(Centre.IMSI);
+    assertThat(usim.authenticate(auc.next(Centre.IMSI))).isInstanceOf(UsimResult.Success.class);
+    UsimResult.SyncFailure refused = (UsimResult.SyncFailure) usim.authenticate(early);
+    AuthVector vector =
+        Centre.await(
+            auc.centre
+                .vectors(Centre.IMSI)
+                .resynchronise(early.rand(), refused.auts().octets().toByteArray(), false));
+    assertThat(usim.authenticate(vector)).isInstanceOf(UsimResult.Success.class);
+    assertThat(vector.xres()).hasSize(16);
   }
 
   @Test

@@ -1,11 +1,11 @@
 package org.sealpost.network.auc.internal;
 
+import org.sealpost.codec.aka.AkaAlgorithm;
 import org.sealpost.codec.aka.Autn;
-import org.sealpost.codec.aka.Milenage;
 import org.sealpost.codec.aka.Octets;
-import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.aka.SqnScheme;
+import org.sealpost.codec.aka.SubscriptionKey;
 import org.sealpost.codec.aka.UsimAka;
 import org.sealpost.codec.aka.UsimResult;
 import org.sealpost.codec.aka.UsimSqnWindow;
@@ -13,10 +13,18 @@ import org.sealpost.seal.api.VectorSource.AuthVector;
 
 /** The card of a subscriber. */
 final class TestUsim {
-  private final Milenage algorithm =
-      new Milenage(Secret.of(Centre.hex(Centre.K)), Secret.of(Centre.hex(Centre.OPC)));
+  private final AkaAlgorithm algorithm;
   private UsimSqnWindow window =
       UsimSqnWindow.empty(SqnScheme.DEFAULT, UsimSqnWindow.DEFAULT_DELTA);
+
+  /** The card of the usual keys. */
+  TestUsim() {
+    this(Centre.milenage(Centre.K));
+  }
+
+  TestUsim(SubscriptionKey key) {
+    algorithm = key.algorithm();
+  }
 
   UsimResult authenticate(AuthVector vector) {
     UsimAka.Outcome outcome =

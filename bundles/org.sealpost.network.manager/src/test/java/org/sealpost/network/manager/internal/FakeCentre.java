@@ -1,8 +1,8 @@
 package org.sealpost.network.manager.internal;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.sealpost.codec.aka.SubscriptionKey;
 import org.sealpost.network.api.auc.AuthenticationCentre;
 import org.sealpost.network.api.auc.SubscriberKey;
 import org.sealpost.seal.api.VectorSource;
@@ -10,11 +10,11 @@ import org.sealpost.store.api.Tx;
 
 /** Knows who has which key, and makes no vectors. */
 final class FakeCentre implements AuthenticationCentre {
-  private final Map<String, byte[]> keys = new HashMap<>();
+  private final Map<String, SubscriptionKey> keys = new HashMap<>();
 
   @Override
   public void provision(Tx tx, SubscriberKey subscriber) {
-    keys.put(subscriber.imsi(), subscriber.k());
+    keys.put(subscriber.imsi(), subscriber.key());
   }
 
   @Override
@@ -24,7 +24,7 @@ final class FakeCentre implements AuthenticationCentre {
 
   @Override
   public boolean shareKey(Tx tx, String imsi, String other) {
-    return Arrays.equals(keys.get(imsi), keys.get(other));
+    return keys.containsKey(imsi) && keys.get(imsi).equals(keys.get(other));
   }
 
   @Override

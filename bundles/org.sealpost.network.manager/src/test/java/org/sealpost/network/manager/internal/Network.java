@@ -3,6 +3,10 @@ package org.sealpost.network.manager.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.sealpost.codec.aka.Amf;
+import org.sealpost.codec.aka.MilenageKey;
+import org.sealpost.codec.aka.Secret;
+import org.sealpost.codec.aka.Sqn;
 import org.sealpost.lib.sql.Migration;
 import org.sealpost.lib.sql.SqlStore;
 import org.sealpost.lib.sql.StoreFiles;
@@ -74,7 +78,8 @@ final class Network implements AutoCloseable {
   }
 
   private static SubscriberKey subscriber(String imsi, byte[] k) {
-    return new SubscriberKey(imsi, "milenage", k, new byte[16], new byte[2], 0);
+    return new SubscriberKey(
+        imsi, new MilenageKey(Secret.of(k), Secret.of(new byte[16])), new Amf(0), new Sqn(0));
   }
 
   @Override

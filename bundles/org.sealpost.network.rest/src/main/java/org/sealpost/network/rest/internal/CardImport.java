@@ -29,16 +29,9 @@ public final class CardImport extends JsonCommand {
   Map<String, Object> run(Arguments arguments) {
     CardFile card = read(arguments.object("card").toJson());
     arguments.expectNoOthers();
-    int amf = card.amf().value();
     manager.importCard(
         card.iccid().digits(),
-        new SubscriberKey(
-            card.imsi().digits(),
-            CardFile.MILENAGE,
-            card.k().toByteArray(),
-            card.opc().toByteArray(),
-            new byte[] {(byte) (amf >> 8), (byte) amf},
-            card.sqn().value()),
+        new SubscriberKey(card.imsi().digits(), card.key(), card.amf(), card.sqn()),
         card.keySets().stream().map(CardImport::keySet).toList(),
         card.applications().stream().map(CardImport::application).toList());
     return Map.of("iccid", card.iccid().digits(), "imsi", card.imsi().digits());

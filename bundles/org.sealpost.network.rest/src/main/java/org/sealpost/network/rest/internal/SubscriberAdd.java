@@ -6,15 +6,15 @@ import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.sealpost.codec.aka.Amf;
+import org.sealpost.codec.aka.Sqn;
 import org.sealpost.network.api.auc.AuthenticationCentre;
 import org.sealpost.network.api.auc.SubscriberKey;
 import org.sealpost.store.api.Store;
 
-/** {@code subscriber.add {imsi, k, opc, amf?, sqn?}}: a subscriber without a card so far. */
+/** {@code subscriber.add {imsi, key (see KeyArguments), amf?, sqn?}}: one without a card so far. */
 @Component(service = Function.class, property = JsonCommand.NAME + "=subscriber.add")
 public final class SubscriberAdd extends JsonCommand {
-  private static final int SQN_LENGTH = 6;
-
   private final Store store;
   private final AuthenticationCentre centre;
 
@@ -30,11 +30,9 @@ public final class SubscriberAdd extends JsonCommand {
     SubscriberKey subscriber =
         new SubscriberKey(
             arguments.text("imsi"),
-            "milenage",
-            arguments.hex("k"),
-            arguments.hex("opc"),
-            arguments.hex("amf", "8000"),
-            sqn(arguments.hex("sqn", "000000000000")));
+            KeyArguments.read(arguments),
+            new Amf((int) number(arguments, "amf", 2, "8000")),
+            new Sqn(number(arguments, "sqn", 6, "000000000000")));
     arguments.expectNoOthers();
     store.transact(
         tx -> {
@@ -44,10 +42,11 @@ public final class SubscriberAdd extends JsonCommand {
     return Map.of("imsi", subscriber.imsi());
   }
 
-  private static long sqn(byte[] octets) {
-    if (octets.length != SQN_LENGTH) {
+  private static long number(Arguments arguments, String name, int length, String otherwise) {
+    byte[] octets = arguments.hex(name, otherwise);
+    if (octets.length != length) {
       throw new IllegalArgumentException(
-          "sqn: expected " + SQN_LENGTH + " octets, found " + octets.length);
+          name + ": expected " + length + " octets, found " + octets.length);
     }
     return new BigInteger(1, octets).longValue();
   }

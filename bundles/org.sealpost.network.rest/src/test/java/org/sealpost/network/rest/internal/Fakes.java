@@ -110,11 +110,10 @@ final class Fakes {
     return String.join(
         " ",
         key.imsi(),
-        key.algorithm(),
-        hex.formatHex(key.k()),
-        hex.formatHex(key.opc()),
-        hex.formatHex(key.amf()),
-        Long.toHexString(key.sqn()));
+        key.key().name(),
+        hex.formatHex(key.key().encode().toByteArray()),
+        String.format("%04x", key.amf().value()),
+        Long.toHexString(key.sqn().value()));
   }
 
   /** Answers a method of an interface. */

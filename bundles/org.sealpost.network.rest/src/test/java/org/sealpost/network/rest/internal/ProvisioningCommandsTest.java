@@ -29,15 +29,27 @@ class ProvisioningCommandsTest {
   void a_subscriber_is_added_with_the_usual_amf_and_number() {
     String answer = add.apply(subscriber("\"imsi\":\"001010000000001\""));
     assertThat(answer).isEqualTo("{\"imsi\":\"001010000000001\"}");
-    assertThat(network.asked)
-        .containsExactly("001010000000001 milenage " + K + " " + OPC + " 8000 0");
+    assertThat(network.asked).containsExactly("001010000000001 milenage 01" + K + OPC + " 8000 0");
   }
 
   @Test
   void a_subscriber_is_added_with_amf_and_number_as_given() {
     add.apply(subscriber("\"imsi\":\"001010000000001\",\"amf\":\"B9B9\",\"sqn\":\"FFFFFFFFFFFF\""));
     assertThat(network.asked)
-        .containsExactly("001010000000001 milenage " + K + " " + OPC + " b9b9 ffffffffffff");
+        .containsExactly("001010000000001 milenage 01" + K + OPC + " b9b9 ffffffffffff");
+  }
+
+  @Test
+  void a_subscriber_may_compute_tuak_under_top_or_topc() {
+    String start = "{\"imsi\":\"001010000000001\",\"algorithm\":\"tuak\",\"k\":\"%s\",";
+    String topc = "bd04d9530e87513c5d837ac2ad954623a8e2330c115305a73eb45d1f40cccbff";
+    String k = "ab".repeat(16);
+    add.apply(start.formatted(k) + "\"top\":\"" + "55".repeat(32) + "\"}");
+    add.apply(start.formatted(k) + "\"topc\":\"" + topc + "\",\"res\":16,\"iterations\":2}");
+    assertThat(network.asked)
+        .containsExactly(
+            "001010000000001 tuak 020801" + topc + k + " 8000 0",
+            "001010000000001 tuak 021002" + topc + k + " 8000 0");
   }
 
   @Test
@@ -48,7 +60,7 @@ class ProvisioningCommandsTest {
             "{\"imsi\":\"001010000000001\",\"iccid\":\"8900000000000000017\"}");
     assertThat(network.asked)
         .containsExactly(
-            "import 8900000000000000017 001010000000001 milenage " + K + " " + OPC + " 8000 20",
+            "import 8900000000000000017 001010000000001 milenage 01" + K + OPC + " 8000 20",
             "keyset 1 AES " + KIC + " " + KID + " 5",
             "CardApplication[tar=B00011, msl=22, keyVersion=1, porBySubmit=false, counter=Optional.empty]");
   }
@@ -61,6 +73,9 @@ class ProvisioningCommandsTest {
         "\"name\":\"x\"|imsi: expected a string, found none",
         "\"imsi\":\"001010000000001\",\"amf\":\"8\"|amf: expected pairs of hexadecimal digits",
         "\"imsi\":\"001010000000001\",\"sqn\":\"00\"|sqn: expected 6 octets, found 1",
+        "\"imsi\":\"001010000000001\",\"algorithm\":\"xor\"|algorithm: expected milenage or tuak",
+        "\"imsi\":\"001010000000001\",\"algorithm\":\"tuak\"|topc: expected a string, found none",
+        "\"imsi\":\"001010000000001\",\"topc\":\"x\"|topc: expected one of",
         "\"imsi\":\"001010000000001\",\"name\":\"x\"|name: expected one of"
       })
   void a_subscriber_that_is_wrong_is_refused(String members, String message) {
