@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.sealpost.card.api.CardException;
@@ -32,15 +31,25 @@ record CardState(Path card) {
 
   /** The first octets of a transparent file, in hexadecimal. */
   String read(String path, int length) throws IOException, CardException {
+    return read(path, new byte[] {0, (byte) 0xb0, 0, 0, (byte) length});
+  }
+
+  /** A record, in hexadecimal. */
+  String readRecord(String path, int number, int length) throws IOException, CardException {
+    return read(path, new byte[] {0, (byte) 0xb2, (byte) number, 4, (byte) length});
+  }
+
+  /** SELECT by path from the MF, then this command. */
+  private String read(String path, byte[] command) throws IOException, CardException {
+    String select = "00a4080c%02x%s".formatted(path.length() / 2, path);
     return use(
         disk -> {
-          byte[] select = HexFormat.of().parseHex("00a4080c04" + path);
-          byte[] selected = disk.card().transmit(select);
-          byte[] read = disk.card().transmit(new byte[] {0, (byte) 0xb0, 0, 0, (byte) length});
-          if ((selected[selected.length - 2] & 0xff) != 0x90 || read.length != length + 2) {
-            throw new AssertionError(path + ": found " + HexFormat.of().formatHex(read));
+          disk.card().transmit(HexFormat.of().parseHex(select));
+          String answer = HexFormat.of().formatHex(disk.card().transmit(command));
+          if (!answer.endsWith("9000")) {
+            throw new AssertionError(path + ": expected 9000 at the end, found " + answer);
           }
-          return HexFormat.of().formatHex(Arrays.copyOf(read, length));
+          return answer.substring(0, answer.length() - 4);
         });
   }
 

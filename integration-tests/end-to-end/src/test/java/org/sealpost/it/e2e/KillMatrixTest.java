@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ class KillMatrixTest {
 
   private Optional<Scene> scene = Optional.empty();
   private int scenes;
+  private int taken;
   private int reached;
   private int markers;
 
@@ -53,10 +55,10 @@ class KillMatrixTest {
    */
   private record Place(Victim victim, String step, Optional<CardState.Stop> stop) {
     String name() {
-      return victim.name().toLowerCase()
+      return victim.name().toLowerCase(Locale.ROOT)
           + ": "
           + step
-          + stop.map(where -> ", stopped " + where.name().toLowerCase()).orElse("");
+          + stop.map(where -> ", stopped " + where.name().toLowerCase(Locale.ROOT)).orElse("");
     }
 
     /** The same for all packets. */
@@ -70,8 +72,8 @@ class KillMatrixTest {
     List<Place> places = places();
     List<Place> chosen = FULL ? places : oneOfEachKind(places);
     System.out.println("kill matrix: " + chosen.size() + " of " + places.size() + " steps");
-    return chosen.stream()
-        .map(place -> DynamicTest.dynamicTest(place.name(), () -> run(place, chosen.size())));
+    taken = chosen.size();
+    return chosen.stream().map(place -> DynamicTest.dynamicTest(place.name(), () -> run(place)));
   }
 
   private List<Place> places() throws Exception {
@@ -92,13 +94,23 @@ class KillMatrixTest {
       if (step.startsWith("card ") && !(isReading(step) && step.endsWith("before"))) {
         places.add(new Place(Victim.CARD, step, Optional.empty()));
       }
-      if (step.matches("card ENVELOPE \\d+, after")) {
+      if (runsScript(atGateway, step)) {
         for (CardState.Stop stop : CardState.Stop.values()) {
           places.add(new Place(Victim.GATEWAY, step, Optional.of(stop)));
         }
       }
     }
     return places;
+  }
+
+  /** Of a packet of several short messages the last one does: the card has an answer then. */
+  private static boolean runsScript(List<String> steps, String step) {
+    return step.matches("card ENVELOPE \\d+, after")
+        && steps.subList(steps.indexOf(step) + 1, steps.size()).stream()
+            .filter(next -> next.startsWith("card "))
+            .findFirst()
+            .filter(next -> next.startsWith("card GET RESPONSE to ENVELOPE"))
+            .isPresent();
   }
 
   private static boolean isReading(String step) {
@@ -134,7 +146,7 @@ class KillMatrixTest {
     return scene.get();
   }
 
-  private void run(Place place, int of) throws Exception {
+  private void run(Place place) throws Exception {
     Scene on = scene();
     long began = System.nanoTime();
     try {
@@ -199,7 +211,8 @@ class KillMatrixTest {
 
   @AfterAll
   void close() throws Exception {
-    System.out.println("kill matrix: " + reached + " steps reached");
+    System.out.println("kill matrix: " + reached + " of " + taken + " steps were reached");
+    assertThat(reached).as("steps reached").isGreaterThan(taken * 3 / 4);
     if (scene.isPresent()) {
       assertThat(scene.get().gateway().stop()).isZero();
       assertThat(scene.get().network().stop()).isZero();

@@ -11,19 +11,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.sealpost.softcard.Execution;
 
 /**
- * A network, a gateway, a card, and rounds of two deliveries, which take several packets: a file is
- * written, then the card gets another IMSI. No two rounds bring the same.
+ * A network, a gateway, a card, and rounds of three deliveries: a file is written over several
+ * packets, a long record in a packet of several short messages, and the card gets another IMSI. No
+ * two rounds bring the same.
  */
 final class Scene implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** A transparent file that is written over two packets. */
+  private static final String FILE = "3F00/7F66/6FD0";
+
   private static final int OCTETS = 99;
+
+  /** A file of records, of which each takes one packet of two short messages. */
+  private static final String RECORDS = "3F00/2F50";
+
+  private static final int OCTETS_OF_RECORD = 150;
   private static final Set<String> ENDED =
       Set.of("proven", "reported", "failed", "expired", "cancelled");
 
@@ -53,14 +63,36 @@ final class Scene implements AutoCloseable {
   static Scene open(Path folder) throws Exception {
     Files.createDirectories(folder);
     Path card = folder.resolve("card.json");
-    Files.writeString(card, DeliveryTest.cardFile());
+    Files.writeString(card, cardFile());
     int port = freePort();
-    Node network = Node.network(folder.resolve("net"), port).withFaultPoints().start();
-    network.ask("card.import", Map.of("card", JSON.std.mapFrom(DeliveryTest.cardFile())));
-    Node gateway = Node.gateway(folder.resolve("gw"), port, card);
+    Scene scene =
+        new Scene(
+            Node.network(folder.resolve("net"), port),
+            Node.gateway(folder.resolve("gw"), port, card),
+            new CardState(card));
+    try {
+      scene.begin(port);
+      return scene;
+    } catch (Exception | AssertionError e) {
+      scene.close();
+      throw e;
+    }
+  }
+
+  private void begin(int port) throws Exception {
+    network.withFaultPoints().start();
+    network.ask("card.import", Map.of("card", JSON.std.mapFrom(cardFile())));
     configure(gateway, port);
     gateway.withFaultPoints().start();
-    return new Scene(network, gateway, new CardState(card));
+  }
+
+  private static String cardFile() {
+    String empty = "\"" + "ff".repeat(OCTETS_OF_RECORD) + "\"";
+    return DeliveryTest.cardFile()
+        .replaceFirst(
+            "\\{",
+            "{\"files\":{\"%s\":{\"structure\":\"linear-fixed\",\"records\":[%s,%s]}},"
+                .formatted(RECORDS, empty, empty));
   }
 
   /** A port for all lives of the network, and for nobody else as long as it lives. */
@@ -114,6 +146,17 @@ final class Scene implements AutoCloseable {
             "cd63cb71954a9f4e48a5994e37a02baf"));
   }
 
+  /** What a round brings, in order: arguments of {@code deliver} by purpose. */
+  private Map<String, Map<String, ?>> wanted() {
+    Map<String, Map<String, ?>> wanted = new LinkedHashMap<>();
+    wanted.put("write:" + FILE, Map.of("write", Map.of("path", FILE, "data", content())));
+    wanted.put(
+        "record:" + RECORDS + "#2",
+        Map.of("write", Map.of("path", RECORDS, "record", 2, "data", record())));
+    wanted.put("imsi:" + imsi(), Map.of("imsi", imsi()));
+    return wanted;
+  }
+
   /**
    * Orders what was not ordered yet: who gets no answer asks again once he has looked.
    *
@@ -121,17 +164,12 @@ final class Scene implements AutoCloseable {
    */
   void order() throws IOException {
     List<String> known = deliveries().stream().map(Scene::purpose).skip(before).toList();
-    if (known.stream().noneMatch(purpose -> purpose.startsWith("write:"))) {
-      network.ask(
-          "deliver",
-          Map.of(
-              "iccid",
-              DeliveryTest.ICCID,
-              "write",
-              Map.of("path", "3F00/7F66/6FD0", "data", content())));
-    }
-    if (known.stream().noneMatch(purpose -> purpose.contains(imsi()))) {
-      network.ask("deliver", Map.of("iccid", DeliveryTest.ICCID, "imsi", imsi()));
+    for (Map.Entry<String, Map<String, ?>> order : wanted().entrySet()) {
+      if (!known.contains(order.getKey())) {
+        Map<String, Object> arguments = new LinkedHashMap<>(order.getValue());
+        arguments.put("iccid", DeliveryTest.ICCID);
+        network.ask("deliver", arguments);
+      }
     }
   }
 
@@ -142,7 +180,7 @@ final class Scene implements AutoCloseable {
   /** Whether all that was ordered has ended, and each side has forgotten what the other knows. */
   boolean quiet() throws IOException {
     List<Map<?, ?>> all = deliveries();
-    return all.size() >= before + 2
+    return all.stream().map(Scene::purpose).skip(before).toList().containsAll(wanted().keySet())
         && all.stream().allMatch(delivery -> ENDED.contains(delivery.get("state")))
         && gateway.rows(AT_GATEWAY).values().stream().allMatch(Integer.valueOf(0)::equals)
         && network.rows(AT_NETWORK).values().stream().allMatch(Integer.valueOf(0)::equals);
@@ -201,13 +239,14 @@ final class Scene implements AutoCloseable {
     assertThat(deliveries())
         .filteredOn(delivery -> !purpose(delivery).startsWith("check:"))
         .as("each order once, and proven")
-        .hasSize(2 * round)
+        .hasSize(wanted().size() * round)
         .allSatisfy(delivery -> assertThat(delivery.get("state")).isEqualTo("proven"));
     assertThat(card.executions())
         .as("executions in the card's own log")
         .extracting(Execution::cntr)
         .doesNotHaveDuplicates();
     assertThat(card.read("7f666fd0", OCTETS)).isEqualTo(content());
+    assertThat(card.readRecord("2f50", 2, OCTETS_OF_RECORD)).isEqualTo(record());
     assertThat(card.read("7fff6f07", 9)).isEqualTo(imsiFile());
     Map<?, ?> status = network.ask("card.status", Map.of("iccid", DeliveryTest.ICCID));
     assertThat((List<?>) status.get("subscriptions"))
@@ -219,6 +258,10 @@ final class Scene implements AutoCloseable {
 
   private String content() {
     return "%02x%04x".formatted(round & 0xff, round).repeat(OCTETS / 3);
+  }
+
+  private String record() {
+    return "%04x".formatted(round).repeat(OCTETS_OF_RECORD / 2);
   }
 
   private String imsi() {
