@@ -162,7 +162,9 @@ interface SmallDisk {
 
     @Override
     public void free(Process process) throws IOException, InterruptedException {
-      limit(process, "unlimited:");
+      if (process.isAlive()) {
+        limit(process, "unlimited:");
+      }
     }
 
     /** The soft limit alone: it can be raised again. */

@@ -62,11 +62,13 @@ class TornWriteTest {
         file.write(ByteBuffer.wrap(tail), file.size() - tail.length);
       }
     },
-    /** The next write has begun: as it happens with what was written before. */
+    /** The next write has begun, as the first one did. */
     BEGUN {
       @Override
       void strike(FileChannel file, int octets) throws IOException {
-        file.write(ByteBuffer.wrap(tail(file, octets)), file.size());
+        ByteBuffer head = ByteBuffer.allocate((int) Math.min(octets, file.size()));
+        file.read(head, 0);
+        file.write(head.flip(), file.size());
       }
     },
     /** The next write has made the file longer, and its octets did not arrive. */

@@ -61,13 +61,18 @@ final class Inbox implements ChannelListener {
     if (refusal.isEmpty()) {
       handle(tx, iccid, bearer, message);
     }
-    tx.afterCommit(() -> courier.advanceSoon(iccid));
     return refusal;
   }
 
-  /** A foreign delivery, one that never was and one not sent yet get the same answer. */
+  /** The gateway is there, if only to repeat itself: what could not reach it goes on. */
   @Override
   public Optional<Refusal> repeated(Tx tx, String iccid, MessageId id, Message message) {
+    tx.afterCommit(() -> courier.advanceSoon(iccid));
+    return refusal(tx, iccid, id, message);
+  }
+
+  /** A foreign delivery, one that never was and one not sent yet get the same answer. */
+  private Optional<Refusal> refusal(Tx tx, String iccid, MessageId id, Message message) {
     boolean known = true;
     if (message instanceof ReadReceipt receipt) {
       known = sent(tx, iccid, receipt.delivery(), receipt.held() - 1).isPresent();

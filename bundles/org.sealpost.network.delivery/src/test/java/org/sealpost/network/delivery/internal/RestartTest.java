@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sealpost.codec.frame.ReadReceipt;
 import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.network.api.ota.Proof.Worth;
 
@@ -43,6 +44,20 @@ class RestartTest extends DeliveryServerTest {
     TestChannel.Sent first = world.sent();
     world.store.transact(tx -> tx.update("UPDATE delivery_packet SET attempts = 0, sent_at = 0"));
     world.restart();
+    assertThat(world.sent()).isEqualTo(first);
+    prove(id);
+  }
+
+  @Test
+  void sent_and_lost_goes_again_once_its_gateway_is_heard_if_only_with_a_repetition() {
+    long id = world.submit(1, World.LONG);
+    TestChannel.Sent first = world.sent();
+    world.channel.reach(false);
+    world.restart();
+    world.work.pass(Duration.ofMinutes(1));
+    world.channel.reach(true);
+    world.channel.repeat(world.store, World.ICCID, new ReadReceipt(99, 1));
+    world.work.run();
     assertThat(world.sent()).isEqualTo(first);
     prove(id);
   }

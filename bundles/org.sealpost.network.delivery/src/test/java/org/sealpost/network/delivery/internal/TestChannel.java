@@ -48,6 +48,12 @@ final class TestChannel implements SealedChannel {
     return store.transact(tx -> listener.orElseThrow().received(tx, iccid, "http", id, message));
   }
 
+  /** A message from the card's gateway that came before. */
+  void repeat(Store store, String iccid, Message message) {
+    MessageId id = MessageId.of(new byte[MessageId.SIZE]);
+    store.transact(tx -> listener.orElseThrow().repeated(tx, iccid, id, message));
+  }
+
   @Override
   public boolean send(String iccid, MessageId id, Message message) {
     if (reached) {
