@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Behaviour {
   /** Every protected proof of receipt carries a wrong cryptographic checksum. */
   POR_WRONG_CC,
+  /** Ciphered proofs of receipt are padded with 80 00.. instead of 00... */
+  POR_PADDING_80,
   /** UPDATE BINARY and UPDATE RECORD answer 9000 and change nothing. */
   IGNORES_UPDATES,
   /** A changed IMSI is told by REFRESH 01 with the file, instead of 04 (reset). */

@@ -3,6 +3,7 @@ package org.sealpost.softcard;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sealpost.codec.ota.CommandHeader;
 import org.sealpost.codec.ota.SecurityMode;
 import org.sealpost.codec.ota.Spi;
@@ -10,15 +11,12 @@ import org.sealpost.codec.ota.Spi;
 /** The card's key sets as they are now, keyed once for as long as they stay. */
 final class KeyRing implements AutoCloseable {
   private final CardMemory memory;
-  private final boolean spoilt;
+  private final Set<Behaviour> behaviours;
   private final Map<Integer, KeySetCiphers> ciphers = new HashMap<>();
 
-  /**
-   * @param spoilt whether proofs of receipt shall carry a wrong checksum
-   */
-  KeyRing(CardMemory memory, boolean spoilt) {
+  KeyRing(CardMemory memory, Set<Behaviour> behaviours) {
     this.memory = memory;
-    this.spoilt = spoilt;
+    this.behaviours = behaviours;
   }
 
   /**
@@ -52,7 +50,7 @@ final class KeyRing implements AutoCloseable {
       return known;
     }
     // the old ones are not closed: the packet that replaced them is still to be answered
-    return ciphers.merge(set.version(), new KeySetCiphers(set, spoilt), (old, made) -> made);
+    return ciphers.merge(set.version(), new KeySetCiphers(set, behaviours), (old, made) -> made);
   }
 
   @Override

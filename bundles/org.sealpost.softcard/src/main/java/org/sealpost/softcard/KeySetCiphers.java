@@ -1,5 +1,6 @@
 package org.sealpost.softcard;
 
+import java.util.Set;
 import org.sealpost.codec.ota.CommandHeader;
 import org.sealpost.codec.ota.KeyUse;
 import org.sealpost.codec.ota.OtaKeys;
@@ -13,15 +14,17 @@ final class KeySetCiphers implements AutoCloseable {
   private final CardKeySet set;
   private final OtaKeys opening;
   private final OtaKeys sealing;
+  private final boolean marksPadding;
 
   /**
-   * @param spoilt whether proofs of receipt shall carry a wrong checksum
+   * @param behaviours what proofs of receipt may look like
    */
-  KeySetCiphers(CardKeySet set, boolean spoilt) {
+  KeySetCiphers(CardKeySet set, Set<Behaviour> behaviours) {
     this.set = set;
+    marksPadding = behaviours.contains(Behaviour.POR_PADDING_80);
     byte[] kid = set.kid().value().toByteArray();
     opening = keys(set, kid);
-    if (spoilt) {
+    if (behaviours.contains(Behaviour.POR_WRONG_CC)) {
       // 02, not 01: the lowest bit of a DES key octet is parity, which the cipher ignores
       kid[0] ^= 0x02;
     }
@@ -47,7 +50,9 @@ final class KeySetCiphers implements AutoCloseable {
 
   /** The proof of receipt as the command asked. */
   byte[] seal(ResponsePacket response, CommandHeader command) {
-    return response.seal(command, sealing);
+    return marksPadding
+        ? response.sealPaddedFrom80(command, sealing)
+        : response.seal(command, sealing);
   }
 
   /** Whether command and answer can be secured with this set as the header says. */

@@ -35,7 +35,7 @@ final class PacketReceiver implements AutoCloseable {
     this.memory = memory;
     this.runner = runner;
     behaviours = profile.behaviours();
-    keyRing = new KeyRing(memory, behaviours.contains(Behaviour.POR_WRONG_CC));
+    keyRing = new KeyRing(memory, behaviours);
     profile.applications().forEach(app -> applications.put(app.tar(), app));
   }
 

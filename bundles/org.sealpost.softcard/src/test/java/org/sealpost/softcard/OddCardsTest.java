@@ -87,6 +87,18 @@ class OddCardsTest {
     assertThat(card.executions()).hasSize(1);
   }
 
+  /** 5 + 2 + 8 octets of head and 3 of data leave 14 octets of padding. */
+  @Test
+  void some_cards_pad_with_80() throws Exception {
+    Terminal odd = new Terminal(Cards.card(Behaviour.POR_PADDING_80));
+    Terminal plain = new Terminal(Cards.card());
+    CommandPacket packet = packet(0x16, 0x19, Cards.CNTR + 1);
+    byte[] sealed = packet.seal(Cards.keys());
+    byte[] marked = odd.send(sealed).data();
+    assertThat(marked).isNotEqualTo(plain.send(sealed).data());
+    assertThat(Terminal.open(packet, marked).packet().data()).containsExactly(0x03, 0x90, 0x00);
+  }
+
   @Test
   void a_busy_card_takes_the_packet_the_second_time() throws Exception {
     SoftCard card = Cards.card(Behaviour.BUSY_9300);

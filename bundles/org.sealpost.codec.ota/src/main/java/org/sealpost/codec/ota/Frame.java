@@ -76,6 +76,13 @@ final class Frame {
     append(data, padding);
   }
 
+  /** Makes the padding begin with 80, as some cards do; before the frame is sealed. */
+  void markPadding(int padding) {
+    if (padding > 0) {
+      octets[length - padding] = (byte) 0x80;
+    }
+  }
+
   private void begin(Protection protection) {
     checksum = protection.checksumLength();
     if (found.length != checksum) {

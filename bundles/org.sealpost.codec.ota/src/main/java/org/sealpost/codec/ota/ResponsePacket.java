@@ -39,6 +39,18 @@ public record ResponsePacket(Tar tar, long cntr, ResponseStatus status, byte[] d
   }
 
   /**
+   * The packet as {@link #seal(CommandHeader, OtaKeys)} makes it, but padded with 80 00.. instead
+   * of 00.., as some cards do. A receiver strips what the padding counter says, whatever it is.
+   */
+  public byte[] sealPaddedFrom80(CommandHeader command, OtaKeys keys) {
+    Protection protection = Protection.toSealResponse(command, keys);
+    Frame frame = keys.frame();
+    frame.response(Transport.SMS, this, data, protection);
+    frame.markPadding(protection.padding(Cntr.LENGTH + 2 + data.length));
+    return frame.seal(protection);
+  }
+
+  /**
    * The packet neither ciphered nor with a checksum, from RPL on: for an error found before the
    * keys were known, whatever the SPI asks.
    */

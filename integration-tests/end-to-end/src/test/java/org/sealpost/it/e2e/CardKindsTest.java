@@ -90,7 +90,8 @@ class CardKindsTest {
       add("record lost", records("linear-fixed", "200", "power-loss-after-counter"));
       add("new record", records("cyclic", "2"));
       add("new record lost", records("cyclic", "2", "power-loss-after-script"));
-      for (String odd : List.of("busy-9300", "only-spi-06-16", "only-por-always", "no-proof")) {
+      for (String odd :
+          List.of("busy-9300", "only-spi-06-16", "only-por-always", "no-proof", "por-padding-80")) {
         add(odd, Map.of("behaviour", List.of(odd)));
       }
       for (String odd : List.of("parts-with-data", "little-memory", "last-part-first")) {
