@@ -1,12 +1,10 @@
 package org.sealpost.network.manager.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.sealpost.codec.bytes.ByteWriter;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Instruction;
-import org.sealpost.codec.ota.CompactScript;
 import org.sealpost.codec.ota.RfmScript;
 import org.sealpost.codec.ota.ScriptCommand;
 
@@ -34,32 +32,28 @@ final class RecordScripts {
       throw new IllegalArgumentException(
           "record: expected a number in 1.." + MOST_RECORDS + ", found " + number);
     }
-    byte[] update =
+    RfmScript script = selecting(file.ids());
+    if (record.isPresent()) {
+      return script.updateRecord(number, content).toScript().encode();
+    }
+    byte[] command =
         new ByteWriter()
             .u8(0)
             .u8(Instruction.UPDATE_RECORD)
-            .u8(number)
-            .u8(record.isPresent() ? ABSOLUTE : PREVIOUS)
+            .u8(0)
+            .u8(PREVIOUS)
             .u8(content.length)
             .bytes(content)
             .toByteArray();
-    return selecting(file.ids(), update);
+    return script.add(new ScriptCommand(command)).toScript().encode();
   }
 
   /** Reads a record; {@code length} is 1..255. */
   static byte[] read(List<Integer> selects, int number, int length) {
-    byte[] read = {0, (byte) Instruction.READ_RECORD, (byte) number, ABSOLUTE, (byte) length};
-    return selecting(selects, read);
+    return selecting(selects).readRecord(number, length).toScript().encode();
   }
 
-  private static byte[] selecting(List<Integer> selects, byte[] command) {
-    List<ScriptCommand> commands =
-        new ArrayList<>(
-            new RfmScript()
-                .select(selects.stream().mapToInt(Integer::intValue).toArray())
-                .toScript()
-                .commands());
-    commands.add(new ScriptCommand(command));
-    return new CompactScript(commands).encode();
+  private static RfmScript selecting(List<Integer> selects) {
+    return new RfmScript().select(selects.stream().mapToInt(Integer::intValue).toArray());
   }
 }
