@@ -59,7 +59,8 @@ class LeaseTest {
   @Test
   void a_card_that_proves_by_short_message_is_asked_to() throws Exception {
     server.provision(
-        List.of(Server.keySet(1, 0)), List.of(new CardApplication(Server.TAR, 0x16, 1, true, Optional.empty())));
+        List.of(Server.keySet(1, 0)),
+        List.of(new CardApplication(Server.TAR, 0x16, 1, true, Optional.empty())));
     CommandPacket command = card.open(server.seal("1/0", Server.hex("00A40004023F00")));
     assertThat(command.header().spi()).hasToString("1639");
   }
