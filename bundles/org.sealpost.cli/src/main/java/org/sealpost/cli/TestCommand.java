@@ -47,6 +47,7 @@ final class TestCommand implements Callable<Integer> {
     boolean ci = "true".equals(System.getenv("CI"));
     List<String> counts = full ? List.of("-Dsealpost.full=true") : List.of();
     List<String> check = ci ? List.of("-Dspotless.goal=check") : List.of();
+    DebianPackages.provide(out);
     TestRun.Outcome first = new TestRun(checkout, Jdk.current(), join(counts, check)).run(out);
     TestRun.Outcome second = onNewer(checkout, counts, first, out);
     TestReports.Sum sum = first.sum().plus(second.sum());
