@@ -49,26 +49,23 @@ class FullDiskTest {
     site = new Site(folder.resolve("net"), data, folder.resolve("card.json"));
     site.startNetwork();
     Sealpost.Running gateway = site.startGateway();
-    byte[] first = site.content(OCTETS);
-    int id = site.order(first);
+    byte[] content = site.content(OCTETS);
+    int id = site.order(content);
     site.awaitDone(id, 3);
     disk.fill(gateway.process(), data);
     awaitFull(gateway, data);
     disk.free(gateway.process());
-    site.awaitProven(id);
+    site.awaitDone(id, 6);
     assertThat(site.status(data).get("store")).isEqualTo("ok");
 
-    byte[] second = site.content(OCTETS);
-    int killed = site.order(second);
-    site.awaitDone(killed, 2);
     disk.fill(gateway.process(), data);
     awaitFull(gateway, data);
     site.killGateway();
     assertStartIsRefused(way, site.gatewayLine());
     disk.free(gateway.process());
     site.startGateway();
-    site.awaitProven(killed);
-    assertHeld(second);
+    site.awaitProven(id);
+    assertHeld(content);
   }
 
   @ParameterizedTest
@@ -80,30 +77,27 @@ class FullDiskTest {
     site = new Site(data, folder.resolve("gw"), folder.resolve("card.json"));
     Sealpost.Running network = site.startNetwork();
     site.startGateway();
-    byte[] first = site.content(OCTETS);
-    int id = site.order(first);
+    byte[] content = site.content(OCTETS);
+    int id = site.order(content);
     site.awaitDone(id, 3);
     disk.fill(network.process(), data);
     awaitFull(network, data);
-    Map<String, Object> refused = site.ask(data, "deliver", site.write(first));
+    Map<String, Object> refused = site.ask(data, "deliver", site.write(content));
     assertThat(refused).containsEntry("ok", false);
     assertThat(refused.get("error")).asString().contains("COMMIT failed: [SQLITE_");
     disk.free(network.process());
-    site.awaitProven(id);
+    site.awaitDone(id, 6);
     assertThat(site.status(data).get("store")).isEqualTo("ok");
     assertThat(site.deliveries()).as("what was refused is no delivery").hasSize(1);
 
-    byte[] second = site.content(OCTETS);
-    int killed = site.order(second);
-    site.awaitDone(killed, 2);
     disk.fill(network.process(), data);
     awaitFull(network, data);
     site.killNetwork();
     assertStartIsRefused(way, site.networkLine());
     disk.free(network.process());
     site.startNetwork();
-    site.awaitProven(killed);
-    assertHeld(second);
+    site.awaitProven(id);
+    assertHeld(content);
   }
 
   /** Its status and its log say so, and what. */
