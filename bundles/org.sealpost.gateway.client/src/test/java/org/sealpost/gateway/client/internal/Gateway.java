@@ -14,7 +14,7 @@ import org.sealpost.seal.api.Sealer;
 /** A client with a store, one bearer and short times. */
 final class Gateway implements AutoCloseable {
   static final String ICCID = "8988211000000000017";
-  private static final Backoff SHORT = new Backoff(10, 40);
+  private static final Backoff SHORT = new Backoff(50, 400);
 
   final SqlStore store;
   final GatewayClient client;
