@@ -15,6 +15,7 @@ import org.sealpost.gateway.api.SatModule;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.KeyAgreementPeer;
 import org.sealpost.seal.api.PeerConversation;
+import org.sealpost.seal.api.PeerIdentities;
 
 /**
  * One login of a card: hello, cookie, hello again, accept, EAP packets, keys. The gateway drives
@@ -119,7 +120,12 @@ final class Login implements AutoCloseable {
       return;
     }
     PeerConversation conversation =
-        peers.get(accept.agreement()).begin(hello.identity().toByteArray(), sat.authentication());
+        peers
+            .get(accept.agreement())
+            .begin(
+                hello.identity().toByteArray(),
+                PeerIdentities.first(hello.identity().toByteArray()),
+                sat.authentication());
     Running run = new Running(conversation, accept, FrameCodec.encode(hello), octets);
     running = Optional.of(run);
     handle(run, accept.eap(), onReply);

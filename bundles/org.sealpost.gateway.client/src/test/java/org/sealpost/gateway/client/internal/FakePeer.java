@@ -1,6 +1,7 @@
 package org.sealpost.gateway.client.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +11,7 @@ import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.seal.api.KeyAgreementPeer;
 import org.sealpost.seal.api.PeerConversation;
+import org.sealpost.seal.api.PeerIdentities;
 
 /**
  * A key agreement whose steps the test decides: each packet handed in waits in {@link #asked} for
@@ -32,6 +34,11 @@ final class FakePeer implements KeyAgreementPeer {
     return new AgreedKeys(FakeSat.SESSION.octets().toByteArray(), new byte[1], new byte[64]);
   }
 
+  /** The end of a full authentication after which nothing is remembered. */
+  static PeerConversation.Established established(AgreedKeys keys) {
+    return new PeerConversation.Established(keys, true, Optional.empty(), Optional.empty());
+  }
+
   @Override
   public String name() {
     return name;
@@ -43,7 +50,12 @@ final class FakePeer implements KeyAgreementPeer {
   }
 
   @Override
-  public PeerConversation begin(byte[] identity, CardAuthentication card) {
+  public byte[] firstIdentity(PeerIdentities identities) {
+    return identities.permanent();
+  }
+
+  @Override
+  public PeerConversation begin(byte[] sent, PeerIdentities identities, CardAuthentication card) {
     return new PeerConversation() {
       @Override
       public CompletionStage<Step> handle(byte[] packet) {

@@ -153,7 +153,7 @@ class LoginTest implements Login.Outcome {
     AcceptFrame accept = accept();
     step(new PeerConversation.Reply(REPLY));
     receive(Network.eap(SUCCESS));
-    step(new PeerConversation.Established(FakePeer.keys()));
+    step(FakePeer.established(FakePeer.keys()));
     assertThat(established.algorithm()).isEqualTo(1);
     assertThat(established.hello()).isEqualTo(hello);
     assertThat(established.accept()).isEqualTo(FrameCodec.encode(accept));
@@ -204,7 +204,7 @@ class LoginTest implements Login.Outcome {
     assertThat(peer.closed).hasValue(1);
     AgreedKeys keys =
         new AgreedKeys(new byte[8], new byte[1], Network.filled(AgreedKeys.ROOT_KEY_LENGTH, 1));
-    step(new PeerConversation.Established(keys));
+    step(FakePeer.established(keys));
     assertThat(established).isNull();
     assertThat(keys.rootKey()).containsOnly(0);
   }

@@ -85,7 +85,8 @@ final class Conversations {
                     .handle(
                         conversation.state(),
                         packet.toByteArray(),
-                        vectors.vectors(conversation.imsi())),
+                        new OneSubscriber(
+                            conversation.imsi(), vectors.vectors(conversation.imsi()))),
             config.conversationSeconds())
         .whenComplete((step, failure) -> busy.remove(conversation.id()))
         .whenCompleteAsync(

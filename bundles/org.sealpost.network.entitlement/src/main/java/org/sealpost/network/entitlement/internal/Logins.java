@@ -15,6 +15,7 @@ import org.sealpost.codec.frame.Offer;
 import org.sealpost.codec.frame.Transcript;
 import org.sealpost.network.api.auc.AuthenticationCentre;
 import org.sealpost.network.api.card.CardDirectory;
+import org.sealpost.seal.api.IdentityRounds;
 import org.sealpost.seal.api.KeyAgreementServer;
 import org.sealpost.seal.api.KeyAgreementServer.Step;
 import org.sealpost.seal.api.VectorException;
@@ -127,7 +128,9 @@ final class Logins {
                 server
                     .get()
                     .begin(
-                        asked.hello().identity().toByteArray(), vectors.vectors(subscriber.imsi())),
+                        asked.hello().identity().toByteArray(),
+                        IdentityRounds.NEVER,
+                        new OneSubscriber(subscriber.imsi(), vectors.vectors(subscriber.imsi()))),
             conversationSeconds)
         .whenComplete((step, failure) -> admission.begun(iccid))
         .whenCompleteAsync((step, failure) -> begun(asked, subscriber, step, failure), rest);

@@ -4,12 +4,14 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.sealpost.seal.api.AgreedKeys;
+import org.sealpost.seal.api.IdentityRounds;
 import org.sealpost.seal.api.KeyAgreementServer;
-import org.sealpost.seal.api.VectorSource;
+import org.sealpost.seal.api.SubscriberDirectory;
 
 /**
  * A key agreement of one round: the request carries a number, the response must be that number in a
@@ -69,7 +71,8 @@ final class TestAgreement implements KeyAgreementServer {
   }
 
   @Override
-  public CompletionStage<Step> begin(byte[] identity, VectorSource vectors) {
+  public CompletionStage<Step> begin(
+      byte[] identity, IdentityRounds rounds, SubscriberDirectory subscribers) {
     run++;
     // code 1, identifier 1, length 12, then the number of this run
     byte[] request = ByteBuffer.allocate(12).putInt(0x0101000c).putLong(run).array();
@@ -77,7 +80,9 @@ final class TestAgreement implements KeyAgreementServer {
   }
 
   @Override
-  public CompletionStage<Step> handle(byte[] state, byte[] packet, VectorSource vectors) {
+  public CompletionStage<Step> handle(
+      byte[] state, byte[] packet, SubscriberDirectory subscribers) {
+    String imsi = subscribers.find(state).orElseThrow().imsi();
     handled++;
     if (slow) {
       return later();
@@ -87,7 +92,8 @@ final class TestAgreement implements KeyAgreementServer {
     }
     Step step =
         Arrays.equals(packet, response(state))
-            ? new Established(DECIDED, SUCCESS, keys(state))
+            ? new Established(
+                DECIDED, SUCCESS, keys(state), imsi, true, Optional.empty(), Optional.empty())
             : new Refused(DECIDED, FAILURE, "RES is wrong");
     return CompletableFuture.completedFuture(step);
   }
