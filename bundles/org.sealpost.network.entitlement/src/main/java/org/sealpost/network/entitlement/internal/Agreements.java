@@ -51,13 +51,16 @@ final class Agreements {
         .map(iccid -> new Party(iccid, established.imsi(), asked));
   }
 
+  /** Keeps what was agreed on. */
   void keep(Tx tx, Conversation conversation, Party party, Established established) {
-    long now = now();
     long authenticated = party.authenticated().orElseThrow();
     long expires = authenticated + sessionSeconds;
     if (conversation.algorithm() != Beginning.NO_SESSION) {
       open(tx, conversation, party.iccid(), established.keys(), expires);
     }
+    reauthentications.expire(tx, now());
+    // Whoever had the card before must have it again.
+    reauthentications.end(tx, party.iccid());
     established
         .next()
         .ifPresent(
@@ -66,8 +69,7 @@ final class Agreements {
                     tx,
                     party.iccid(),
                     next.identity(),
-                    new ReauthenticationTable.Kept(next.state(), authenticated, expires),
-                    now));
+                    new ReauthenticationTable.Kept(next.state(), authenticated, expires)));
     String by = conversation.agreement();
     boolean full = established.full();
     tx.afterCommit(

@@ -56,6 +56,7 @@ public final class EntitlementServer implements SealedChannel {
   private final SealedFrames frames;
   private final Sender sender;
   private final SessionViews views;
+  private final Revocation revocation;
   private final BearerPool bearers = new BearerPool(this::received);
 
   /** Called by the component runtime. */
@@ -98,6 +99,7 @@ public final class EntitlementServer implements SealedChannel {
     OperatorKey operatorKey = new OperatorKey(config.identityKey(), store, vault);
     AddressTable addresses = new AddressTable();
     sessions = new OpenSessions(store, sessionTable, plugins, clock, OPEN_SESSIONS);
+    revocation = new Revocation(node, sessionTable, conversationTable, reauthentications, sessions);
     Admission admission = new Admission(node, conversationTable, addresses);
     Visitors visitors = new Visitors(node, reauthentications, admission, operatorKey);
     Beginnings beginnings = new Beginnings(node, conversationTable, admission, visitors);
@@ -112,7 +114,9 @@ public final class EntitlementServer implements SealedChannel {
     sender = new Sender(node, sessionTable, addresses, sessions, bearers);
     Takeovers takeovers = new Takeovers(sessionTable, sessions, counters, clock);
     views = new SessionViews(node, sessionTable, addresses, takeovers);
-    frames = new SealedFrames(node, sessionTable, addresses, sessions, takeovers, sender);
+    frames =
+        new SealedFrames(
+            node, sessionTable, addresses, sessions, takeovers, sender, admission::heard);
   }
 
   @Deactivate
@@ -169,9 +173,7 @@ public final class EntitlementServer implements SealedChannel {
 
   @Override
   public int revoke(String iccid) {
-    int ended = sessions.revoke(iccid);
-    LOG.info("AUDIT card {}: {} sessions revoked", iccid, ended);
-    return ended;
+    return revocation.revoke(iccid);
   }
 
   @Override
