@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.sealpost.gateway.client.internal.Network.AKA_PRIME;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +22,13 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.codec.frame.EapFrame;
 import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.seal.api.PeerConversation;
+import org.slf4j.LoggerFactory;
 
 /** What a card calls itself towards a network. */
 class NamesTest {
@@ -35,9 +40,27 @@ class NamesTest {
   private final FakeSat sat = new FakeSat(Gateway.ICCID);
   private Gateway gateway;
 
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    root().addAppender(log);
+  }
+
+  /** Whatever happens, nobody reads an IMSI in the log. */
   @AfterEach
   void close() {
     gateway.close();
+    root().detachAppender(log);
+    assertThat(log.list)
+        .isNotEmpty()
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(line -> line.contains("001010000000001"));
+  }
+
+  private static Logger root() {
+    return (Logger) LoggerFactory.getLogger("ROOT");
   }
 
   private static byte[] octets(String text) {

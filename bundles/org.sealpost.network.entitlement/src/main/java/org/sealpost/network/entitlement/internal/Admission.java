@@ -65,11 +65,15 @@ final class Admission {
     return strangers.take(from) || known.contains(from) && friends.take(from);
   }
 
-  /** Whether one more conversation of a card may get a vector for there. */
-  boolean hasRoom(Tx tx, String iccid, Address from) {
+  /**
+   * Whether one more conversation of a card may get a vector for there.
+   *
+   * @param own how many of those that are stored are the one which asks
+   */
+  boolean hasRoom(Tx tx, String iccid, Address from, int own) {
     long now = clock.instant().getEpochSecond();
     boolean before = addresses.of(tx, iccid).contains(from);
-    long ofCard = conversations.ofCard(tx, iccid, now);
+    long ofCard = conversations.ofCard(tx, iccid, now) - own;
     long open = open(tx, now);
     return before
         ? ofCard < MAX_OF_A_CARD && open < MAX_CONVERSATIONS

@@ -14,12 +14,14 @@ import org.sealpost.seal.api.VectorSource;
 final class Visit implements SubscriberDirectory {
   private final Visitors visitors;
   private final Address from;
+  private final Party before;
   private volatile Party party;
   private volatile String realm = "";
 
   Visit(Visitors visitors, Address from, Party party) {
     this.visitors = visitors;
     this.from = from;
+    before = party;
     this.party = party;
   }
 
@@ -40,7 +42,8 @@ final class Visit implements SubscriberDirectory {
 
   private Subscriber found(String imsi, String iccid) {
     party = new Party(iccid, imsi, party.authenticated());
-    return new Known(imsi, visitors.vectors(imsi, iccid, from));
+    boolean counted = before.iccid().equals(iccid);
+    return new Known(imsi, visitors.vectors(imsi, iccid, from, counted ? 1 : 0));
   }
 
   @Override

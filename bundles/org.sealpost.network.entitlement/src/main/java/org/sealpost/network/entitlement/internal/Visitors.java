@@ -67,8 +67,13 @@ final class Visitors {
     return store.read(tx -> cards.cardOf(tx, imsi));
   }
 
-  VectorSource vectors(String imsi, String iccid, Address from) {
-    boolean room = store.read(tx -> admission.hasRoom(tx, iccid, from));
+  /**
+   * Vectors of a card, if there is room for one more.
+   *
+   * @param own conversations of the card, as they are stored, that are the one which asks: 0 or 1
+   */
+  VectorSource vectors(String imsi, String iccid, Address from, int own) {
+    boolean room = store.read(tx -> admission.hasRoom(tx, iccid, from, own));
     return new AdmittedVectors(centre.vectors(imsi), admission, iccid, room, seconds);
   }
 
