@@ -30,7 +30,10 @@ final class World implements AutoCloseable {
 
   /** What all parts of a node share, for a test of one part. */
   Node parts() {
-    TestConfig config = new TestConfig();
+    return parts(new TestConfig());
+  }
+
+  Node parts(TestConfig config) {
     return new Node(
         config,
         store,
