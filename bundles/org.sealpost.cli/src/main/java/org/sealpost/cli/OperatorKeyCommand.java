@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "operator-key",
     description = {
-      "Prints the public key (PEM) that gateways encrypt the IMSI of a first contact to:",
-      "for their --operator-key. It is made if there is none."
+      "Prints the public key (PEM) that gateways encrypt an IMSI to.",
+      "It is for their --operator-key, and made if there is none."
     })
 final class OperatorKeyCommand extends NetworkRequest {
   OperatorKeyCommand() {

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.ResetFrame;
@@ -338,10 +339,14 @@ final class CardLink implements AutoCloseable {
               (opened, failure) -> executor.execute(() -> afterOpen(Optional.ofNullable(failure))));
     }
 
-    /** A name that is lost costs the next login something, and this one nothing. */
     private void learn(Login.Agreed agreed) {
+      keepNames(names -> names.learn(iccid(), agreed.agreement(), agreed.established()));
+    }
+
+    /** A name that is lost costs the next login something, and this one nothing. */
+    private void keepNames(Consumer<CardNames> change) {
       try {
-        context.names().learn(iccid(), agreed.agreement(), agreed.established());
+        change.accept(context.names());
       } catch (RuntimeException e) {
         LOG.error("card {}: its name is not kept: {}", sat.card().slot(), e.toString());
       }
@@ -349,12 +354,12 @@ final class CardLink implements AutoCloseable {
 
     @Override
     public void failed(String reason) {
-      nameRefused = login.filter(Login::usesName).isPresent();
-      if (nameRefused) {
-        context.names().failed(iccid());
-      }
       LOG.warn("card {}: login failed: {}", sat.card().slot(), reason);
       context.counters().loginFailed();
+      nameRefused = login.filter(Login::usesName).isPresent();
+      if (nameRefused) {
+        keepNames(names -> names.failed(iccid()));
+      }
       endLogin();
       loginDue = policy.failed(context.now());
       schedule();

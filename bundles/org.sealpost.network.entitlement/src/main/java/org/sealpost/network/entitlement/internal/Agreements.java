@@ -56,7 +56,7 @@ final class Agreements {
     long authenticated = party.authenticated().orElseThrow();
     long expires = authenticated + sessionSeconds;
     if (conversation.algorithm() != Beginning.NO_SESSION) {
-      open(tx, conversation, party.iccid(), established.keys(), expires);
+      open(tx, conversation, party, established.keys(), expires);
     }
     reauthentications.expire(tx, now());
     // Whoever had the card before must have it again.
@@ -81,16 +81,22 @@ final class Agreements {
                 full ? "" : ", fast re-authentication"));
   }
 
-  private void open(Tx tx, Conversation conversation, String iccid, AgreedKeys keys, long expires) {
+  private void open(
+      Tx tx, Conversation conversation, Party party, AgreedKeys keys, long expires) {
     StoredSession session =
         new StoredSession(
             SessionId.of(keys.name()),
-            iccid,
+            party.iccid(),
             conversation.algorithm(),
             conversation.transcript(),
             keys.rootKey());
     sessions.insert(
-        tx, session, conversation.agreement(), now(), expires - sessionSeconds, expires);
+        tx,
+        session,
+        conversation.agreement(),
+        now(),
+        party.authenticated().orElseThrow(),
+        expires);
   }
 
   private long now() {
