@@ -81,8 +81,7 @@ final class Agreements {
                 full ? "" : ", fast re-authentication"));
   }
 
-  private void open(
-      Tx tx, Conversation conversation, Party party, AgreedKeys keys, long expires) {
+  private void open(Tx tx, Conversation conversation, Party party, AgreedKeys keys, long expires) {
     StoredSession session =
         new StoredSession(
             SessionId.of(keys.name()),
@@ -91,12 +90,7 @@ final class Agreements {
             conversation.transcript(),
             keys.rootKey());
     sessions.insert(
-        tx,
-        session,
-        conversation.agreement(),
-        now(),
-        party.authenticated().orElseThrow(),
-        expires);
+        tx, session, conversation.agreement(), now(), party.authenticated().orElseThrow(), expires);
   }
 
   private long now() {
