@@ -37,13 +37,13 @@ final class Visit implements SubscriberDirectory {
 
   @Override
   public Optional<Subscriber> subscriber(String imsi) {
-    return visitors.card(imsi).map(iccid -> found(imsi, iccid));
-  }
-
-  private Subscriber found(String imsi, String iccid) {
-    party = new Party(iccid, imsi, party.authenticated());
-    boolean counted = before.iccid().equals(iccid);
-    return new Known(imsi, visitors.vectors(imsi, iccid, from, counted ? 1 : 0));
+    return visitors
+        .found(imsi, from, before.iccid())
+        .map(
+            found -> {
+              party = new Party(found.iccid(), imsi, party.authenticated());
+              return new Known(imsi, visitors.vectors(imsi, found));
+            });
   }
 
   @Override

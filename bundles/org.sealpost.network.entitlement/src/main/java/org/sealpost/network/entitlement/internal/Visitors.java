@@ -10,6 +10,7 @@ import org.sealpost.network.entitlement.internal.AddressTable.Address;
 import org.sealpost.network.entitlement.internal.Conversation.Party;
 import org.sealpost.seal.api.VectorSource;
 import org.sealpost.store.api.Store;
+import org.sealpost.store.api.Tx;
 
 /** Finds whom identities name, and issues others. Not inside a transaction. */
 final class Visitors {
@@ -68,17 +69,34 @@ final class Visitors {
   }
 
   /**
-   * Vectors of a card, if there is room for one more.
+   * The card of an IMSI, and whether there is room for one more of its conversations to get a
+   * vector.
    *
-   * @param own conversations of the card, as they are stored, that are the one which asks: 0 or 1
+   * @param asking the card of the conversation that asks, as it is stored; empty if it is not
    */
-  VectorSource vectors(String imsi, String iccid, Address from, int own) {
-    boolean room = store.read(tx -> admission.hasRoom(tx, iccid, from, own));
-    return new AdmittedVectors(centre.vectors(imsi), admission, iccid, room, seconds);
+  Optional<Found> found(String imsi, Address from, String asking) {
+    return store.read(
+        tx ->
+            cards
+                .cardOf(tx, imsi)
+                .map(iccid -> new Found(iccid, hasRoom(tx, iccid, from, asking))));
+  }
+
+  private boolean hasRoom(Tx tx, String iccid, Address from, String asking) {
+    return admission.hasRoom(tx, iccid, from, iccid.equals(asking) ? 1 : 0);
+  }
+
+  /** Vectors of a card that was found, as far as there is room. */
+  VectorSource vectors(String imsi, Found found) {
+    return new AdmittedVectors(
+        centre.vectors(imsi), admission, found.iccid(), found.room(), seconds);
   }
 
   Optional<ReauthenticationTable.Kept> take(String iccid, byte[] identity) {
     return store.transact(
         tx -> reauthentications.take(tx, iccid, identity, clock.instant().getEpochSecond()));
   }
+
+  /** A card, and whether it may have a vector. */
+  record Found(String iccid, boolean room) {}
 }
