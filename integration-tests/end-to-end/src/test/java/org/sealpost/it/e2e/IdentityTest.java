@@ -55,7 +55,13 @@ class IdentityTest {
               "--wait");
       assertThat(delivered.exit()).as(delivered.err()).isZero();
       assertThat(gateway.stop()).isZero();
+      assertThatLogHoldsNoImsi(gateway);
     }
+  }
+
+  /** Cards are named by their ICCID there. */
+  private static void assertThatLogHoldsNoImsi(Sealpost.Running runtime) throws Exception {
+    assertThat(Files.readString(runtime.log())).contains(DeliveryTest.ICCID).doesNotContain(IMSI);
   }
 
   @Test
@@ -74,6 +80,7 @@ class IdentityTest {
       assertThat(revoked.exit()).as(revoked.err()).isZero();
       deliver(network, http, card, pem, 2, "3F00/7FFF/6F46=00534542");
       assertThat(net.stop()).isZero();
+      assertThatLogHoldsNoImsi(net);
     }
     String clear = HexFormat.of().formatHex(IMSI.getBytes(StandardCharsets.US_ASCII));
     for (int run = 1; run <= 2; run++) {
