@@ -9,6 +9,7 @@ import org.sealpost.network.entitlement.internal.Conversation.Party;
 import org.sealpost.network.entitlement.internal.SessionTable.StoredSession;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.KeyAgreementServer.Established;
+import org.sealpost.seal.api.KeyAgreementServer.Reauthentication;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
 import org.slf4j.Logger;
@@ -59,17 +60,7 @@ final class Agreements {
       open(tx, conversation, party, established.keys(), expires);
     }
     reauthentications.expire(tx, now());
-    // Whoever had the card before must have it again.
-    reauthentications.end(tx, party.iccid());
-    established
-        .next()
-        .ifPresent(
-            next ->
-                reauthentications.keep(
-                    tx,
-                    party.iccid(),
-                    next.identity(),
-                    new ReauthenticationTable.Kept(next.state(), authenticated, expires)));
+    keep(tx, party.iccid(), established.next(), authenticated, expires);
     String by = conversation.agreement();
     boolean full = established.full();
     tx.afterCommit(
@@ -79,6 +70,17 @@ final class Agreements {
                 party.iccid(),
                 by,
                 full ? "" : ", fast re-authentication"));
+  }
+
+  private void keep(
+      Tx tx, String iccid, Optional<Reauthentication> next, long authenticated, long expires) {
+    if (next.isPresent()) {
+      ReauthenticationTable.Kept kept =
+          new ReauthenticationTable.Kept(next.get().state(), authenticated, expires);
+      reauthentications.keep(tx, iccid, next.get().identity(), kept);
+    } else {
+      reauthentications.end(tx, iccid);
+    }
   }
 
   private void open(Tx tx, Conversation conversation, Party party, AgreedKeys keys, long expires) {

@@ -32,12 +32,17 @@ final class ReauthenticationTable {
         .filter(kept -> kept.expires() > now);
   }
 
-  /** Keeps what the next fast re-authentication of a card needs. */
+  /**
+   * Keeps what the next fast re-authentication of a card needs, in place of what there was: whoever
+   * had the card before must have it again.
+   */
   void keep(Tx tx, String iccid, byte[] identity, Kept kept) {
     Octets hash = Digest.of(identity);
     tx.update(
         "INSERT INTO reauthentication (iccid, identity, state, authenticated, expires) "
-            + "VALUES (?, ?, ?, ?, ?)",
+            + "VALUES (?, ?, ?, ?, ?) ON CONFLICT (iccid) DO UPDATE SET "
+            + "identity = excluded.identity, state = excluded.state, "
+            + "authenticated = excluded.authenticated, expires = excluded.expires",
         iccid,
         hash.toByteArray(),
         vault.close(context(iccid, hash), kept.state()),
