@@ -10,6 +10,11 @@ import org.sealpost.codec.bytes.DecodeException;
 
 /** Proactive commands about calls and sounds. */
 public sealed interface CallAction extends ProactiveAction {
+  @Override
+  default int destination() {
+    return DeviceIdentities.NETWORK;
+  }
+
   /**
    * SET UP CALL (TS 31.111 clause 6.6.12).
    *
@@ -46,11 +51,6 @@ public sealed interface CallAction extends ProactiveAction {
     @Override
     public ProactiveType type() {
       return ProactiveType.SET_UP_CALL;
-    }
-
-    @Override
-    public int destination() {
-      return DeviceIdentities.NETWORK;
     }
 
     @Override
@@ -103,11 +103,6 @@ public sealed interface CallAction extends ProactiveAction {
     @Override
     public ProactiveType type() {
       return ProactiveType.SEND_DTMF;
-    }
-
-    @Override
-    public int destination() {
-      return DeviceIdentities.NETWORK;
     }
 
     @Override

@@ -7,6 +7,11 @@ import org.sealpost.codec.bytes.DecodeException;
 
 /** Proactive commands about multimedia messages, which lie in files of the card. */
 public sealed interface MultimediaAction extends ProactiveAction {
+  @Override
+  default int destination() {
+    return DeviceIdentities.NETWORK;
+  }
+
   /** What the user sees meanwhile, if the card says so. */
   Optional<String> text();
 
@@ -42,11 +47,6 @@ public sealed interface MultimediaAction extends ProactiveAction {
     @Override
     public ProactiveType type() {
       return ProactiveType.RETRIEVE_MULTIMEDIA_MESSAGE;
-    }
-
-    @Override
-    public int destination() {
-      return DeviceIdentities.NETWORK;
     }
 
     @Override
@@ -86,11 +86,6 @@ public sealed interface MultimediaAction extends ProactiveAction {
     @Override
     public ProactiveType type() {
       return ProactiveType.SUBMIT_MULTIMEDIA_MESSAGE;
-    }
-
-    @Override
-    public int destination() {
-      return DeviceIdentities.NETWORK;
     }
 
     @Override
