@@ -3,6 +3,7 @@ package org.sealpost.it.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +40,7 @@ class AssemblyFuzzTest {
       if (piece.length > 0) {
         now += piece[0] & 0x0f;
         Address from = Address.of("+4477009900" + (piece[0] >> 4 & 0x03));
-        UserData part = UserData.decode(java.util.Arrays.copyOfRange(piece, 1, piece.length));
+        UserData part = UserData.decode(Arrays.copyOfRange(piece, 1, piece.length));
         parts.add(part);
         assembler.add(from, part, now).ifPresent(whole -> whole.body());
         if (assembler.octets() > LIMITS.octets()) {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ final class Corpus {
     for (int at = 0; at < input.length; ) {
       int from = at + 1;
       at = Math.min(input.length, from + (input[at] & 0xff));
-      pieces.add(java.util.Arrays.copyOfRange(input, from, at));
+      pieces.add(Arrays.copyOfRange(input, from, at));
     }
     return pieces;
   }
