@@ -2,6 +2,7 @@ package org.sealpost.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.explain.Explainer;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class SmsDecodeCommand extends Decoding {
   /** Where a TPDU goes to, and what stands before it. */
   enum Form {
-    /** A TPDU of either direction. */
+    /** A TPDU of either direction, or, if it is none, behind a service centre's address. */
     ANY,
     /** From a service centre. */
     TO_MOBILE,
@@ -53,7 +54,7 @@ final class SmsDecodeCommand extends Decoding {
     for (byte[] octets : messages) {
       explanations.add(
           switch (form) {
-            case ANY -> explainer.tpdu(octets);
+            case ANY -> any(explainer, octets);
             case TO_MOBILE -> explainer.tpduToMobile(octets);
             case FROM_MOBILE -> explainer.tpduFromMobile(octets);
             case PDU -> explainer.pdu(octets);
@@ -63,5 +64,26 @@ final class SmsDecodeCommand extends Decoding {
       explanations.add(explainer.assembled(messages));
     }
     return explanations;
+  }
+
+  private static Explanation any(Explainer explainer, byte[] octets) throws DecodeException {
+    try {
+      return explainer.tpdu(octets);
+    } catch (DecodeException e) {
+      if (isPdu(explainer, octets)) {
+        return explainer.pdu(octets);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isPdu(Explainer explainer, byte[] octets) {
+    int from = octets.length == 0 ? 0 : 1 + (octets[0] & 0xff);
+    try {
+      return from < octets.length
+          && explainer.tpdu(Arrays.copyOfRange(octets, from, octets.length)) != null;
+    } catch (DecodeException expected) {
+      return false;
+    }
   }
 }

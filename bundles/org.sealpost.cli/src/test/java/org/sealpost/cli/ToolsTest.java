@@ -160,6 +160,18 @@ final class ToolsTest {
   }
 
   @Test
+  void what_a_modem_shows_needs_no_option() throws IOException {
+    assertThat(
+            line.run(
+                "sms",
+                "decode",
+                "0791447758100650" + "040181f1" + "0000" + "62101000000000" + "02c834"))
+        .isZero();
+    assertThat(line.out()).contains("service centre: +447785016005", "\"Hi\"");
+    assertRefused("SMS-DELIVER", "sms", "decode", "0791447758100650" + "04");
+  }
+
+  @Test
   void wrong_input_is_one_line_that_says_what_was_expected_and_shows_no_key() {
     assertRefused("HEX: expected an even number of hexadecimal digits", "apdu", "decode", "00a");
     assertRefused("found another character", "eap", "decode", "zz");

@@ -55,7 +55,7 @@ final class CommandCheck {
   private void check(byte[] packet) throws DecodeException {
     Transport transport = security.transport();
     SealedCommand sealed = SealedCommand.parse(transport, packet);
-    findings.compare("TAR", entry.text("tar").map(String::toUpperCase), sealed.header().tar() + "");
+    findings.compare("TAR", entry.tar(), sealed.header().tar() + "");
     Optional<CommandHeader> header = security.header();
     findings.compare("header", header, sealed.header());
     if (entry.has("verified_error")) {

@@ -2,6 +2,7 @@ package org.sealpost.cli.vectors;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,11 +52,31 @@ record Members(Map<?, ?> values) {
   }
 
   private static byte[] octets(String name, String text) {
-    String digits = text.replaceAll("\\s", "");
+    String digits = digits(text);
     if (!digits.matches("([0-9A-Fa-f]{2})*")) {
       throw new IllegalArgumentException(name + ": expected hexadecimal digits, found other text");
     }
     return HEX.parseHex(digits);
+  }
+
+  /** Octets of which there must be so many. */
+  Optional<byte[]> octets(String name, int length) {
+    Optional<byte[]> octets = octets(name);
+    if (octets.isPresent() && octets.get().length != length) {
+      throw new IllegalArgumentException(
+          name + ": expected " + length + " octets, found " + octets.get().length);
+    }
+    return octets;
+  }
+
+  /** Without spaces between the digits, and without a prefix in front. */
+  private static String digits(String text) {
+    return text.replaceAll("\\s", "").replaceFirst("^0[xX]", "");
+  }
+
+  /** The address of an application, in capitals. */
+  Optional<String> tar() {
+    return text("tar").map(text -> digits(text).toUpperCase(Locale.ROOT));
   }
 
   /** A number: as one, or in hexadecimal digits. */
@@ -65,7 +86,7 @@ record Members(Map<?, ?> values) {
             found ->
                 found instanceof Number number
                     ? number.longValue()
-                    : Long.parseLong(found.toString(), 16));
+                    : Long.parseLong(digits(found.toString()), 16));
   }
 
   /** A number: as one, or in decimal digits. */
@@ -75,7 +96,7 @@ record Members(Map<?, ?> values) {
             found ->
                 found instanceof Number number
                     ? number.longValue()
-                    : Long.parseLong(found.toString()));
+                    : Long.parseLong(found.toString().strip()));
   }
 
   /** True only if it is said. */

@@ -22,6 +22,9 @@ final class PrimitiveCheck {
 
   private static final int CIPHERED_HEAD = 6;
 
+  /** So that the packet has room for it. */
+  private static final int MOST_PADDED = 0xff00;
+
   private final Members entry;
   private final Findings findings;
   private final String name;
@@ -35,7 +38,7 @@ final class PrimitiveCheck {
   void run() {
     Optional<byte[]> data = entry.octets("data");
     if (name.startsWith("PCNT")) {
-      entry.number("data_len").ifPresent(length -> padding(length.intValue()));
+      entry.number("data_len").ifPresent(length -> padding(length));
     } else if (name.startsWith("CRC")) {
       Optional<RedundancyCheck> check = Words.redundancyCheck(name);
       data.ifPresent(
@@ -73,7 +76,11 @@ final class PrimitiveCheck {
   }
 
   /** By a packet whose ciphered part is so long, or a few blocks longer. */
-  private void padding(int length) {
+  private void padding(long length) {
+    if (length < 0 || length > MOST_PADDED) {
+      throw new IllegalArgumentException(
+          "data_len: expected 0.." + MOST_PADDED + ", found " + length);
+    }
     String algorithm = name.replaceFirst("PCNT[^A-Z0-9]*", "");
     boolean none = algorithm.equals("NONE");
     Optional<KeyAlgorithm> known = KeyAlgorithm.ofCipher(new KeyUse(0, Words.algorithm(algorithm)));
@@ -81,7 +88,7 @@ final class PrimitiveCheck {
       return;
     }
     try (OtaKeys keys = none ? OtaKeys.none() : keys(known.get())) {
-      byte[] data = new byte[length + 2 * HEAD - CIPHERED_HEAD];
+      byte[] data = new byte[(int) length + 2 * HEAD - CIPHERED_HEAD];
       CommandHeader header =
           new CommandHeader(none ? PLAIN : CIPHERED, keys.kic(1), keys.kid(1), Tar.of(0));
       byte[] packet = CommandPacket.seal(Transport.SMS, header, 0, data, keys);

@@ -51,7 +51,7 @@ final class ResponseCheck {
   private void check(byte[] packet) throws DecodeException {
     Security security = new Security(entry);
     SealedResponse sealed = SealedResponse.parse(security.transport(), packet);
-    findings.compare("response TAR", entry.text("tar").map(String::toUpperCase), sealed.tar() + "");
+    findings.compare("response TAR", entry.tar(), sealed.tar() + "");
     Optional<CommandHeader> header = header(security, sealed);
     if (header.isEmpty() || entry.has("verified_error")) {
       return;

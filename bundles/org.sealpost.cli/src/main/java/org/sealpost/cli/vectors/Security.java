@@ -36,7 +36,11 @@ record Security(Members entry) {
 
   /** SMS unless the entry names another. */
   Transport transport() {
-    return switch (entry.text("transport").orElse("SMS_PP").toUpperCase(Locale.ROOT)) {
+    return switch (entry
+        .text("transport")
+        .orElse("SMS_PP")
+        .toUpperCase(Locale.ROOT)
+        .replaceAll("[^A-Z]", "_")) {
       case "CAT_TP" -> Transport.CAT_TP;
       case "TCP_IP", "TCPIP", "HTTP" -> Transport.TCP_IP;
       case "USSD" -> Transport.USSD;
@@ -46,13 +50,13 @@ record Security(Members entry) {
 
   /** The header, if the entry tells all of it. */
   Optional<CommandHeader> header() {
-    Optional<Tar> tar = entry.text("tar").map(Tar::parse);
+    Optional<Tar> tar = entry.tar().map(Tar::parse);
     return spi().flatMap(spi -> tar.map(known -> new CommandHeader(spi, kic(), kid(), known)));
   }
 
   private Optional<Spi> spi() {
     return entry
-        .octets("spi_hex")
+        .octets("spi_hex", 2)
         .or(() -> entry.octets("spi").filter(octets -> octets.length == 2))
         .map(octets -> Spi.of(octets[0] & 0xff, octets[1] & 0xff))
         .or(this::spiInWords)
@@ -116,7 +120,7 @@ record Security(Members entry) {
   }
 
   private KeyUse use(String key, String mode) {
-    Optional<byte[]> octet = entry.octets(key + "_byte");
+    Optional<byte[]> octet = entry.octets(key + "_byte", 1);
     if (octet.isPresent()) {
       return KeyUse.ofOctet(octet.get()[0] & 0xff);
     }

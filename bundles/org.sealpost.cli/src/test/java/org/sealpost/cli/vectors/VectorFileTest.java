@@ -6,8 +6,10 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,70 @@ class VectorFileTest {
     assertThat(run(Map.of("vectors", List.of("no object", 5))))
         .isEqualTo(new VectorFile.Summary(0, 0, 2));
     assertThat(new VectorFile(Map.of("vectors", 1)).isVectorFile()).isFalse();
+  }
+
+  @Test
+  void digits_may_be_in_capitals_and_have_spaces_between() throws Exception {
+    Map<String, Object> content = content();
+    for (String list : List.of("vectors", "primitives")) {
+      List<Object> spaced = new ArrayList<>();
+      for (Object value : (List<?>) content.get(list)) {
+        Map<String, Object> entry = new HashMap<>(map(value));
+        entry.replaceAll((name, text) -> isDigits(text) ? spaced((String) text) : text);
+        spaced.add(entry);
+      }
+      content.put(list, spaced);
+    }
+    assertThat(run(content)).as(failures.toString()).isEqualTo(new VectorFile.Summary(144, 0, 2));
+  }
+
+  private static boolean isDigits(Object value) {
+    return value instanceof String text && text.matches("([0-9a-f]{2}){3,}");
+  }
+
+  private static String spaced(String digits) {
+    return digits.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1 ");
+  }
+
+  /** Each member in turn is left out or is something else: that entry fails at worst. */
+  @Test
+  void whatever_a_member_is_the_run_goes_on() throws Exception {
+    List<Object> others =
+        Arrays.asList(
+            null,
+            "",
+            "zz",
+            "0",
+            "00",
+            "ffffffffffffffffffff",
+            -1,
+            1L << 40,
+            0.5,
+            true,
+            List.of(),
+            List.of(1),
+            Map.of(),
+            Map.of("a", "b"));
+    int runs = 0;
+    for (String list : List.of("vectors", "primitives")) {
+      List<?> entries = (List<?>) content().get(list);
+      for (Object value : entries.subList(0, Math.min(entries.size(), 40))) {
+        for (String name : map(value).keySet()) {
+          for (Object other : others) {
+            Map<String, Object> entry = new HashMap<>(map(value));
+            entry.put(name, other);
+            VectorFile.Summary summary = run(Map.of(list, List.of(entry)));
+            assertThat(summary.passed() + summary.failed() + summary.skipped()).isEqualTo(1);
+            runs++;
+          }
+          Map<String, Object> without = new HashMap<>(map(value));
+          without.remove(name);
+          VectorFile.Summary summary = run(Map.of(list, List.of(without)));
+          assertThat(summary.passed() + summary.failed() + summary.skipped()).isEqualTo(1);
+        }
+      }
+    }
+    assertThat(runs).isGreaterThan(1000);
   }
 
   @Test

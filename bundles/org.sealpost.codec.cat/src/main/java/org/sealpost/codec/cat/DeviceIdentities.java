@@ -26,6 +26,9 @@ public record DeviceIdentities(int source, int destination) {
   /** The display. */
   public static final int DISPLAY = 0x02;
 
+  /** The earpiece. */
+  public static final int EARPIECE = 0x03;
+
   /** The first of seven channels of the bearer independent protocol. */
   public static final int CHANNEL_1 = 0x21;
 

@@ -155,7 +155,7 @@ public sealed interface DialogueAction extends ProactiveAction {
 
     @Override
     public List<ComprehensionTlv> objects() {
-      List<ComprehensionTlv> objects = new ArrayList<>(List.of(Texts.alpha(title)));
+      List<ComprehensionTlv> objects = new ArrayList<>(List.of(ProactiveObjects.alpha(title)));
       objects.addAll(Texts.items(items));
       return objects;
     }
@@ -193,14 +193,16 @@ public sealed interface DialogueAction extends ProactiveAction {
     @Override
     public List<ComprehensionTlv> objects() {
       List<ComprehensionTlv> objects = new ArrayList<>();
-      title.map(Texts::alpha).ifPresent(objects::add);
+      title.map(ProactiveObjects::alpha).ifPresent(objects::add);
       objects.addAll(Texts.items(items));
       return objects;
     }
 
     static SelectItem from(ProactiveCommand command) throws DecodeException {
       return new SelectItem(
-          command.details().qualifier(), Texts.alpha(command), Texts.items(command));
+          command.details().qualifier(),
+          ProactiveObjects.alpha(command.objects()),
+          Texts.items(command));
     }
   }
 
@@ -267,17 +269,6 @@ public sealed interface DialogueAction extends ProactiveAction {
     static String string(String structure, ProactiveCommand command) throws DecodeException {
       return ToolkitText.decodeString(
           command.required(structure + " text", CatTag.TEXT_STRING).rest());
-    }
-
-    static ComprehensionTlv alpha(String text) {
-      return ComprehensionTlv.required(CatTag.ALPHA_IDENTIFIER, ToolkitText.encodeAlpha(text));
-    }
-
-    static Optional<String> alpha(ProactiveCommand command) throws DecodeException {
-      Optional<ComprehensionTlv> alpha = command.find(CatTag.ALPHA_IDENTIFIER);
-      return alpha.isEmpty()
-          ? Optional.empty()
-          : Optional.of(ToolkitText.decodeAlpha(alpha.get().value()));
     }
 
     /** Where there are none, one empty item says so. */

@@ -14,9 +14,13 @@ import org.sealpost.codec.bytes.DecodeException;
  * gateway or a card. {@link ProactiveCommand#of} makes a command of it.
  */
 public sealed interface ProactiveAction
-    permits ChannelAction,
+    permits CallAction,
+        ChannelAction,
         DialogueAction,
+        MultimediaAction,
         NetworkAction,
+        ReaderAction,
+        TerminalAction,
         ProactiveAction.Refresh,
         ProactiveAction.MoreTime,
         ProactiveAction.PollInterval,

@@ -42,6 +42,23 @@ final class ProactiveActionDecoder {
     shapes.put(ProactiveType.RECEIVE_DATA, ChannelAction.ReceiveData::from);
     shapes.put(ProactiveType.SEND_DATA, ChannelAction.SendData::from);
     shapes.put(ProactiveType.GET_CHANNEL_STATUS, command -> new ChannelAction.GetChannelStatus());
+    shapes.put(ProactiveType.SET_UP_CALL, CallAction.SetUpCall::from);
+    shapes.put(ProactiveType.SEND_DTMF, CallAction.SendDtmf::from);
+    shapes.put(ProactiveType.PLAY_TONE, CallAction.PlayTone::from);
+    shapes.put(ProactiveType.PERFORM_CARD_APDU, ReaderAction.PerformCardApdu::from);
+    shapes.put(
+        ProactiveType.POWER_ON_CARD,
+        command -> new ReaderAction.PowerOnCard(ReaderAction.Readers.read(command)));
+    shapes.put(
+        ProactiveType.POWER_OFF_CARD,
+        command -> new ReaderAction.PowerOffCard(ReaderAction.Readers.read(command)));
+    shapes.put(ProactiveType.GET_READER_STATUS, ReaderAction.GetReaderStatus::from);
+    shapes.put(ProactiveType.RETRIEVE_MULTIMEDIA_MESSAGE, MultimediaAction.Retrieve::from);
+    shapes.put(ProactiveType.SUBMIT_MULTIMEDIA_MESSAGE, MultimediaAction.Submit::from);
+    shapes.put(ProactiveType.DISPLAY_MULTIMEDIA_MESSAGE, MultimediaAction.Display::from);
+    shapes.put(ProactiveType.LANGUAGE_NOTIFICATION, TerminalAction.LanguageNotification::from);
+    shapes.put(ProactiveType.GET_FRAMES_STATUS, command -> new TerminalAction.GetFramesStatus());
+    TerminalAction.Request.types().forEach(type -> shapes.put(type, TerminalAction.Request::from));
     return Collections.unmodifiableMap(shapes);
   }
 

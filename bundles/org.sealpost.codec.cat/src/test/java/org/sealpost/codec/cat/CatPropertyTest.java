@@ -182,6 +182,7 @@ class CatPropertyTest {
             .ofMaxSize(4);
     Arbitrary<Duration> time = Arbitraries.integers().between(0, 359_999).map(Duration::ofSeconds);
     return Arbitraries.oneOf(
+        calls(),
         Combinators.combine(octet(), texts()).as(DialogueAction.DisplayText::new),
         Combinators.combine(octet(), texts(), octet(), octet(), texts().optional())
             .as(DialogueAction.GetInput::new),
@@ -204,6 +205,33 @@ class CatPropertyTest {
                         size % 2 == 0 ? Optional.empty() : Optional.of("iot.example"),
                         Optional.of(new Transport(port, 257 * port)),
                         Optional.empty())));
+  }
+
+  private Arbitrary<ProactiveAction> calls() {
+    Arbitrary<Duration> seconds = Arbitraries.integers().between(1, 255).map(Duration::ofSeconds);
+    Arbitrary<String> digits = Arbitraries.strings().withChars("0123456789*#p?e").ofMaxLength(40);
+    return Arbitraries.oneOf(
+        Combinators.combine(octet(), texts().optional(), octets(12), seconds.optional())
+            .as(
+                (qualifier, text, number, redial) ->
+                    new CallAction.SetUpCall(
+                        qualifier,
+                        text,
+                        ComprehensionTlv.required(CatTag.ADDRESS, number),
+                        Optional.empty(),
+                        Optional.empty(),
+                        redial,
+                        text)),
+        Combinators.combine(texts().optional(), digits).as(CallAction.SendDtmf::new),
+        Combinators.combine(octet(), texts().optional(), octet(), seconds.optional())
+            .as(
+                (qualifier, text, tone, time) ->
+                    new CallAction.PlayTone(qualifier, text, OptionalInt.of(tone), time)),
+        Combinators.combine(Arbitraries.integers().between(0, 7), octets(20))
+            .as(
+                (reader, apdu) ->
+                    new ReaderAction.PerformCardApdu(
+                        reader, ComprehensionTlv.required(CatTag.C_APDU, apdu))));
   }
 
   private static Arbitrary<Integer> octet() {

@@ -209,10 +209,10 @@ class ProactiveShapesTest {
 
   @Test
   void a_command_without_a_shape_stays_as_it_came() throws DecodeException {
-    ProactiveCommand tone = coded("d00c" + "8103012000" + "82028103" + "8e0110");
-    assertThat(tone.type()).isEqualTo(ProactiveType.PLAY_TONE);
-    assertThat(tone.action()).isEqualTo(new ProactiveAction.Other(tone));
-    assertThat(ProactiveCommand.of(1, tone.action())).isEqualTo(tone);
+    ProactiveCommand other = coded("d00c" + "8103017200" + "82028182" + "a20110");
+    assertThat(other.type()).isEqualTo(ProactiveType.COMMAND_CONTAINER);
+    assertThat(other.action()).isEqualTo(new ProactiveAction.Other(other));
+    assertThat(ProactiveCommand.of(1, other.action())).isEqualTo(other);
   }
 
   @Test

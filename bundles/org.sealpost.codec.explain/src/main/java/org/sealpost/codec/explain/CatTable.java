@@ -94,6 +94,7 @@ final class CatTable {
           cat(CatTag.FRAME_LAYOUT, "frame layout", "78"),
           cat(CatTag.FRAMES_INFORMATION, "frames information", "79"),
           cat(CatTag.FRAME_IDENTIFIER, "frame identifier", "80"),
+          usat(CatTag.MEASUREMENT_QUALIFIER, "UTRAN/E-UTRAN measurement qualifier", "73"),
           cat(CatTag.MULTIMEDIA_MESSAGE_REFERENCE, "multimedia message reference", "82"),
           cat(CatTag.MULTIMEDIA_MESSAGE_IDENTIFIER, "multimedia message identifier", "83"),
           cat(CatTag.MULTIMEDIA_CONTENT_IDENTIFIER, "multimedia content identifier", "85"),

@@ -69,6 +69,7 @@ final class CatValues {
         fields.octet(
             "information", clause, i -> i == ChannelStatus.LINK_DROPPED ? "link dropped" : "");
       }
+      case CatTag.TONE -> fields.octet("tone", clause, CatWords::tone);
       case CatTag.BUFFER_SIZE, CatTag.CHANNEL_DATA_LENGTH ->
           fields.number("octets", length, clause, "");
       case CatTag.C_APDU -> fields.group("command", length, clause, "", "", apdus::command);

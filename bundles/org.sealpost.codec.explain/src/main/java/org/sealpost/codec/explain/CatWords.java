@@ -61,6 +61,23 @@ final class CatWords {
     };
   }
 
+  static String tone(int tone) {
+    return switch (tone) {
+      case 0x01 -> "dial tone";
+      case 0x02 -> "called subscriber busy";
+      case 0x03 -> "congestion";
+      case 0x04 -> "radio path acknowledge";
+      case 0x05 -> "radio path not available or call dropped";
+      case 0x06 -> "error or special information";
+      case 0x07 -> "call waiting";
+      case 0x08 -> "ringing";
+      case 0x10 -> "general beep";
+      case 0x11 -> "positive acknowledgement";
+      case 0x12 -> "negative acknowledgement or error";
+      default -> "";
+    };
+  }
+
   static String bearer(int type) {
     return switch (type) {
       case 0x01 -> "CSD";
@@ -106,6 +123,20 @@ final class CatWords {
           (qualifier & 1) == 0 ? "packing not required" : "packing by the terminal";
       case SEND_DATA -> (qualifier & 1) == 0 ? "store in the buffer" : "send immediately";
       case OPEN_CHANNEL -> (qualifier & 1) == 0 ? "on demand" : "immediate link establishment";
+      case SET_UP_CALL ->
+          name(
+              new String[] {
+                "only if not busy",
+                "only if not busy, dial again",
+                "put other calls on hold",
+                "put other calls on hold, dial again",
+                "disconnect other calls",
+                "disconnect other calls, dial again"
+              },
+              qualifier);
+      case LANGUAGE_NOTIFICATION ->
+          (qualifier & 1) == 0 ? "no certain language" : "a certain language";
+      case GET_READER_STATUS -> (qualifier & 1) == 0 ? "status" : "identifier";
       case TIMER_MANAGEMENT ->
           name(new String[] {"start", "deactivate", "get current value"}, qualifier);
       case DISPLAY_TEXT ->

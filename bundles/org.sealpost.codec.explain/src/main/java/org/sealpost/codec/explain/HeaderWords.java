@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sealpost.codec.sms.ApplicationPorts;
 import org.sealpost.codec.sms.Concatenation;
 import org.sealpost.codec.sms.InformationElement;
+import org.sealpost.codec.sms.NationalLanguage;
 import org.sealpost.codec.sms.UserDataHeader;
 
 /** Elements of user data headers (TS 23.040 clause 9.2.3.24). */
@@ -65,6 +66,14 @@ final class HeaderWords {
 
   /** What the value says; empty where that is not known. */
   static String value(InformationElement element) {
+    boolean shift =
+        element.id() == NationalLanguage.SINGLE_SHIFT
+            || element.id() == NationalLanguage.LOCKING_SHIFT;
+    if (shift && element.value().length == 1) {
+      return NationalLanguage.of(element.value()[0] & 0xff)
+          .map(NationalLanguage::label)
+          .orElse("reserved");
+    }
     UserDataHeader header = UserDataHeader.of(element);
     Optional<Concatenation> place = header.concatenation();
     Optional<ApplicationPorts> ports = header.ports();

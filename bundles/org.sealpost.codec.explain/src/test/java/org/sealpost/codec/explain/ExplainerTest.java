@@ -61,6 +61,43 @@ class ExplainerTest {
   }
 
   @Test
+  void a_call_and_a_tone_are_explained_in_words() throws DecodeException {
+    byte[] call =
+        HEX.parseHex(
+            "d00e" // proactive command
+                + "8103011002" // SET UP CALL, put others on hold
+                + "82028183" // UICC to network
+                + "8603911032"); // address: international, 0123
+    assertThat(explainer.apdu(call).toText())
+        .contains("SET UP CALL")
+        .contains("put other calls on hold")
+        .contains("+0123");
+    byte[] tone = HEX.parseHex("d00c" + "8103012000" + "82028103" + "8e0110");
+    assertThat(explainer.apdu(tone).toText()).contains("general beep").contains("earpiece");
+    Trees.requireSteadfast(call, explainer::apdu);
+    Trees.requireSteadfast(tone, explainer::apdu);
+  }
+
+  @Test
+  void a_national_table_is_named_and_its_text_is_read() throws DecodeException {
+    byte[] deliver =
+        HEX.parseHex(
+            "44" // SMS-DELIVER, user data header
+                + "0191f1" // TP-OA: international, 1
+                + "0000" // PID, DCS: default alphabet
+                + "62101000000000" // SCTS
+                + "07" // TP-UDL: seven septets
+                + "03250101" // UDH: locking shift, Turkish
+                + "200001"); // three fill bits, then 04 and 40: euro, capital I with a dot
+    Explanation tree = explainer.tpdu(deliver);
+    assertThat(tree.toText())
+        .contains("national language locking shift")
+        .contains("Turkish")
+        .contains("\"\u20ac\u0130\"");
+    Trees.requireSteadfast(deliver, explainer::tpdu);
+  }
+
+  @Test
   void the_same_packet_is_found_in_each_of_its_forms() throws DecodeException {
     byte[] tpdu = Arrays.copyOfRange(ENVELOPE, 22, ENVELOPE.length);
     List<byte[]> forms =

@@ -21,7 +21,19 @@ public final class Gsm7 {
 
   static final int ESCAPE = 0x1b;
 
+  /** By septet, for reading. */
+  static final SeptetTables TABLES = tables();
+
   private Gsm7() {}
+
+  private static SeptetTables tables() {
+    StringBuilder changes = new StringBuilder();
+    for (int i = 0; i < EXTENSION.length(); i++) {
+      changes.append(EXTENSION_CODES.charAt(i)).append(EXTENSION.charAt(i));
+    }
+    String none = "\0".repeat(DEFAULT.length());
+    return new SeptetTables(DEFAULT, SeptetTables.with(none, changes.toString()));
+  }
 
   /** Whether all of {@code text} is in the alphabet. */
   public static boolean canEncode(String text) {
@@ -59,22 +71,7 @@ public final class Gsm7 {
    * ignored.
    */
   public static String decode(byte[] septets) {
-    StringBuilder text = new StringBuilder(septets.length);
-    boolean escaped = false;
-    for (byte octet : septets) {
-      int septet = octet & 0x7f;
-      if (septet == ESCAPE) {
-        if (escaped) {
-          text.append(' ');
-        }
-        escaped = !escaped;
-        continue;
-      }
-      int extended = escaped ? EXTENSION_CODES.indexOf(septet) : -1;
-      text.append(extended >= 0 ? EXTENSION.charAt(extended) : DEFAULT.charAt(septet));
-      escaped = false;
-    }
-    return escaped ? text.append(' ').toString() : text.toString();
+    return TABLES.decode(septets);
   }
 
   /**

@@ -10,9 +10,6 @@ import org.sealpost.codec.bytes.ByteWriter;
 
 /** Text as user data, in one message or in several (TS 23.040 clauses 9.2.3.16 and 9.2.3.24). */
 public final class SmsText {
-  /** Elements that replace the default alphabet (clauses 9.2.3.24.15 and 9.2.3.24.16). */
-  private static final List<Integer> NATIONAL_TABLES = List.of(0x24, 0x25);
-
   private SmsText() {}
 
   /** The coding that a text needs: the default alphabet if that has all of it, else UCS2. */
@@ -56,8 +53,8 @@ public final class SmsText {
   }
 
   /**
-   * The text of user data; empty if it is 8-bit or compressed data, uses a national language table,
-   * or has an odd number of octets in UCS2.
+   * The text of user data; empty if it is 8-bit or compressed data, uses a table of a {@link
+   * NationalLanguage} that is not here, or has an odd number of octets in UCS2.
    */
   public static Optional<String> read(UserData userData, DataCodingScheme coding) {
     return read(List.of(userData), coding);
@@ -67,25 +64,38 @@ public final class SmsText {
   static Optional<String> read(List<UserData> parts, DataCodingScheme coding) {
     boolean septets = coding.countsSeptets();
     boolean readable = septets || coding.alphabet() == Alphabet.UCS2 && !coding.compressed();
-    ByteWriter all = new ByteWriter();
+    if (!readable || parts.stream().anyMatch(part -> part.septets().isPresent() != septets)) {
+      return Optional.empty();
+    }
+    return septets ? readSeptets(parts) : readUcs2(parts);
+  }
+
+  /** A header's tables hold for its part only (TS 23.038 clause 6.2.1.2.3). */
+  private static Optional<String> readSeptets(List<UserData> parts) {
+    StringBuilder text = new StringBuilder();
+    ByteWriter pending = new ByteWriter();
+    SeptetTables current = Gsm7.TABLES;
     for (UserData part : parts) {
-      if (!readable || usesNationalTable(part) || part.septets().isPresent() != septets) {
+      Optional<SeptetTables> tables = SeptetTables.of(part.header());
+      if (tables.isEmpty()) {
         return Optional.empty();
       }
-      all.bytes(septets ? unpack(part) : part.body());
+      if (!tables.get().equals(current)) {
+        text.append(current.decode(pending.toByteArray()));
+        pending = new ByteWriter();
+        current = tables.get();
+      }
+      pending.bytes(unpack(part));
     }
-    if (septets) {
-      return Optional.of(Gsm7.decode(all.toByteArray()));
-    }
+    return Optional.of(text.append(current.decode(pending.toByteArray())).toString());
+  }
+
+  private static Optional<String> readUcs2(List<UserData> parts) {
+    ByteWriter all = new ByteWriter();
+    parts.forEach(part -> all.bytes(part.body()));
     return all.length() % 2 == 0
         ? Optional.of(new String(all.toByteArray(), StandardCharsets.UTF_16BE))
         : Optional.empty();
-  }
-
-  private static boolean usesNationalTable(UserData part) {
-    return part.header().stream()
-        .flatMap(header -> header.elements().stream())
-        .anyMatch(element -> NATIONAL_TABLES.contains(element.id()));
   }
 
   private static byte[] unpack(UserData part) {

@@ -101,9 +101,6 @@ class SmsTextTest {
     assertThat(SmsText.read(octets, new DataCodingScheme(0x28))).isEmpty();
     assertThat(SmsText.read(octets, DataCodingScheme.UCS2)).isEmpty();
     assertThat(SmsText.read(octets, DataCodingScheme.GSM_7BIT)).isEmpty();
-    UserDataHeader turkish =
-        UserDataHeader.of(new InformationElement(0x24, new byte[] {1})); // single shift table
-    assertThat(SmsText.read(UserData.of(turkish, new byte[2]), DataCodingScheme.UCS2)).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SmsText.split("a", DataCodingScheme.EIGHT_BIT, 0));
   }

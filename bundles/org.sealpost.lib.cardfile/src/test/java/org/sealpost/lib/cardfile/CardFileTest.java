@@ -302,6 +302,16 @@ class CardFileTest {
   }
 
   @Test
+  void what_the_file_says_neither_breaks_the_line_nor_fills_it() {
+    String escape = "mil\\n\\u001b[2Jage";
+    assertThat(failure(SMALLEST.replace("milenage", escape)))
+        .hasMessage("card file algorithm: expected milenage or tuak, found mil??[2Jage");
+    String name = "x".repeat(10_000);
+    assertThat(failure(SMALLEST.replace("'iccid'", "'" + name + "':1,'iccid'")).getMessage())
+        .hasSizeLessThan(200);
+  }
+
+  @Test
   void two_key_sets_of_one_version_are_refused() {
     assertThat(failure(SMALLEST.replace(KEY_SET, KEY_SET + "," + KEY_SET)).member())
         .isEqualTo("keysets[1].kvn");

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A disk that becomes full in the middle of a delivery, for real, and has space again later. */
+@Tag("crash")
 class FullDiskTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int OCTETS = 3000;

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the card alone, at every step of a delivery. Which steps there are is found by watching two
  * deliveries. Without {@code -Dsealpost.full} each kind of step is taken once.
  */
+@Tag("crash")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillMatrixTest {
   private static final boolean FULL = Boolean.getBoolean("sealpost.full");

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kill -9 of gateway, network or both at random instants while deliveries are on their way. The
  * card loses power with its gateway. {@code -Dsealpost.seed} repeats what was drawn.
  */
+@Tag("crash")
 class KillTest {
   private static final int INSTANTS = Boolean.getBoolean("sealpost.full") ? 100 : 8;
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and the ends of its files are not as it wrote them. Even what was synced may be missing from the
  * write-ahead logs (some disks lie), but not from the card: nobody could tell then what ran.
  */
+@Tag("crash")
 class TornWriteTest {
   /** What goes into the write-ahead log for each page: a header and the page. */
   private static final int FRAME = 24 + 4096;

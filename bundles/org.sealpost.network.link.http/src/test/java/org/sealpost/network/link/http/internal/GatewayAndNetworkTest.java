@@ -170,7 +170,7 @@ class GatewayAndNetworkTest {
     bearer.send(frame, peer).toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
-  private static HttpBearerConfig config(String url) {
+  static HttpBearerConfig config(String url) {
     Map<String, Object> given = Map.of("url", url, "backoffMinMillis", 1L, "backoffMaxMillis", 50L);
     return (HttpBearerConfig)
         Proxy.newProxyInstance(

@@ -1,5 +1,7 @@
 package org.sealpost.network.link.http.internal;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,10 @@ final class Inbox implements FrameReceiver {
 
   Letter take() throws InterruptedException {
     return expect(letters.poll(PATIENCE, TimeUnit.SECONDS), "a frame");
+  }
+
+  Optional<Letter> poll(Duration patience) throws InterruptedException {
+    return Optional.ofNullable(letters.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   BearerState await(boolean up) throws InterruptedException {
