@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,6 +24,7 @@ import org.sealpost.seal.aka.peer.internal.AkaPeerConfig;
 import org.sealpost.seal.aka.peer.internal.EapAkaPrimePeer;
 import org.sealpost.seal.aka.server.internal.AkaServerConfig;
 import org.sealpost.seal.aka.server.internal.EapAkaPrimeServer;
+import org.sealpost.seal.api.IdentityRounds;
 import org.sealpost.seal.api.KeyAgreementPeer;
 import org.sealpost.seal.api.PeerConversation.Established;
 import org.slf4j.LoggerFactory;
@@ -166,6 +168,29 @@ class NamedLoginTest {
     gateway.forgetReauthentication();
     assertThat(login().full()).as("by the new pseudonym").isTrue();
     assertThat(gateway.shown()).isEqualTo('7');
+  }
+
+  @Test
+  void a_network_that_never_asks_refuses_names_that_it_does_not_know() {
+    login();
+    forgetAtTheNetwork("identity_key");
+    world.config = world.config.asking(IdentityRounds.NEVER);
+    restart();
+    gateway.reveal(true);
+    assertThat(gateway.login()).isEmpty();
+    gateway = new AkaGateway(peer, card, node.bearer, IMSI);
+    assertThat(login().full()).as("the IMSI is not asked for, and told").isTrue();
+    assertThat(login().full()).isFalse();
+  }
+
+  @Test
+  void a_network_that_always_asks_finds_a_card_whose_identity_says_nothing() {
+    world.config = world.config.asking(IdentityRounds.ALWAYS);
+    restart();
+    assertThat(gateway.login("anonymous".getBytes(StandardCharsets.US_ASCII))).isPresent();
+    assertThat(gateway.login("anonymous".getBytes(StandardCharsets.US_ASCII)).orElseThrow().full())
+        .as("by the name that was asked for")
+        .isFalse();
   }
 
   @Test

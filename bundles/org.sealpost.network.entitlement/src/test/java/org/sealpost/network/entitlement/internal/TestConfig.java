@@ -4,14 +4,24 @@ import java.lang.annotation.Annotation;
 import org.sealpost.seal.api.IdentityRounds;
 
 /** The defaults, as the component runtime would give them. */
-record TestConfig(String[] agreements, int[] sealers, int loginsPerMinute)
+record TestConfig(
+    String[] agreements, int[] sealers, int loginsPerMinute, IdentityRounds identityRounds)
     implements EntitlementConfig {
   TestConfig() {
     this(60_000);
   }
 
   TestConfig(int loginsPerMinute) {
-    this(new String[] {"eap-aka-prime", "eap-aka"}, new int[] {3, 1, 24}, loginsPerMinute);
+    this(
+        new String[] {"eap-aka-prime", "eap-aka"},
+        new int[] {3, 1, 24},
+        loginsPerMinute,
+        IdentityRounds.WHEN_NEEDED);
+  }
+
+  /** The same, but it asks peers for their identity then. */
+  TestConfig asking(IdentityRounds when) {
+    return new TestConfig(agreements, sealers, loginsPerMinute, when);
   }
 
   @Override
@@ -27,11 +37,6 @@ record TestConfig(String[] agreements, int[] sealers, int loginsPerMinute)
   @Override
   public int cookieSeconds() {
     return 120;
-  }
-
-  @Override
-  public IdentityRounds identityRounds() {
-    return IdentityRounds.WHEN_NEEDED;
   }
 
   @Override

@@ -12,6 +12,7 @@ final class TestNode implements AutoCloseable {
   private final Runnable detach;
 
   TestNode(
+      TestConfig config,
       SqlStore store,
       TestCards cards,
       TestClock clock,
@@ -19,7 +20,7 @@ final class TestNode implements AutoCloseable {
       List<RecordingSealer> sealers) {
     server =
         new EntitlementServer(
-            new TestConfig(),
+            config,
             store,
             store.vault(),
             cards,

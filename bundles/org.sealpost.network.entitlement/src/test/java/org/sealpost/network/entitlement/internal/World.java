@@ -15,6 +15,7 @@ final class World implements AutoCloseable {
   final TestClock clock = new TestClock();
   final TestAgreement agreement = new TestAgreement("eap-aka-prime");
   final RecordingSealer sealer = new RecordingSealer(3, 32);
+  TestConfig config = new TestConfig();
   private final StoreFiles files;
   private final List<TestNode> nodes = new ArrayList<>();
   SqlStore store;
@@ -30,17 +31,17 @@ final class World implements AutoCloseable {
 
   /** What all parts of a node share, for a test of one part. */
   Node parts() {
-    return parts(new TestConfig());
+    return parts(config);
   }
 
-  Node parts(TestConfig config) {
+  Node parts(TestConfig other) {
     return new Node(
-        config,
+        other,
         store,
         store.vault(),
         cards,
         cards,
-        new Plugins(config.agreements(), config.sealers()),
+        new Plugins(other.agreements(), other.sealers()),
         new Counters(),
         clock,
         new SecureRandom());
@@ -51,7 +52,7 @@ final class World implements AutoCloseable {
   }
 
   TestNode node(KeyAgreementServer server) {
-    TestNode node = new TestNode(store, cards, clock, server, List.of(sealer));
+    TestNode node = new TestNode(config, store, cards, clock, server, List.of(sealer));
     nodes.add(node);
     return node;
   }
