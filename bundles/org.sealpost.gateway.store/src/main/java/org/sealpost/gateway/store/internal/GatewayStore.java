@@ -42,11 +42,13 @@ public final class GatewayStore {
   }
 
   /**
-   * A restored store has forgotten which numbers it sealed under: messages wait for a new session.
+   * A restored store has forgotten which numbers it sealed under: messages wait for a new session,
+   * and that for the card itself.
    */
   private static void endSessions(Tx tx) {
     tx.update("DELETE FROM session");
     tx.update("DELETE FROM outbound");
+    tx.update("UPDATE card_name SET reauthentication = NULL");
   }
 
   /** Releases the file. */

@@ -41,12 +41,14 @@ public final class NetworkStore {
   }
 
   /**
-   * A restored store would take epochs and continue conversations a second time. What it believes
-   * to be held may have ended long ago: gateways are asked again, and say so.
+   * A restored store would take epochs, continue conversations and accept names for fast
+   * re-authentication a second time. What it believes to be held may have ended long ago: gateways
+   * are asked again, and say so.
    */
   private static void beginAnew(Tx tx) {
     tx.update("DELETE FROM conversation");
     tx.update("DELETE FROM session");
+    tx.update("DELETE FROM reauthentication");
     tx.update(
         "UPDATE delivery_packet SET state = 'SENT', attempts = 0, sent_at = 0 "
             + "WHERE state = 'HELD'");

@@ -51,9 +51,10 @@ class NetworkStoreTest {
                 octets,
                 octets,
                 octets);
+            tx.update("INSERT INTO reauthentication VALUES ('8988', ?, ?, 0, 0)", octets, octets);
             return tx.update(
                 "INSERT INTO conversation VALUES "
-                    + "('8988', ?, ?, ?, ?, '001', 'a', 3, 0, 0, ?, NULL, NULL, 0)",
+                    + "('8988', ?, ?, ?, ?, '001', 'a', 3, 0, 0, ?, NULL, NULL, 0, NULL, NULL)",
                 octets,
                 octets,
                 octets,
@@ -62,7 +63,7 @@ class NetworkStoreTest {
           });
     }
     try (SqlStore store = NetworkStore.open(files)) {
-      assertThat(rows(store)).isEqualTo(2);
+      assertThat(rows(store)).isEqualTo(3);
     }
     Files.delete(files.witness()); // what a restored data folder comes without
     try (SqlStore store = NetworkStore.open(files)) {
@@ -109,6 +110,7 @@ class NetworkStoreTest {
         tx ->
             tx.find(
                     "SELECT (SELECT COUNT(*) FROM session)"
+                        + " + (SELECT COUNT(*) FROM reauthentication)"
                         + " + (SELECT COUNT(*) FROM conversation) AS n",
                     row -> row.number("n"))
                 .orElseThrow());
