@@ -9,7 +9,8 @@ import java.util.Map;
  * subscribers more narrowly outranks it, as does one under the same name.
  */
 final class EntitlementDefaults {
-  private static final String VOICE = "ap2003 VoiceOverCellularEntitleInfo/RATVoiceEntitleInfoDetails";
+  private static final String VOICE =
+      "ap2003 VoiceOverCellularEntitleInfo/RATVoiceEntitleInfoDetails";
 
   private EntitlementDefaults() {}
 

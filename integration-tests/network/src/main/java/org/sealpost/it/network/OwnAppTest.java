@@ -56,14 +56,15 @@ public class OwnAppTest {
             "write", Map.of("path", "3F00/7FFF/6F46", "data", "00534541")));
     Phone phone = new Phone(URI.create((String) NETWORK.status().get("ts43")), card);
     KeyAgreementPeer aka =
-        NETWORK.framework().await(KeyAgreementPeer.class, "(sealpost.agreement.name=eap-aka-prime)");
+        NETWORK
+            .framework()
+            .await(KeyAgreementPeer.class, "(sealpost.agreement.name=eap-aka-prime)");
     byte[] identity = aka.identity(card.imsi().digits(), 2);
     byte[] hello = hello(identity);
     Map<String, Object> parameters = Phone.parameters(OWN);
     parameters.put("EAP_ID", new String(identity, StandardCharsets.US_ASCII));
     parameters.put("sealpost_hello", Base64.getUrlEncoder().encodeToString(hello));
-    PeerConversation run =
-        aka.begin(identity, PeerIdentities.first(identity), phone.usim());
+    PeerConversation run = aka.begin(identity, PeerIdentities.first(identity), phone.usim());
 
     HttpResponse<String> answer = phone.get(parameters, Phone.RELAY);
     byte[] accept = decoded(JSON.std.mapFrom(answer.body()).get("sealpost-accept"));
@@ -116,8 +117,7 @@ public class OwnAppTest {
         new Phone(URI.create((String) NETWORK.status().get("ts43")), NETWORK.importedCard());
     String document = phone.login("ap2004", "application/json").body();
     Map<String, Object> parameters = Phone.parameters(OWN);
-    parameters.put(
-        "token", ((Map<?, ?>) JSON.std.mapFrom(document).get("Token")).get("token"));
+    parameters.put("token", ((Map<?, ?>) JSON.std.mapFrom(document).get("Token")).get("token"));
 
     assertThat(phone.get(parameters, "application/json").statusCode()).isEqualTo(511);
   }
@@ -149,12 +149,10 @@ public class OwnAppTest {
         NETWORK
             .framework()
             .await(Sealer.class, "(sealpost.sealer.algorithm=" + choice.sealer() + ")");
-    SealSuite suite =
-        new SealSuite(sealer.algorithm(), sealer.keyLength(), sealer.nonceLength());
+    SealSuite suite = new SealSuite(sealer.algorithm(), sealer.keyLength(), sealer.nonceLength());
     Transcript transcript = Transcript.of(hello, accept);
     SessionId session = SessionId.of(keys.name());
-    SessionKeys up =
-        SessionKeys.derive(keys.rootKey(), session, suite, Direction.UP, transcript);
+    SessionKeys up = SessionKeys.derive(keys.rootKey(), session, suite, Direction.UP, transcript);
     SessionKeys down =
         SessionKeys.derive(keys.rootKey(), session, suite, Direction.DOWN, transcript);
     return new OuterSeal(

@@ -127,8 +127,7 @@ final class Phone {
   HttpResponse<String> send(String json, String type, String accept) throws Exception {
     HttpRequest.Builder request = request(server, accept).header("Content-Type", type);
     cookies.forEach(cookie -> request.header("Cookie", cookie.toString()));
-    return HTTP.send(
-        request.POST(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
+    return HTTP.send(request.POST(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
   }
 
   private static HttpRequest.Builder request(URI uri, String accept) {

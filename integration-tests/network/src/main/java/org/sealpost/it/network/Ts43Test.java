@@ -58,13 +58,6 @@ public class Ts43Test {
   }
 
   @Test
-  void the_root_of_the_listener_answers_too() throws Exception {
-    Phone phone = new Phone(URI.create(NETWORK.devices() + "/"), NETWORK.importedCard());
-
-    assertThat(phone.login("ap2004", XML).statusCode()).isEqualTo(200);
-  }
-
-  @Test
   void a_card_whose_sequence_number_is_ahead_is_challenged_again() throws Exception {
     Phone phone = phone();
     phone

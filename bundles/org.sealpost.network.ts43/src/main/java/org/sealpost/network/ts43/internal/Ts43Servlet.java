@@ -44,15 +44,13 @@ import org.slf4j.LoggerFactory;
  *
  * 400 403 405 406 500 503 511   one line of text/plain
  * </pre>
- *
- * <p>The root of the listener answers as well: that is what a default entitlement server's URL is.
  */
 @Component(
     service = Servlet.class,
     configurationPid = "org.sealpost.network.ts43",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = Ts43Config.class, factory = true)
-@HttpWhiteboardServletPattern({Ts43Servlet.PATH, ""})
+@HttpWhiteboardServletPattern(Ts43Servlet.PATH)
 @HttpWhiteboardServletAsyncSupported
 @HttpWhiteboardTarget("(sealpost.listener=devices)")
 public final class Ts43Servlet extends HttpServlet {
