@@ -11,16 +11,12 @@ import org.sealpost.network.api.eap.EapAnswer;
 import org.sealpost.network.api.eap.EapOpening;
 import org.sealpost.network.api.eap.EapRelay;
 import org.sealpost.seal.api.IdentityRounds;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a request is answered with. Authentication comes first: a token, or EAP packets that this
  * carries to and fro; then the document. Nothing is kept here between two requests.
  */
 final class FrontDoor {
-  private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
-
   private final Ts43Config config;
   private final EapRelay relay;
   private final FrameExchange frames;
@@ -137,8 +133,7 @@ final class FrontDoor {
       return CompletableFuture.completedStage(
           document.isPresent() ? reply(document.get(), visit) : Reply.of(Refusal.forbidden()));
     }
-    if (answer instanceof EapAnswer.Refused refused) {
-      LOG.info("TS.43: a login is refused: {}", refused.reason());
+    if (answer instanceof EapAnswer.Refused) {
       return CompletableFuture.completedStage(Reply.of(Refusal.forbidden()));
     }
     return CompletableFuture.completedStage(Reply.of(Refusal.unavailable()));
