@@ -12,15 +12,15 @@ CREATE TABLE operator_key (
   secret ${blob} NOT NULL
 );
 
--- What fast re-authentications need, by the hash of the identity that is good for one. The state holds
--- keys and is encrypted. Authenticated is the time of the full authentication that it goes back to.
+-- What the next fast re-authentication of a card needs, and the hash of the identity that is good for it.
+-- The state holds keys and is encrypted. Authenticated is the time of the full authentication that it goes
+-- back to.
 CREATE TABLE reauthentication (
-  iccid TEXT NOT NULL,
+  iccid TEXT PRIMARY KEY,
   identity ${blob} NOT NULL,
   state ${blob} NOT NULL,
   authenticated BIGINT NOT NULL,
-  expires BIGINT NOT NULL,
-  PRIMARY KEY (iccid, identity)
+  expires BIGINT NOT NULL
 );
 CREATE INDEX reauthentication_expires ON reauthentication (expires);
 

@@ -58,6 +58,16 @@ public record AkaAttributes(List<AkaAttribute> list) {
     return found.get().content();
   }
 
+  /**
+   * The number in the first one of this type, 0..65535.
+   *
+   * @throws DecodeException if there is none
+   */
+  int requireNumber(AttributeType type) throws DecodeException {
+    require(type);
+    return numbers(type).get(0);
+  }
+
   /** The numbers of all of this type, in order. */
   public List<Integer> numbers(AttributeType type) {
     return list.stream()

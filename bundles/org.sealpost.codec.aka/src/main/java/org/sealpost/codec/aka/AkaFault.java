@@ -40,7 +40,11 @@ public record AkaFault(Kind kind, String detail) {
     /** The peer gave up: Client-Error. */
     CLIENT_ERROR,
     /** The peer does not do this EAP method: Nak. */
-    METHOD_REFUSED;
+    METHOD_REFUSED,
+    /** No identity that the peer told names anybody, or the peer keeps it to itself. */
+    IDENTITY,
+    /** AT_COUNTER is wrong in a fast re-authentication. */
+    COUNTER;
 
     /** Whether a peer answers as to a wrong AUTN, and not with Client-Error. */
     boolean rejectsNetwork() {

@@ -1,6 +1,7 @@
 package org.sealpost.codec.aka;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,16 +35,12 @@ public final class AkaIdentity {
     if (mncDigits != 2 && mncDigits != 3) {
       throw new IllegalArgumentException("MNC: expected 2 or 3 digits, found " + mncDigits);
     }
-    char kind =
-        switch (method) {
-          case AKA -> '0';
-          case AKA_PRIME -> '6';
-        };
     String mcc = imsi.substring(0, MCC_DIGITS);
     String mnc = imsi.substring(MCC_DIGITS, MCC_DIGITS + mncDigits);
     String realm =
         "nai.epc.mnc" + "0".repeat(3 - mncDigits) + mnc + ".mcc" + mcc + ".3gppnetwork.org";
-    return Octets.of((kind + imsi + "@" + realm).getBytes(StandardCharsets.US_ASCII));
+    return Octets.of(
+        (method.permanentTag() + imsi + "@" + realm).getBytes(StandardCharsets.US_ASCII));
   }
 
   /**
@@ -52,7 +49,7 @@ public final class AkaIdentity {
    * @throws IllegalArgumentException unless there are 1..1016 octets
    */
   public static void check(Octets identity) {
-    if (identity.isEmpty() || !AttributeType.IDENTITY.shape().fits(identity.length())) {
+    if (!isPossible(identity)) {
       throw new IllegalArgumentException(
           "identity: expected 1..1016 octets, found " + identity.length());
     }
@@ -82,13 +79,51 @@ public final class AkaIdentity {
    * @param identity any octets
    */
   public static Optional<AkaMethod> methodOf(Octets identity) {
-    if (identity.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (identity.toByteArray()[0]) {
-      case '0', '2', '4' -> Optional.of(AkaMethod.AKA);
-      case '6', '7', '8' -> Optional.of(AkaMethod.AKA_PRIME);
-      default -> Optional.empty();
-    };
+    return Arrays.stream(AkaMethod.values())
+        .filter(
+            method ->
+                begins(identity, method.permanentTag())
+                    || begins(identity, method.pseudonymTag())
+                    || begins(identity, method.reauthenticationTag()))
+        .findFirst();
+  }
+
+  /** Whether an identity begins with this character. */
+  static boolean begins(Octets identity, char tag) {
+    return !identity.isEmpty() && identity.toByteArray()[0] == tag;
+  }
+
+  /** Whether a conversation can carry it: 1..1016 octets. */
+  static boolean isPossible(Octets identity) {
+    return !identity.isEmpty() && AttributeType.IDENTITY.shape().fits(identity.length());
+  }
+
+  /** Whether an identity looks like one for fast re-authentication by either method. */
+  static boolean isForReauthentication(Octets identity) {
+    return Arrays.stream(AkaMethod.values())
+        .anyMatch(method -> begins(identity, method.reauthenticationTag()));
+  }
+
+  /** Whether an identity looks like a pseudonym of either method. */
+  static boolean isPseudonym(Octets identity) {
+    return Arrays.stream(AkaMethod.values())
+        .anyMatch(method -> begins(identity, method.pseudonymTag()));
+  }
+
+  /**
+   * A pseudonym as it is sent: what was issued is a username only, which is good in the realm that
+   * issued it (RFC 4187 4.1.1.8).
+   *
+   * @param name as issued; with a realm of its own it stays as it is
+   * @param permanent the permanent identity
+   */
+  public static Octets withRealmOf(Octets name, Octets permanent) {
+    String nai = new String(permanent.toByteArray(), StandardCharsets.ISO_8859_1);
+    int at = nai.indexOf('@');
+    boolean complete =
+        new String(name.toByteArray(), StandardCharsets.ISO_8859_1).indexOf('@') >= 0;
+    return complete || at < 0
+        ? name
+        : Octets.concat(name.toByteArray(), permanent.range(at, permanent.length()));
   }
 }

@@ -69,27 +69,33 @@ public record AkaKeys(Secret kEncr, Secret kAut, Secret reauthentication, Secret
    * The keys after a fast re-authentication: new MSK and EMSK, the rest stays (RFC 4187 7, RFC 9048
    * 3.3).
    *
+   * @param context what the full authentication left
    * @param identity the re-authentication identity that the peer used
    * @param counter of AT_COUNTER, 0..65535
    * @param nonceS of AT_NONCE_S, 16 octets
    */
-  public AkaKeys reauthenticated(AkaMethod method, Octets identity, int counter, Octets nonceS) {
+  public static AkaKeys reauthenticated(
+      ReauthenticationContext context, Octets identity, int counter, Octets nonceS) {
     byte[] input =
         new ByteWriter()
             .bytes(identity.toByteArray())
             .u16(counter)
             .bytes(nonceS.expect(16, "NONCE_S").toByteArray())
             .toByteArray();
-    byte[] source = reauthentication.toByteArray();
+    byte[] source = context.key().toByteArray();
     byte[] keys =
-        switch (method) {
+        switch (context.method()) {
           case AKA -> Fips186Prf.generate(Primitives.digest("SHA-1", input, source), 2 * MSK);
           case AKA_PRIME ->
               PrfPlus.generate(
                   source, Primitives.concat(ascii("EAP-AKA' re-auth"), input), 2 * MSK);
         };
     return new AkaKeys(
-        kEncr, kAut, reauthentication, Secret.part(keys, 0, MSK), Secret.part(keys, MSK, MSK));
+        context.kEncr(),
+        context.kAut(),
+        context.key(),
+        Secret.part(keys, 0, MSK),
+        Secret.part(keys, MSK, MSK));
   }
 
   private static byte[] ascii(String label) {

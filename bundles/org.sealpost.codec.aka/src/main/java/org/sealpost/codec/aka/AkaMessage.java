@@ -30,11 +30,20 @@ public record AkaMessage(
 
   /** The packet as sent, with AT_MAC appended. */
   Octets encode(PacketMac mac) {
+    return encode(mac, Octets.EMPTY);
+  }
+
+  /**
+   * The packet as sent, with AT_MAC appended.
+   *
+   * @param extra as for {@link PacketMac#sign}
+   */
+  Octets encode(PacketMac mac, Octets extra) {
     List<AkaAttribute> all = new ArrayList<>(attributes.list());
     all.add(new AkaAttribute(AttributeType.MAC, Octets.of(new byte[PacketMac.LENGTH])));
     byte[] packet =
         new AkaMessage(method, code, identifier, subtype, new AkaAttributes(all)).encode();
-    return mac.sign(packet, Octets.EMPTY);
+    return mac.sign(packet, extra);
   }
 
   /**

@@ -1,14 +1,15 @@
 package org.sealpost.codec.aka;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.sealpost.codec.bytes.DecodeException;
 
 /**
- * The peer's side of one conversation of full authentication by EAP-AKA (RFC 4187) or EAP-AKA' (RFC
- * 9048). It never fails by an exception, whatever packets come. A packet that must be discarded
- * silently changes nothing; a repeated request gets the same octets again.
+ * The peer's side of one conversation of EAP-AKA (RFC 4187) or EAP-AKA' (RFC 9048): identity
+ * rounds, full and fast authentication. It never fails by an exception, whatever packets come. A
+ * packet that must be discarded silently changes nothing; a repeated request gets the same octets
+ * again.
  *
  * <p>Owned by one thread at a time. An instance serves one conversation.
  */
@@ -16,16 +17,12 @@ public final class AkaPeer {
   /** The first one, one after a synchronisation failure, one after choosing a KDF. */
   private static final int MAX_CHALLENGES = 3;
 
-  private static final List<AttributeType> IDENTITY_ORDER =
-      List.of(
-          AttributeType.ANY_ID_REQ, AttributeType.FULLAUTH_ID_REQ, AttributeType.PERMANENT_ID_REQ);
-
   private enum Phase {
     /** Before an answered challenge. */
     OPEN,
     /** The card is asked. */
     CARD,
-    /** RES was sent. */
+    /** The proof was sent. */
     ANSWERED,
     /** The server has confirmed success under AT_MAC. */
     CONFIRMED,
@@ -38,22 +35,29 @@ public final class AkaPeer {
   private final PeerSettings settings;
   private final PeerMessages messages;
   private final KdfNegotiation kdfs = new KdfNegotiation();
-  private final List<Octets> identityRounds = new ArrayList<>();
+  private final RandomGenerator random;
+  private IdentityLog identities;
   private Phase phase = Phase.OPEN;
   private Octets lastRequest = Octets.EMPTY;
   private Octets lastReply = Octets.EMPTY;
   private int lastIdentifier = -1;
-  private int identityRank = -1;
   private int challenges;
   private boolean notified;
   private Optional<PeerChallenge> pending = Optional.empty();
-  private Optional<PeerChallenge.Answer> answer = Optional.empty();
+  private boolean reauthenticated;
+  private Optional<PeerAnswer> answer = Optional.empty();
   private Optional<AkaFault> fault = Optional.empty();
 
-  /** A peer at the start of its conversation, its identity already known to the server. */
-  public AkaPeer(PeerSettings settings) {
+  /**
+   * A peer at the start of its conversation, its first identity already known to the server.
+   *
+   * @param random for AT_IV; unpredictable
+   */
+  public AkaPeer(PeerSettings settings, RandomGenerator random) {
     this.settings = settings;
     this.messages = new PeerMessages(settings.method());
+    this.random = random;
+    this.identities = IdentityLog.of(settings.names().sent());
   }
 
   /**
@@ -127,6 +131,7 @@ public final class AkaPeer {
       return switch (message.subtype()) {
         case IDENTITY -> identity(message);
         case CHALLENGE -> challenge(message);
+        case REAUTHENTICATION -> reauthentication(message);
         case NOTIFICATION -> notification(message);
         default -> throw unexpected("AKA-" + message.subtype());
       };
@@ -137,18 +142,42 @@ public final class AkaPeer {
     }
   }
 
-  /** ANY, FULLAUTH, PERMANENT: each at most once, in this order, before a challenge. */
+  /** Each at most once, in their order, before anything that asks for a proof. */
   private PeerStep identity(AkaMessage request) throws FaultException {
-    List<AkaAttribute> wanted = request.attributes().list();
-    int rank = wanted.size() == 1 ? IDENTITY_ORDER.indexOf(wanted.get(0).type()) : -1;
-    if (rank <= identityRank || challenges > 0 || phase != Phase.OPEN) {
-      throw unexpected("identity request");
-    }
-    identityRank = rank;
-    Octets reply = messages.identity(request.identifier(), settings.identity());
-    identityRounds.add(lastRequest);
-    identityRounds.add(reply);
+    IdentityRequest wanted =
+        IdentityRequest.of(request.attributes())
+            .filter(identities::allows)
+            .filter(any -> challenges == 0 && !reauthenticated && phase == Phase.OPEN)
+            .orElseThrow(() -> unexpected("identity request"));
+    Octets told =
+        settings
+            .names()
+            .answer(wanted)
+            .orElseThrow(
+                () -> new FaultException(AkaFault.Kind.IDENTITY, "an identity is not told"));
+    Octets reply = messages.identity(request.identifier(), told);
+    identities = identities.asking(wanted).answered(told, lastRequest, reply);
     return reply(reply);
+  }
+
+  /** Once, before a challenge, and only if the identity that was sent last is for it. */
+  private PeerStep reauthentication(AkaMessage request) throws FaultException, DecodeException {
+    ReauthenticationContext context =
+        settings
+            .names()
+            .reauthentication()
+            .filter(known -> known.name().equals(identities.identity()))
+            .filter(any -> challenges == 0 && !reauthenticated && phase == Phase.OPEN)
+            .orElseThrow(() -> unexpected("fast re-authentication"));
+    PeerReauthentication.Outcome outcome =
+        new PeerReauthentication(settings, context, random)
+            .answer(request, lastRequest, identities);
+    reauthenticated = true;
+    answer = outcome.accepted();
+    if (answer.isPresent()) {
+      phase = Phase.ANSWERED;
+    }
+    return reply(outcome.reply());
   }
 
   private PeerStep challenge(AkaMessage request) throws FaultException, DecodeException {
@@ -174,8 +203,7 @@ public final class AkaPeer {
               challenge.identifier(), failure.auts(), challenge.offeredKdfs()));
     }
     if (result instanceof UsimResult.Success success) {
-      PeerChallenge.Answer answered =
-          challenge.answer(success, settings.identity(), identityRounds);
+      PeerAnswer answered = challenge.answer(success, identities);
       answer = Optional.of(answered);
       phase = Phase.ANSWERED;
       return reply(answered.reply());
@@ -186,26 +214,19 @@ public final class AkaPeer {
   }
 
   private PeerStep notification(AkaMessage request) throws FaultException, DecodeException {
-    request.attributes().require(AttributeType.NOTIFICATION);
-    int code = request.attributes().numbers(AttributeType.NOTIFICATION).get(0);
+    int code = request.attributes().requireNumber(AttributeType.NOTIFICATION);
     if (notified) {
       throw unexpected("second notification");
     }
-    AkaMessage response = messages.notification(request.identifier());
     Octets reply;
     if (Notifications.unprotected(code)) {
       FaultException.unless(
           !Notifications.positive(code) && !request.attributes().has(AttributeType.MAC),
           AkaFault.Kind.MALFORMED,
           "unprotected notification " + code);
-      reply = Octets.of(response.encode());
+      reply = Octets.of(messages.notification(request.identifier(), List.of()).encode());
     } else {
-      PacketMac mac = answer.orElseThrow(() -> unexpected("early notification")).mac();
-      FaultException.unless(
-          mac.verify(lastRequest.toByteArray(), Octets.EMPTY),
-          AkaFault.Kind.MAC,
-          "wrong AT_MAC in a notification");
-      reply = response.encode(mac);
+      reply = protectedReply(request, answer.orElseThrow(() -> unexpected("early notification")));
     }
     notified = true;
     if (!Notifications.positive(code)) {
@@ -214,6 +235,28 @@ public final class AkaPeer {
       phase = Phase.CONFIRMED;
     }
     return reply(reply);
+  }
+
+  /** In a fast re-authentication both messages repeat the counter. */
+  private Octets protectedReply(AkaMessage request, PeerAnswer proof)
+      throws FaultException, DecodeException {
+    PacketMac mac = proof.mac();
+    FaultException.unless(
+        mac.verify(lastRequest.toByteArray(), Octets.EMPTY),
+        AkaFault.Kind.MAC,
+        "wrong AT_MAC in a notification");
+    List<AkaAttribute> attributes = List.of();
+    if (proof.counter().isPresent()) {
+      AttributeCipher cipher = proof.cipher();
+      int counter = cipher.opened(request).requireNumber(AttributeType.COUNTER);
+      FaultException.unless(
+          counter == proof.counter().get(),
+          AkaFault.Kind.COUNTER,
+          "wrong AT_COUNTER in a notification");
+      AkaAttribute same = AkaAttribute.number(AttributeType.COUNTER, counter);
+      attributes = cipher.sealed(AkaAttributes.of(same), random);
+    }
+    return messages.notification(request.identifier(), attributes).encode(mac);
   }
 
   private PeerStep success(int identifier) {
@@ -226,10 +269,10 @@ public final class AkaPeer {
     if (!due || identifier != lastIdentifier) {
       return new PeerStep.Ignored("EAP-Success " + identifier + " in phase " + phase);
     }
-    ExportedKeys keys = answer.orElseThrow().keys();
+    PeerStep success = answer.orElseThrow().success();
     answer = Optional.empty();
     phase = Phase.OVER;
-    return new PeerStep.Success(keys);
+    return success;
   }
 
   private PeerStep failure(int identifier) {

@@ -3,6 +3,7 @@ package org.sealpost.codec.aka;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -40,6 +41,30 @@ public final class AttributeCipher {
       padded.add(new AkaAttribute(AttributeType.PADDING, Octets.of(new byte[missing - 2])));
     }
     return crypt(Cipher.ENCRYPT_MODE, iv, Octets.of(new AkaAttributes(padded).encode()));
+  }
+
+  /** AT_IV, fresh, and AT_ENCR_DATA with these attributes. */
+  List<AkaAttribute> sealed(AkaAttributes attributes, RandomGenerator random) {
+    byte[] octets = new byte[BLOCK];
+    random.nextBytes(octets);
+    Octets iv = Octets.of(octets);
+    return List.of(
+        new AkaAttribute(AttributeType.IV, iv),
+        new AkaAttribute(AttributeType.ENCR_DATA, encrypt(iv, attributes)));
+  }
+
+  /**
+   * The attributes inside the AT_ENCR_DATA of a message.
+   *
+   * @throws DecodeException as for {@link #decrypt}, or if there is none
+   */
+  AkaAttributes opened(AkaMessage message) throws DecodeException {
+    AkaAttributes clear = message.attributes();
+    return decrypt(
+        clear.require(AttributeType.IV),
+        clear.require(AttributeType.ENCR_DATA),
+        message.code(),
+        message.subtype());
   }
 
   /**

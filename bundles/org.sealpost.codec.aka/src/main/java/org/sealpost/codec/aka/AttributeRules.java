@@ -57,7 +57,7 @@ final class AttributeRules {
       case CHALLENGE -> EnumSet.of(NEXT_PSEUDONYM, NEXT_REAUTH_ID, PADDING);
       case REAUTHENTICATION ->
           code == EapCode.REQUEST
-              ? EnumSet.of(COUNTER, NONCE_S, NEXT_PSEUDONYM, NEXT_REAUTH_ID, PADDING)
+              ? EnumSet.of(COUNTER, NONCE_S, NEXT_REAUTH_ID, PADDING)
               : EnumSet.of(COUNTER, COUNTER_TOO_SMALL, PADDING);
       case NOTIFICATION -> EnumSet.of(COUNTER, PADDING);
       default -> EnumSet.noneOf(AttributeType.class);

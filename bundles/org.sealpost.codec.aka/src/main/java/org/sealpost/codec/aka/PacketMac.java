@@ -52,6 +52,19 @@ public final class PacketMac {
     return MessageDigest.isEqual(compute(packet, start, extra), found);
   }
 
+  /**
+   * The AT_MAC of a packet, right or wrong.
+   *
+   * @throws IllegalArgumentException if the packet has none
+   */
+  static Octets of(Octets packet) {
+    byte[] octets = packet.toByteArray();
+    int start =
+        offset(octets)
+            .orElseThrow(() -> new IllegalArgumentException("packet: expected AT_MAC, found none"));
+    return Octets.of(packet.range(start, start + LENGTH));
+  }
+
   private byte[] compute(byte[] packet, int offset, Octets extra) {
     mac.update(packet, 0, offset);
     mac.update(new byte[LENGTH]);

@@ -3,6 +3,7 @@ package org.sealpost.codec.aka;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sealpost.codec.bytes.DecodeException;
 
 /** A challenge that a peer received, between what it must check before and after the card. */
@@ -32,9 +33,6 @@ final class PeerChallenge {
       attributes.require(AttributeType.KDF_INPUT);
     }
   }
-
-  /** What the peer answers, and what follows from a server that answers with success. */
-  record Answer(Octets reply, ExportedKeys keys, PacketMac mac, boolean resultIndications) {}
 
   Octets rand() {
     return rand;
@@ -68,38 +66,41 @@ final class PeerChallenge {
   /**
    * Checks everything that the card's keys protect and answers.
    *
-   * @param identity the one that goes into the keys
-   * @param identityRounds for AT_CHECKCODE
+   * @param identities the rounds so far
    */
-  Answer answer(UsimResult.Success card, Octets identity, List<Octets> identityRounds)
+  PeerAnswer answer(UsimResult.Success card, IdentityLog identities)
       throws FaultException, DecodeException {
     AkaMethod method = settings.method();
     AkaAttributes attributes = message.attributes();
-    AkaKeys keys = AkaKeys.of(method, identity, networkName(), autn, card.ck(), card.ik());
+    AkaKeys keys =
+        AkaKeys.of(method, identities.identity(), networkName(), autn, card.ck(), card.ik());
     PacketMac mac = new PacketMac(method, keys.kAut());
     FaultException.unless(
         mac.verify(packet, Octets.EMPTY), AkaFault.Kind.MAC, "wrong AT_MAC in the challenge");
     FaultException.unless(
-        Checkcode.verify(method, identityRounds, attributes),
+        Checkcode.verify(method, identities.packets(), attributes),
         AkaFault.Kind.CHECKCODE,
         "wrong AT_CHECKCODE in the challenge");
-    if (attributes.has(AttributeType.ENCR_DATA)) {
-      new AttributeCipher(keys.kEncr())
-          .decrypt(
-              attributes.require(AttributeType.IV),
-              attributes.require(AttributeType.ENCR_DATA),
-              EapCode.REQUEST,
-              AkaSubtype.CHALLENGE);
-    }
+    Grants grants =
+        attributes.has(AttributeType.ENCR_DATA)
+            ? Grants.received(new AttributeCipher(keys.kEncr()).opened(message))
+            : Grants.NONE;
     boolean agreed = settings.resultIndications() && attributes.has(AttributeType.RESULT_IND);
     List<AkaAttribute> response = new ArrayList<>();
     response.add(new AkaAttribute(AttributeType.RES, Octets.of(card.res().toByteArray())));
-    response.add(Checkcode.attribute(method, identityRounds));
+    response.add(Checkcode.attribute(method, identities.packets()));
     if (agreed) {
       response.add(AkaAttribute.flag(AttributeType.RESULT_IND));
     }
     Octets reply = new PeerMessages(method).challenge(identifier(), response).encode(mac);
-    return new Answer(reply, ExportedKeys.of(method, keys, rand, autn), mac, agreed);
+    return new PeerAnswer(
+        reply,
+        method,
+        keys,
+        ExportedKeys.of(method, keys, rand, autn),
+        agreed,
+        Optional.empty(),
+        grants);
   }
 
   private void checkBidding() throws FaultException {

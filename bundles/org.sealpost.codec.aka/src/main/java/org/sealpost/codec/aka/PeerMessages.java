@@ -45,8 +45,12 @@ final class PeerMessages {
     return plain(identifier, AkaSubtype.CLIENT_ERROR, AkaAttributes.of(code));
   }
 
-  AkaMessage notification(int identifier) {
-    return message(identifier, AkaSubtype.NOTIFICATION, AkaAttributes.of());
+  AkaMessage reauthentication(int identifier, List<AkaAttribute> attributes) {
+    return message(identifier, AkaSubtype.REAUTHENTICATION, new AkaAttributes(attributes));
+  }
+
+  AkaMessage notification(int identifier, List<AkaAttribute> attributes) {
+    return message(identifier, AkaSubtype.NOTIFICATION, new AkaAttributes(attributes));
   }
 
   private Octets plain(int identifier, AkaSubtype subtype, AkaAttributes attributes) {

@@ -6,7 +6,7 @@ import java.util.Optional;
  * What a peer brings to a conversation.
  *
  * @param method the method it does in this conversation; another is ignored
- * @param identity as in EAP-Response/Identity or the hello: the full NAI, 1..1016 octets
+ * @param names under which it presents itself
  * @param networkName EAP-AKA': the only network name to accept; empty accepts any
  * @param resultIndications whether to agree to protected results (RFC 4187 6.2)
  * @param doesAkaPrime EAP-AKA: whether EAP-AKA' is enabled at this peer too, so that a server that
@@ -14,18 +14,20 @@ import java.util.Optional;
  */
 public record PeerSettings(
     AkaMethod method,
-    Octets identity,
+    PeerNames names,
     Optional<String> networkName,
     boolean resultIndications,
     boolean doesAkaPrime) {
   /**
-   * @throws IllegalArgumentException if the identity's length is out of range
+   * @throws IllegalArgumentException if the re-authentication is one of another method
    */
   public PeerSettings {
-    AkaIdentity.check(identity);
+    if (names.reauthentication().filter(context -> context.method() != method).isPresent()) {
+      throw new IllegalArgumentException("re-authentication: expected one of " + method);
+    }
   }
 
-  /** Without the identity. */
+  /** Without the names. */
   @Override
   public String toString() {
     return "PeerSettings[" + method + ", network " + networkName.orElse("any") + "]";

@@ -7,25 +7,27 @@ import org.sealpost.codec.bytes.ByteWriter;
 import org.sealpost.codec.bytes.DecodeException;
 
 /**
- * {@link ServerState} as octets: version (1) | method, phase (1 each) | flags (1) | identity,
- * network name (2 + n each) | identifier (1) | sent, received (2 + n each) | [RAND | AUTN | CK | IK
- * | XRES (1 + n)] | [fault (1) | detail (2 + n)]. The flags say whether the bracketed parts are
- * there.
+ * {@link ServerState} as octets: version (1) | method, phase (1 each) | flags (1) | last identity
+ * request + 1 (1) | identity, identity packets, network name, IMSI (2 + n each) | identifier (1) |
+ * sent, received (2 + n each) | [run] | [fault (1) | detail (2 + n)]. The flags say whether the
+ * bracketed parts are there. Conversations live a minute: there is no reader of older versions.
  */
 final class ServerStateCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int RESYNCHRONISED = 1;
   private static final int RESULT_INDICATIONS = 2;
   private static final int PREFERS_AKA_PRIME = 4;
-  private static final int VECTOR = 8;
+  private static final int RUN = 8;
   private static final int FAULT = 16;
-  private static final int ALL_FLAGS = 31;
+  private static final int MAY_ASK = 32;
+  private static final int ALL_FLAGS = 63;
 
   private ServerStateCodec() {}
 
   static byte[] encode(ServerState state) {
     ServerState.Terms terms = state.terms();
     ServerState.Exchange last = state.last();
+    IdentityLog identities = state.identities();
     ByteWriter out =
         new ByteWriter()
             .u8(VERSION)
@@ -35,14 +37,18 @@ final class ServerStateCodec {
                 flag(state.wasResynchronised(), RESYNCHRONISED)
                     | flag(terms.resultIndications(), RESULT_INDICATIONS)
                     | flag(terms.prefersAkaPrime(), PREFERS_AKA_PRIME)
-                    | flag(state.vector().isPresent(), VECTOR)
-                    | flag(state.fault().isPresent(), FAULT));
-    write(out, terms.identity());
+                    | flag(state.run().isPresent(), RUN)
+                    | flag(state.fault().isPresent(), FAULT)
+                    | flag(terms.mayAsk(), MAY_ASK))
+            .u8(identities.asked().map(asked -> asked.ordinal() + 1).orElse(0));
+    write(out, identities.identity());
+    write(out, identities.packets());
     write(out, terms.networkName());
+    write(out, Octets.of(state.imsi().getBytes(StandardCharsets.ISO_8859_1)));
     out.u8(last.identifier());
     write(out, last.sent());
     write(out, last.received());
-    state.vector().ifPresent(vector -> write(out, vector));
+    state.run().ifPresent(run -> ServerRunCodec.write(out, run));
     state.fault().ifPresent(fault -> write(out, fault));
     return out.toByteArray();
   }
@@ -54,44 +60,46 @@ final class ServerStateCodec {
     ServerState.Phase phase =
         ServerState.Phase.values()[choice(in, "phase", 0, ServerState.Phase.values().length - 1)];
     int flags = choice(in, "flags", 0, ALL_FLAGS);
+    Optional<IdentityRequest> asked =
+        asked(choice(in, "identity request", 0, IdentityRequest.values().length));
+    IdentityLog identities =
+        new IdentityLog(octets(in, "identity"), asked, octets(in, "identity packets"));
     ServerState.Terms terms =
         new ServerState.Terms(
             method,
-            octets(in, "identity", AttributeType.IDENTITY),
-            octets(in, "network name", AttributeType.KDF_INPUT),
+            networkName(in),
             (flags & RESULT_INDICATIONS) != 0,
-            (flags & PREFERS_AKA_PRIME) != 0);
+            (flags & PREFERS_AKA_PRIME) != 0,
+            (flags & MAY_ASK) != 0);
+    String imsi = new String(octets(in, "IMSI").toByteArray(), StandardCharsets.ISO_8859_1);
     ServerState.Exchange last =
         new ServerState.Exchange(in.u8("identifier"), octets(in, "sent"), octets(in, "received"));
-    Optional<AkaVector> vector = (flags & VECTOR) != 0 ? Optional.of(vector(in)) : Optional.empty();
+    boolean hasRun = (flags & RUN) != 0;
+    Optional<ServerRun> run =
+        hasRun ? Optional.of(ServerRunCodec.read(in, method)) : Optional.empty();
     Optional<AkaFault> fault = (flags & FAULT) != 0 ? Optional.of(fault(in)) : Optional.empty();
     in.expectEnd();
-    boolean open =
-        switch (phase) {
-          case CHALLENGED, RESYNCHRONISING, SUCCEEDING -> true;
-          case FAILING, OVER -> false;
-        };
-    if (vector.isPresent() != open || phase == ServerState.Phase.FAILING && fault.isEmpty()) {
+    boolean failing = phase == ServerState.Phase.FAILING;
+    if (hasRun != phase.hasRun() || hasRun && imsi.isEmpty() || failing && fault.isEmpty()) {
       throw in.error("flags", "those of phase " + phase, Integer.toString(flags));
     }
-    return new ServerState(terms, phase, (flags & RESYNCHRONISED) != 0, last, vector, fault);
+    if (run.isPresent() && !ServerRunCodec.fits(run.get(), phase)) {
+      throw in.error("run", "one of phase " + phase, "another");
+    }
+    return new ServerState(
+        terms, phase, identities, imsi, (flags & RESYNCHRONISED) != 0, last, run, fault);
+  }
+
+  private static Optional<IdentityRequest> asked(int number) {
+    return number == 0 ? Optional.empty() : Optional.of(IdentityRequest.values()[number - 1]);
   }
 
   private static int flag(boolean set, int flag) {
     return set ? flag : 0;
   }
 
-  private static void write(ByteWriter out, Octets octets) {
+  static void write(ByteWriter out, Octets octets) {
     out.u16(octets.length()).bytes(octets.toByteArray());
-  }
-
-  private static void write(ByteWriter out, AkaVector vector) {
-    out.bytes(vector.rand().toByteArray())
-        .bytes(vector.autn().octets().toByteArray())
-        .bytes(vector.ck().toByteArray())
-        .bytes(vector.ik().toByteArray())
-        .u8(vector.xres().length())
-        .bytes(vector.xres().toByteArray());
   }
 
   private static void write(ByteWriter out, AkaFault fault) {
@@ -99,8 +107,7 @@ final class ServerStateCodec {
     write(out, Octets.of(fault.detail().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static int choice(ByteReader in, String field, int least, int most)
-      throws DecodeException {
+  static int choice(ByteReader in, String field, int least, int most) throws DecodeException {
     int value = in.u8(field);
     if (value < least || value > most) {
       throw in.error(field, least + ".." + most, Integer.toString(value));
@@ -108,27 +115,16 @@ final class ServerStateCodec {
     return value;
   }
 
-  private static Octets octets(ByteReader in, String field) throws DecodeException {
+  static Octets octets(ByteReader in, String field) throws DecodeException {
     return Octets.of(in.bytes(in.u16(field + " length"), field));
   }
 
-  /** What goes into an attribute of this type. */
-  private static Octets octets(ByteReader in, String field, AttributeType type)
-      throws DecodeException {
-    Octets octets = octets(in, field);
-    if (!type.shape().fits(octets.length())) {
-      throw in.error(field, "what fits AT_" + type, octets.length() + " octets");
+  private static Octets networkName(ByteReader in) throws DecodeException {
+    Octets name = octets(in, "network name");
+    if (!AttributeType.KDF_INPUT.shape().fits(name.length())) {
+      throw in.error("network name", "what fits AT_KDF_INPUT", name.length() + " octets");
     }
-    return octets;
-  }
-
-  private static AkaVector vector(ByteReader in) throws DecodeException {
-    Octets rand = Octets.of(in.bytes(AkaAlgorithm.RAND_LENGTH, "RAND"));
-    Autn autn = new Autn(Octets.of(in.bytes(Autn.LENGTH, "AUTN")));
-    Secret ck = Secret.of(in.bytes(16, "CK"));
-    Secret ik = Secret.of(in.bytes(16, "IK"));
-    Secret xres = Secret.of(in.bytes(choice(in, "XRES length", 4, 16), "XRES"));
-    return new AkaVector(rand, autn, xres, ck, ik);
+    return name;
   }
 
   private static AkaFault fault(ByteReader in) throws DecodeException {

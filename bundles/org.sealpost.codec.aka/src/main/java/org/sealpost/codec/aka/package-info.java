@@ -4,8 +4,8 @@
  * export (RFC 5247, RFC 5295).
  *
  * <p>Everything here is a function of its inputs: no thread, no input or output, no clock, no
- * random source. No parameter or result is ever {@code null}. Secrets are {@link
- * org.sealpost.codec.aka.Secret}, which never prints itself.
+ * random source but one that is handed in. No parameter or result is ever {@code null}. Secrets are
+ * {@link org.sealpost.codec.aka.Secret}, which never prints itself.
  */
 @Version("1.0.0")
 @Export

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +20,12 @@ class AkaPeerTest {
   private static final String PERMANENT = "0a";
 
   private final TestCard card = new TestCard();
-  private final AkaPeer peer = new AkaPeer(Conversation.peer(AkaMethod.AKA));
-  private final AkaPeer prime = new AkaPeer(Conversation.peer(AkaMethod.AKA_PRIME));
+  private final AkaPeer peer = peer(AkaMethod.AKA);
+  private final AkaPeer prime = peer(AkaMethod.AKA_PRIME);
+
+  private static AkaPeer peer(AkaMethod method) {
+    return new AkaPeer(Conversation.peer(method), new SplittableRandom(1));
+  }
 
   private static byte[] identityRequest(int identifier, String attribute) {
     return Json.hex(
@@ -132,7 +138,7 @@ class AkaPeerTest {
     assertThat(peer.handle(result(3, 1))).isInstanceOf(PeerStep.Ignored.class);
     reply(peer, identityRequest(1, ANY));
     assertThat(peer.handle(result(3, 1))).isInstanceOf(PeerStep.Ignored.class);
-    AkaPeer second = new AkaPeer(Conversation.peer(AkaMethod.AKA));
+    AkaPeer second = peer(AkaMethod.AKA);
     reply(second, challenge(AkaMethod.AKA, 4));
     assertThat(second.handle(result(3, 5))).isInstanceOf(PeerStep.Ignored.class);
     assertThat(second.handle(result(3, 4))).isInstanceOf(PeerStep.Success.class);
@@ -184,22 +190,25 @@ class AkaPeerTest {
     assertThat(subtype(challenge(AkaMethod.AKA, 4))).isEqualTo(AkaSubtype.CLIENT_ERROR);
   }
 
+  private static Octets success(int identifier, AkaKeys keys) {
+    return new ServerMessages(new SplittableRandom(1))
+        .successNotification(identifier, AkaMethod.AKA, keys, Optional.empty());
+  }
+
   @Test
   void a_second_notification_is_a_client_error_though_its_mac_is_right() {
     reply(peer, challenge(AkaMethod.AKA, 1, AkaAttribute.flag(AttributeType.RESULT_IND)));
     AkaVector vector = card.vector(1);
     AkaKeys keys = AkaKeys.aka(Conversation.IDENTITY, vector.ik(), vector.ck());
-    assertThat(subtype(ServerMessages.successNotification(2, AkaMethod.AKA, keys).toByteArray()))
-        .isEqualTo(AkaSubtype.NOTIFICATION);
-    assertThat(subtype(ServerMessages.successNotification(3, AkaMethod.AKA, keys).toByteArray()))
-        .isEqualTo(AkaSubtype.CLIENT_ERROR);
+    assertThat(subtype(success(2, keys).toByteArray())).isEqualTo(AkaSubtype.NOTIFICATION);
+    assertThat(subtype(success(3, keys).toByteArray())).isEqualTo(AkaSubtype.CLIENT_ERROR);
     assertThat(peer.handle(result(3, 3))).isInstanceOf(PeerStep.Ignored.class);
   }
 
   @Test
   void a_wrong_checkcode_is_a_client_error() {
     reply(peer, identityRequest(1, ANY));
-    AkaAttribute none = Checkcode.attribute(AkaMethod.AKA, List.of());
+    AkaAttribute none = Checkcode.attribute(AkaMethod.AKA, Octets.EMPTY);
     assertThat(subtype(challenge(AkaMethod.AKA, 2, none))).isEqualTo(AkaSubtype.CLIENT_ERROR);
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +22,9 @@ class AkaServerTest {
 
   private final TestCard card = new TestCard();
   private final AkaVector vector = card.vector(1);
-  private final AkaServer server = new AkaServer(Conversation.server(AkaMethod.AKA, true));
-  private final ServerState started =
-      server.start(IDENTIFIER, Conversation.IDENTITY, vector).state();
+  private final AkaServer server =
+      new AkaServer(Conversation.server(AkaMethod.AKA, true), new SplittableRandom(1));
+  private final ServerState started = Conversation.challenged(server, IDENTIFIER, vector).state();
   private final AkaKeys keys = AkaKeys.aka(Conversation.IDENTITY, vector.ik(), vector.ck());
 
   /** The right response with more attributes. */
@@ -41,6 +42,13 @@ class AkaServerTest {
         .toByteArray();
   }
 
+  private static AkaServer server(AkaMethod method) {
+    return new AkaServer(Conversation.server(method, false), new SplittableRandom(1));
+  }
+
+  private static final AkaFault REFUSED =
+      new AkaFault(AkaFault.Kind.SYNCHRONISATION, "AUTS was refused");
+
   private static final byte[] CLIENT_ERROR =
       Json.hex("02ff000c 17 0e 0000 16 01 0000"); // AT_CLIENT_ERROR_CODE 0
 
@@ -52,8 +60,10 @@ class AkaServerTest {
     ServerStep.Success success = (ServerStep.Success) server.handle(started, response());
     assertThat(success.packet()).isEqualTo(Octets.of(Json.hex("03ff0004")));
     assertThat(success.keys().msk()).isEqualTo(keys.msk());
-    assertThat(success.method()).isEqualTo(AkaMethod.AKA);
-    assertThat(success.amf()).isEqualTo(TestCard.AMF);
+    assertThat(success.imsi()).isEqualTo(TestDirectory.IMSI);
+    assertThat(success.full()).isTrue();
+    assertThat(success.next()).isEmpty();
+    assertThat(success.pseudonym()).isEmpty();
     assertThat(success.state().isOver()).isTrue();
   }
 
@@ -79,7 +89,7 @@ class AkaServerTest {
 
   @Test
   void a_fault_is_notified_and_whatever_comes_then_is_failure() {
-    byte[] response = response(Checkcode.attribute(AkaMethod.AKA, List.of(Octets.EMPTY)));
+    byte[] response = response(Checkcode.attribute(AkaMethod.AKA, Octets.of((byte) 1)));
     ServerStep.Request request = (ServerStep.Request) server.handle(started, response);
     // request 0, length 12, EAP-AKA, AKA-Notification, AT_NOTIFICATION 16384
     assertThat(request.packet()).isEqualTo(Octets.of(Json.hex("0100000c 170c0000 0c014000")));
@@ -117,8 +127,8 @@ class AkaServerTest {
 
   @Test
   void an_indication_that_was_not_offered_is_a_fault() {
-    AkaServer plain = new AkaServer(Conversation.server(AkaMethod.AKA, false));
-    ServerState state = plain.start(IDENTIFIER, Conversation.IDENTITY, vector).state();
+    AkaServer plain = server(AkaMethod.AKA);
+    ServerState state = Conversation.challenged(plain, IDENTIFIER, vector).state();
     byte[] response = response(AkaAttribute.flag(AttributeType.RESULT_IND));
     ServerStep.Request request = (ServerStep.Request) plain.handle(state, response);
     assertThat(request.state().fault().orElseThrow().kind()).isEqualTo(AkaFault.Kind.UNEXPECTED);
@@ -126,8 +136,8 @@ class AkaServerTest {
 
   @Test
   void a_kdf_beside_an_answer_is_a_fault_of_eap_aka_prime() {
-    AkaServer prime = new AkaServer(Conversation.server(AkaMethod.AKA_PRIME, false));
-    ServerState state = prime.start(IDENTIFIER, Conversation.IDENTITY, vector).state();
+    AkaServer prime = server(AkaMethod.AKA_PRIME);
+    ServerState state = Conversation.challenged(prime, IDENTIFIER, vector).state();
     byte[] response =
         new AkaMessage(
                 AkaMethod.AKA_PRIME,
@@ -137,7 +147,7 @@ class AkaServerTest {
                 AkaAttributes.of(
                     new AkaAttribute(AttributeType.RES, Octets.of(vector.xres().toByteArray())),
                     AkaAttribute.number(AttributeType.KDF, 1)))
-            .encode(new PacketMac(AkaMethod.AKA_PRIME, state.keys(vector).kAut()))
+            .encode(new PacketMac(AkaMethod.AKA_PRIME, state.keys().kAut()))
             .toByteArray();
     ServerStep.Request request = (ServerStep.Request) prime.handle(state, response);
     assertThat(request.state().fault().orElseThrow().kind()).isEqualTo(AkaFault.Kind.KDF);
@@ -145,10 +155,11 @@ class AkaServerTest {
 
   @Test
   void a_refused_token_is_notified() {
-    ServerStep.NeedsVector needs = (ServerStep.NeedsVector) server.handle(started, SYNC_FAILURE);
+    ServerStep.NeedsResynchronisation needs =
+        (ServerStep.NeedsResynchronisation) server.handle(started, SYNC_FAILURE);
     assertThat(needs.rand()).isEqualTo(vector.rand());
     assertThat(server.handle(needs.state(), SYNC_FAILURE)).isInstanceOf(ServerStep.Ignored.class);
-    ServerStep.Request request = server.resynchronisationRefused(needs.state());
+    ServerStep.Request request = server.refused(needs.state(), REFUSED);
     assertThat(request.packet()).isEqualTo(Octets.of(Json.hex("0100000c 170c0000 0c014000")));
     assertThat(server.handle(request.state(), SYNC_FAILURE))
         .isEqualTo(new ServerStep.Repeat(request.packet()));
@@ -156,23 +167,21 @@ class AkaServerTest {
 
   @Test
   void eap_aka_prime_takes_only_vectors_with_the_separation_bit() {
-    AkaServer prime = new AkaServer(Conversation.server(AkaMethod.AKA_PRIME, false));
+    AkaServer prime = server(AkaMethod.AKA_PRIME);
     AkaVector plain = card.vector(1, new Amf(0));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> prime.start(1, Conversation.IDENTITY, plain));
+    assertThatIllegalArgumentException().isThrownBy(() -> Conversation.challenged(prime, 1, plain));
   }
 
   @Test
   void a_vector_nobody_waits_for_is_a_programming_error() {
     assertThatIllegalStateException().isThrownBy(() -> server.resynchronised(started, vector));
-    assertThatIllegalStateException().isThrownBy(() -> server.resynchronisationRefused(started));
+    assertThatIllegalStateException().isThrownBy(() -> server.refused(started, REFUSED));
   }
 
   @Test
   void impossible_settings_are_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ServerSettings(AkaMethod.AKA_PRIME, "", false, false));
-    assertThatIllegalArgumentException().isThrownBy(() -> server.start(1, Octets.EMPTY, vector));
   }
 
   @Test
@@ -199,8 +208,8 @@ class AkaServerTest {
     String stored = Octets.of(success.state().toBytes()).toString();
     assertThat(Octets.of(started.toBytes()).toString()).contains(hex(vector.ck()));
     assertThat(stored).doesNotContain(hex(vector.ck()), hex(vector.ik()));
-    assertThat(success.toString())
-        .contains("ServerState[AKA, OVER]")
+    assertThat(success.toString()).isEqualTo("Success[ServerState[AKA, OVER], full]");
+    assertThat(success.keys().toString())
         .doesNotContain(hex(keys.msk()), hex(keys.emsk()))
         .doesNotContain(new String(Conversation.IDENTITY.toByteArray(), StandardCharsets.US_ASCII));
   }

@@ -1,9 +1,11 @@
 package org.sealpost.codec.aka;
 
-import java.nio.charset.StandardCharsets;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.sealpost.codec.bytes.DecodeException;
 
 /**
@@ -12,29 +14,44 @@ import org.sealpost.codec.bytes.DecodeException;
  */
 final class Conversation {
   static final Octets IDENTITY =
-      Octets.of(
-          "6232010000000000@nai.epc.mnc001.mcc232.3gppnetwork.org"
-              .getBytes(StandardCharsets.US_ASCII));
+      TestDirectory.ascii("6232010000000000@nai.epc.mnc001.mcc232.3gppnetwork.org");
 
   /** Changes the packet with this number, counted from 0. */
   interface Tamper {
     byte[] change(int number, byte[] packet);
   }
 
+  /** When the server asks for identities. */
+  enum Asks {
+    NEVER,
+    WHEN_NEEDED,
+    ALWAYS
+  }
+
   private final AkaServer server;
+  private final AkaMethod method;
   private final AkaPeer peer;
+  private final TestDirectory directory;
   private final TestCard card;
   private final Tamper tamper;
   private final List<Octets> packets = new ArrayList<>();
+  private boolean twice;
   private ServerState state;
-  private Optional<ExportedKeys> peerKeys = Optional.empty();
-  private Optional<ExportedKeys> serverKeys = Optional.empty();
+  private Optional<PeerStep.Success> peerSuccess = Optional.empty();
+  private Optional<ServerStep.Success> serverSuccess = Optional.empty();
   private Optional<AkaFault> peerFault = Optional.empty();
   private Optional<AkaFault> serverFault = Optional.empty();
 
-  private Conversation(AkaServer server, AkaPeer peer, TestCard card, Tamper tamper) {
-    this.server = server;
-    this.peer = peer;
+  Conversation(
+      ServerSettings server,
+      PeerSettings peer,
+      TestDirectory directory,
+      TestCard card,
+      Tamper tamper) {
+    this.server = new AkaServer(server, new SplittableRandom(1));
+    this.method = server.method();
+    this.peer = new AkaPeer(peer, new SplittableRandom(2));
+    this.directory = directory;
     this.card = card;
     this.tamper = tamper;
   }
@@ -44,29 +61,53 @@ final class Conversation {
   }
 
   static PeerSettings peer(AkaMethod method) {
-    return new PeerSettings(method, IDENTITY, Optional.of("sealpost"), true, false);
+    return peer(method, PeerNames.of(IDENTITY));
+  }
+
+  static PeerSettings peer(AkaMethod method, PeerNames names) {
+    return new PeerSettings(method, names, Optional.of("sealpost"), true, false);
   }
 
   static Conversation run(ServerSettings server, PeerSettings peer, TestCard card) {
     return run(server, peer, card, (number, packet) -> packet);
   }
 
+  /** A server that knows the identity that came with the hello, and issues no other. */
   static Conversation run(ServerSettings server, PeerSettings peer, TestCard card, Tamper tamper) {
-    Conversation conversation =
-        new Conversation(new AkaServer(server), new AkaPeer(peer), card, tamper);
-    conversation.talk();
-    return conversation;
+    TestDirectory directory = new TestDirectory(false).knows(IDENTITY);
+    return new Conversation(server, peer, directory, card, tamper).talk(IDENTITY, Asks.NEVER);
   }
 
-  private void talk() {
-    ServerStep.Request start = server.start(7, IDENTITY, card.vector(1));
-    state = start.state();
-    Optional<Octets> next = Optional.of(start.packet());
+  /** The first challenge of a server to {@link #IDENTITY}, without names. */
+  static ServerStep.Request challenged(AkaServer server, int identifier, AkaVector vector) {
+    ServerStep begun = server.begin(identifier - 1 & 0xff, IDENTITY, false);
+    ServerState state = ((ServerStep.NeedsSubscriber) begun).state();
+    return server.challenge(state, TestDirectory.IMSI, Grants.NONE, vector);
+  }
+
+  /** Hands every packet in twice, as if an answer got lost. */
+  Conversation twice() {
+    twice = true;
+    return this;
+  }
+
+  Conversation talk(Octets identity, Asks asks) {
+    ServerStep first =
+        asks == Asks.ALWAYS
+            ? server.beginAsking(6, identity)
+            : server.begin(6, identity, asks == Asks.WHEN_NEEDED);
+    Optional<Octets> next = followed(first);
     for (boolean toPeer = true; next.isPresent(); toPeer = !toPeer) {
       byte[] packet = tamper.change(packets.size(), next.get().toByteArray());
       packets.add(Octets.of(packet));
       next = toPeer ? toPeer(packet) : toServer(packet);
+      if (twice) {
+        Optional<Octets> again = toPeer ? toPeer(packet) : toServer(packet);
+        assertThat(again).isEqualTo(next);
+      }
     }
+    serverSuccess.ifPresent(success -> directory.remember(success, IDENTITY));
+    return this;
   }
 
   private Optional<Octets> toPeer(byte[] packet) {
@@ -78,7 +119,7 @@ final class Conversation {
       return Optional.of(reply.packet());
     }
     if (step instanceof PeerStep.Success success) {
-      peerKeys = Optional.of(success.keys());
+      peerSuccess = Optional.of(success);
     }
     if (step instanceof PeerStep.Failed failed) {
       peerFault = Optional.of(failed.fault());
@@ -87,21 +128,18 @@ final class Conversation {
   }
 
   private Optional<Octets> toServer(byte[] packet) {
-    ServerStep step = server.handle(stored(state), packet);
-    if (step instanceof ServerStep.NeedsVector needs) {
-      ServerState waiting = stored(needs.state());
-      step =
-          card.vectorAfter(needs.rand(), needs.auts())
-              .map(vector -> server.resynchronised(waiting, vector))
-              .orElseGet(() -> server.resynchronisationRefused(waiting));
-    }
+    return followed(server.handle(stored(state), packet));
+  }
+
+  private Optional<Octets> followed(ServerStep first) {
+    ServerStep step = directory.follow(server, first, method, card);
     if (step instanceof ServerStep.Request request) {
       state = request.state();
       return Optional.of(request.packet());
     }
     if (step instanceof ServerStep.Success success) {
       state = success.state();
-      serverKeys = Optional.of(success.keys());
+      serverSuccess = Optional.of(success);
       return Optional.of(success.packet());
     }
     if (step instanceof ServerStep.Failure failure) {
@@ -127,12 +165,20 @@ final class Conversation {
     return packets;
   }
 
+  Optional<PeerStep.Success> peerSuccess() {
+    return peerSuccess;
+  }
+
+  Optional<ServerStep.Success> serverSuccess() {
+    return serverSuccess;
+  }
+
   Optional<ExportedKeys> peerKeys() {
-    return peerKeys;
+    return peerSuccess.map(PeerStep.Success::keys);
   }
 
   Optional<ExportedKeys> serverKeys() {
-    return serverKeys;
+    return serverSuccess.map(ServerStep.Success::keys);
   }
 
   Optional<AkaFault.Kind> peerFault() {

@@ -96,7 +96,11 @@ class ConversationTest {
   void a_peer_rejects_another_network_name_without_asking_the_card() {
     PeerSettings elsewhere =
         new PeerSettings(
-            AkaMethod.AKA_PRIME, Conversation.IDENTITY, Optional.of("elsewhere"), true, false);
+            AkaMethod.AKA_PRIME,
+            PeerNames.of(Conversation.IDENTITY),
+            Optional.of("elsewhere"),
+            true,
+            false);
     TestCard untouched =
         new TestCard(
             result -> {
@@ -110,7 +114,12 @@ class ConversationTest {
   @Test
   void a_peer_that_accepts_any_network_takes_the_name_into_its_keys() {
     PeerSettings any =
-        new PeerSettings(AkaMethod.AKA_PRIME, Conversation.IDENTITY, Optional.empty(), true, false);
+        new PeerSettings(
+            AkaMethod.AKA_PRIME,
+            PeerNames.of(Conversation.IDENTITY),
+            Optional.empty(),
+            true,
+            false);
     Conversation conversation =
         Conversation.run(Conversation.server(AkaMethod.AKA_PRIME, false), any, new TestCard());
     assertThat(conversation.serverKeys()).isPresent().isEqualTo(conversation.peerKeys());
@@ -120,7 +129,8 @@ class ConversationTest {
   void a_peer_that_was_bid_down_rejects() {
     ServerSettings server = new ServerSettings(AkaMethod.AKA, "", false, true);
     PeerSettings both =
-        new PeerSettings(AkaMethod.AKA, Conversation.IDENTITY, Optional.empty(), true, true);
+        new PeerSettings(
+            AkaMethod.AKA, PeerNames.of(Conversation.IDENTITY), Optional.empty(), true, true);
     assertFault(
         Conversation.run(server, both, new TestCard()),
         AkaFault.Kind.BIDDING_DOWN,
@@ -132,8 +142,7 @@ class ConversationTest {
 
   @Test
   void another_identity_yields_other_keys_and_no_success() {
-    PeerSettings other =
-        new PeerSettings(AkaMethod.AKA, Octets.of((byte) '0'), Optional.empty(), true, false);
+    PeerSettings other = Conversation.peer(AkaMethod.AKA, PeerNames.of(Octets.of((byte) '0')));
     assertFault(
         Conversation.run(Conversation.server(AkaMethod.AKA, false), other, new TestCard()),
         AkaFault.Kind.MAC,

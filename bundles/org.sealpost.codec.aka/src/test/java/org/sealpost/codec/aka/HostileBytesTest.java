@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +51,64 @@ class HostileBytesTest {
         assertNoSuccess(target, cutToItsLength(packet, position));
       }
       assertNoSuccess(target, Arrays.copyOf(packet, packet.length + 4));
+    }
+  }
+
+  /** The second login of a card: asked for its identity, or not, and fast, or not. */
+  private Conversation again(Conversation.Asks asks, boolean fast, Conversation.Tamper tamper) {
+    TestDirectory directory = new TestDirectory(true).knows(Conversation.IDENTITY);
+    TestCard card = new TestCard();
+    PeerStep.Success first =
+        new Conversation(
+                Conversation.server(method, true),
+                Conversation.peer(method),
+                directory,
+                card,
+                (number, packet) -> packet)
+            .talk(Conversation.IDENTITY, Conversation.Asks.NEVER)
+            .peerSuccess()
+            .orElseThrow();
+    Optional<ReauthenticationContext> context = first.next().filter(known -> fast);
+    Octets sent = PeerNames.first(Conversation.IDENTITY, first.pseudonym(), context);
+    PeerNames names = new PeerNames(sent, Conversation.IDENTITY, first.pseudonym(), context, true);
+    return new Conversation(
+            Conversation.server(method, true),
+            Conversation.peer(method, names),
+            directory,
+            card,
+            tamper)
+        .talk(sent, asks);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AKA, ALWAYS, false",
+    "AKA, ALWAYS, true",
+    "AKA, WHEN_NEEDED, true",
+    "AKA_PRIME, ALWAYS, false",
+    "AKA_PRIME, ALWAYS, true",
+    "AKA_PRIME, WHEN_NEEDED, true"
+  })
+  void nothing_that_is_changed_in_a_second_login_is_believed(
+      AkaMethod method, Conversation.Asks asks, boolean fast) {
+    this.method = method;
+    List<Octets> honest = again(asks, fast, (number, packet) -> packet).packets();
+    for (int number = 0; number < honest.size(); number++) {
+      int target = number;
+      byte[] packet = honest.get(target).toByteArray();
+      for (int position = 0; position < packet.length; position++) {
+        byte[] changed = packet.clone();
+        changed[position] ^= (byte) CHANGES[position % CHANGES.length];
+        byte[] cut = cutToItsLength(packet, position);
+        for (byte[] instead : List.of(changed, cut)) {
+          Conversation conversation =
+              again(asks, fast, (count, sent) -> count == target ? instead : sent);
+          boolean toPeer = target % 2 == 0;
+          assertThat(toPeer ? conversation.peerKeys() : conversation.serverKeys())
+              .as("packet %d became %s", target, Octets.of(instead))
+              .isEmpty();
+        }
+      }
     }
   }
 

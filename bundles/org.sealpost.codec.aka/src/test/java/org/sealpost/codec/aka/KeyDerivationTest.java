@@ -60,25 +60,23 @@ class KeyDerivationTest {
   void fast_reauthentication_of_eap_aka_prime_renews_msk_and_emsk_only() {
     Json first = akaPrime().findFirst().orElseThrow();
     Json again = Json.load("eap-aka-prime-rfc5448").object("reauth");
-    AkaKeys before =
-        new AkaKeys(
-            first.secret("k_encr"),
-            first.secret("k_aut"),
-            again.secret("k_re"),
-            first.secret("msk"),
-            first.secret("emsk"));
-    AkaKeys after =
-        before.reauthenticated(
+    ReauthenticationContext before =
+        new ReauthenticationContext(
             AkaMethod.AKA_PRIME,
             again.ascii("identity"),
-            again.number("counter"),
-            again.octets("nonce_s"));
+            0,
+            first.secret("k_encr"),
+            first.secret("k_aut"),
+            again.secret("k_re"));
+    AkaKeys after =
+        AkaKeys.reauthenticated(
+            before, again.ascii("identity"), again.number("counter"), again.octets("nonce_s"));
     assertThat(after)
         .isEqualTo(
             new AkaKeys(
                 before.kEncr(),
                 before.kAut(),
-                before.reauthentication(),
+                before.key(),
                 again.secret("msk"),
                 again.secret("emsk")));
   }
@@ -88,19 +86,17 @@ class KeyDerivationTest {
     Json file = Json.load("eap-sim-rfc4186-appendix-a");
     Json full = file.object("keys");
     Json again = file.object("reauth");
-    AkaKeys before =
-        new AkaKeys(
-            full.secret("K_encr"),
-            full.secret("K_aut"),
-            full.secret("MK"),
-            full.secret("MSK"),
-            full.secret("EMSK"));
-    AkaKeys after =
-        before.reauthenticated(
+    ReauthenticationContext before =
+        new ReauthenticationContext(
             AkaMethod.AKA,
             again.ascii("identity"),
-            again.number("counter"),
-            again.octets("nonce_s"));
+            0,
+            full.secret("K_encr"),
+            full.secret("K_aut"),
+            full.secret("MK"));
+    AkaKeys after =
+        AkaKeys.reauthenticated(
+            before, again.ascii("identity"), again.number("counter"), again.octets("nonce_s"));
     assertThat(after.msk()).isEqualTo(again.secret("msk"));
     assertThat(after.emsk()).isEqualTo(again.secret("emsk"));
   }

@@ -45,14 +45,19 @@ final class Gateway {
     frames = devices.resolve(PATH);
   }
 
+  /** What a card calls itself that has no other name. */
+  static byte[] identity(Imsi imsi) {
+    String identity = "6" + imsi.digits() + "@nai.epc.mnc001.mcc001.3gppnetwork.org";
+    return identity.getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** The first frame of a card that has no session; each time another. */
   static HelloFrame hello(Imsi imsi) {
-    String identity = "6" + imsi.digits() + "@nai.epc.mnc001.mcc001.3gppnetwork.org";
-    return new HelloFrame(
-        Octets.of(identity.getBytes(StandardCharsets.US_ASCII)),
-        OFFER,
-        Optional.empty(),
-        Octets.of(random()));
+    return hello(identity(imsi));
+  }
+
+  static HelloFrame hello(byte[] identity) {
+    return new HelloFrame(Octets.of(identity), OFFER, Optional.empty(), Octets.of(random()));
   }
 
   /** Sends a frame; the status of the answer. */

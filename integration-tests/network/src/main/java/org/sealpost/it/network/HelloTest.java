@@ -3,7 +3,16 @@ package org.sealpost.it.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sealpost.it.network.Network.NETWORK;
 
+import java.nio.ByteBuffer;
+import java.security.KeyFactory;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
 import org.junit.jupiter.api.Test;
 import org.sealpost.codec.frame.AcceptFrame;
 import org.sealpost.codec.frame.CookieFrame;
@@ -48,6 +57,30 @@ public class HelloTest {
     assertThat(other.post(hello)).isEqualTo(202);
     assertThat(other.receive(10)).singleElement().isInstanceOf(CookieFrame.class);
     assertThat(conversations(card)).isZero();
+  }
+
+  @Test
+  void an_imsi_encrypted_to_the_networks_key_names_its_card() throws Exception {
+    CardFile card = NETWORK.importedCard();
+    Gateway gateway = new Gateway(NETWORK.devices());
+    HelloFrame hello = Gateway.hello(encrypted(Gateway.identity(card.imsi())));
+    assertThat(gateway.post(gateway.withCookie(hello))).isEqualTo(202);
+    assertThat(gateway.receive(10)).singleElement().isInstanceOf(AcceptFrame.class);
+    assertThat(conversations(card)).isEqualTo(1);
+  }
+
+  /** As the operator's key in the network's own words has it. */
+  private static byte[] encrypted(byte[] identity) throws Exception {
+    String pem = (String) NETWORK.command("operator.key", Map.of()).get("publicKey");
+    byte[] key = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+    Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+    cipher.init(
+        Cipher.ENCRYPT_MODE,
+        KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)),
+        new OAEPParameterSpec(
+            "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
+    byte[] text = Base64.getEncoder().encode(cipher.doFinal(identity));
+    return ByteBuffer.allocate(1 + text.length).put((byte) 0).put(text).array();
   }
 
   private static long conversations(CardFile card) {

@@ -7,12 +7,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.ResetFrame;
 import org.sealpost.codec.frame.SealedFrame;
 import org.sealpost.gateway.api.SatModule;
-import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.store.api.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +48,9 @@ final class CardLink implements AutoCloseable {
 
   /** A login is due and cannot begin before a plug-in comes or goes. */
   private boolean blocked;
+
+  /** The network did not accept the name that it gave the card. */
+  private boolean nameRefused;
 
   private int loginAttempts;
   private long loginDue;
@@ -251,7 +254,7 @@ final class CardLink implements AutoCloseable {
   private boolean beginLogin(String why) {
     Optional<Login> begun =
         context.bearers().anyUp()
-            ? context.newLogin(sat, executor, new Outcome())
+            ? context.newLogin(sat, nameRefused, executor, new Outcome())
             : Optional.empty();
     blocked = begun.isEmpty();
     if (blocked) {
@@ -326,18 +329,37 @@ final class CardLink implements AutoCloseable {
 
   private final class Outcome implements Login.Outcome {
     @Override
-    public void established(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept) {
+    public void established(Login.Agreed agreed) {
       endLogin();
+      nameRefused = false;
       opening = true;
-      sat.open(keys, algorithm, hello, accept)
+      learn(agreed);
+      sat.open(agreed.keys(), agreed.algorithm(), agreed.hello(), agreed.accept())
           .whenComplete(
               (opened, failure) -> executor.execute(() -> afterOpen(Optional.ofNullable(failure))));
+    }
+
+    private void learn(Login.Agreed agreed) {
+      keepNames(names -> names.learn(iccid(), agreed.agreement(), agreed.established()));
+    }
+
+    /** A name that is lost costs the next login something, and this one nothing. */
+    private void keepNames(Consumer<CardNames> change) {
+      try {
+        change.accept(context.names());
+      } catch (RuntimeException e) {
+        LOG.error("card {}: its name is not kept: {}", sat.card().slot(), e.toString());
+      }
     }
 
     @Override
     public void failed(String reason) {
       LOG.warn("card {}: login failed: {}", sat.card().slot(), reason);
       context.counters().loginFailed();
+      nameRefused = login.filter(Login::usesName).isPresent();
+      if (nameRefused) {
+        keepNames(names -> names.failed(iccid()));
+      }
       endLogin();
       loginDue = policy.failed(context.now());
       schedule();

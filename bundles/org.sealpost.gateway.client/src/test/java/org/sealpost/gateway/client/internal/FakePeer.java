@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.seal.api.KeyAgreementPeer;
@@ -20,6 +21,13 @@ import org.sealpost.seal.api.PeerIdentities;
 final class FakePeer implements KeyAgreementPeer {
   final BlockingQueue<Question> asked = new LinkedBlockingQueue<>();
   final AtomicInteger closed = new AtomicInteger();
+
+  /** The identity of the last conversation. */
+  final AtomicReference<byte[]> sent = new AtomicReference<>();
+
+  /** What the last conversation may tell. */
+  final AtomicReference<PeerIdentities> told = new AtomicReference<>();
+
   private final String name;
 
   FakePeer(String name) {
@@ -51,11 +59,14 @@ final class FakePeer implements KeyAgreementPeer {
 
   @Override
   public byte[] firstIdentity(PeerIdentities identities) {
-    return identities.permanent();
+    return identities.reauthentication().or(identities::pseudonym).orElse(identities.permanent());
   }
 
   @Override
-  public PeerConversation begin(byte[] sent, PeerIdentities identities, CardAuthentication card) {
+  public PeerConversation begin(
+      byte[] identity, PeerIdentities identities, CardAuthentication card) {
+    sent.set(identity);
+    told.set(identities);
     return new PeerConversation() {
       @Override
       public CompletionStage<Step> handle(byte[] packet) {

@@ -237,25 +237,36 @@ class SessionTest {
   }
 
   @Test
-  void another_card_in_the_slot_ends_the_sessions_of_the_first() throws Exception {
+  void another_card_in_the_slot_ends_the_sessions_of_the_first_and_what_the_network_called_it()
+      throws Exception {
     TestNetwork.login(bench);
+    name(bench.card.iccid);
     bench.component.removeCard(bench.card);
     ScriptedCard second = new ScriptedCard();
     second.iccid = "8988211000000000025";
     bench.component.addCard(second);
     assertThat(bench.sat().card().iccid()).isEqualTo(second.iccid);
     assertThat(bench.count("session")).isZero();
+    assertThat(bench.count("card_name")).isZero();
     bench.component.removeCard(second);
     bench.component.addCard(bench.card);
     assertThat(bench.sat().session()).isEmpty();
   }
 
+  private void name(String iccid) {
+    bench.store.transact(
+        tx -> tx.update("INSERT INTO card_name (iccid, agreement) VALUES (?, ?)", iccid, "aka"));
+  }
+
   @Test
-  void a_card_that_was_taken_out_loses_its_sessions() throws Exception {
+  void a_card_that_was_taken_out_loses_its_sessions_and_what_the_network_called_it()
+      throws Exception {
     TestNetwork.login(bench);
+    name(bench.card.iccid);
     bench.card.failure = Optional.of(new CardException(CardException.Reason.ABSENT, "taken out"));
     await().until(() -> bench.sat().session().isEmpty());
     assertThat(bench.count("session")).isZero();
+    assertThat(bench.count("card_name")).isZero();
   }
 
   @Test

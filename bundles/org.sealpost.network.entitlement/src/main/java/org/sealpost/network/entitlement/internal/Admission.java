@@ -21,12 +21,13 @@ final class Admission {
   private static final int MAX_BEGINNING = 256;
   private static final int MAX_SOURCES = 8_192;
 
-  /** How much more a source may ask for that logged in before. */
-  private static final int KNOWN_FACTOR = 10;
+  /** The share of one source in what strangers may ask for over a bearer. */
+  private static final int SOURCE_SHARE = 10;
 
   private final ConversationTable conversations;
   private final AddressTable addresses;
   private final Clock clock;
+  private final Buckets bearers;
   private final Buckets strangers;
   private final Buckets friends;
   private final Set<Address> known;
@@ -37,10 +38,11 @@ final class Admission {
     this.conversations = conversations;
     this.addresses = addresses;
     clock = node.clock();
-    int perMinute = node.config().loginsPerMinute();
-    strangers = new Buckets(clock, perMinute, perMinute, MAX_SOURCES);
-    int more = KNOWN_FACTOR * perMinute;
-    friends = new Buckets(clock, more, more, MAX_SOURCES);
+    int together = node.config().loginsPerMinute();
+    int alone = Math.max(1, together / SOURCE_SHARE);
+    bearers = new Buckets(clock, together, together, MAX_SOURCES);
+    strangers = new Buckets(clock, alone, alone, MAX_SOURCES);
+    friends = new Buckets(clock, alone, alone, MAX_SOURCES);
     known = recent();
   }
 
@@ -60,16 +62,24 @@ final class Admission {
     known.add(from);
   }
 
-  /** Whether a source may begin one more conversation, whatever card it is of. */
+  /**
+   * Whether a source may begin one more conversation, whatever card it is of. Some bearers let a
+   * stranger call itself what it likes, so all strangers of a bearer have a limit too.
+   */
   boolean admits(Address from) {
-    return strangers.take(from) || known.contains(from) && friends.take(from);
+    return known.contains(from) && friends.take(from)
+        || strangers.take(from) && bearers.take(from.bearer());
   }
 
-  /** Whether one more conversation of a card may get a vector for there. */
-  boolean hasRoom(Tx tx, String iccid, Address from) {
+  /**
+   * Whether one more conversation of a card may get a vector for there.
+   *
+   * @param own how many of those that are stored are the one which asks
+   */
+  boolean hasRoom(Tx tx, String iccid, Address from, int own) {
     long now = clock.instant().getEpochSecond();
     boolean before = known.contains(from) || addresses.of(tx, iccid).contains(from);
-    long ofCard = conversations.ofCard(tx, iccid, now);
+    long ofCard = conversations.ofCard(tx, iccid, now) - own;
     long open = open(tx, now);
     return before
         ? ofCard < MAX_OF_A_CARD && open < MAX_CONVERSATIONS

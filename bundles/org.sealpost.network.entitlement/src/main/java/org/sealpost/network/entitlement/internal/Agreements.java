@@ -9,6 +9,7 @@ import org.sealpost.network.entitlement.internal.Conversation.Party;
 import org.sealpost.network.entitlement.internal.SessionTable.StoredSession;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.KeyAgreementServer.Established;
+import org.sealpost.seal.api.KeyAgreementServer.Reauthentication;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
 import org.slf4j.Logger;
@@ -51,23 +52,15 @@ final class Agreements {
         .map(iccid -> new Party(iccid, established.imsi(), asked));
   }
 
+  /** Keeps what was agreed on. */
   void keep(Tx tx, Conversation conversation, Party party, Established established) {
-    long now = now();
     long authenticated = party.authenticated().orElseThrow();
     long expires = authenticated + sessionSeconds;
     if (conversation.algorithm() != Beginning.NO_SESSION) {
-      open(tx, conversation, party.iccid(), established.keys(), expires);
+      open(tx, conversation, party, established.keys(), expires);
     }
-    established
-        .next()
-        .ifPresent(
-            next ->
-                reauthentications.keep(
-                    tx,
-                    party.iccid(),
-                    next.identity(),
-                    new ReauthenticationTable.Kept(next.state(), authenticated, expires),
-                    now));
+    reauthentications.expire(tx, now());
+    keep(tx, party.iccid(), established.next(), authenticated, expires);
     String by = conversation.agreement();
     boolean full = established.full();
     tx.afterCommit(
@@ -79,16 +72,27 @@ final class Agreements {
                 full ? "" : ", fast re-authentication"));
   }
 
-  private void open(Tx tx, Conversation conversation, String iccid, AgreedKeys keys, long expires) {
+  private void keep(
+      Tx tx, String iccid, Optional<Reauthentication> next, long authenticated, long expires) {
+    if (next.isPresent()) {
+      ReauthenticationTable.Kept kept =
+          new ReauthenticationTable.Kept(next.get().state(), authenticated, expires);
+      reauthentications.keep(tx, iccid, next.get().identity(), kept);
+    } else {
+      reauthentications.end(tx, iccid);
+    }
+  }
+
+  private void open(Tx tx, Conversation conversation, Party party, AgreedKeys keys, long expires) {
     StoredSession session =
         new StoredSession(
             SessionId.of(keys.name()),
-            iccid,
+            party.iccid(),
             conversation.algorithm(),
             conversation.transcript(),
             keys.rootKey());
     sessions.insert(
-        tx, session, conversation.agreement(), now(), expires - sessionSeconds, expires);
+        tx, session, conversation.agreement(), now(), party.authenticated().orElseThrow(), expires);
   }
 
   private long now() {

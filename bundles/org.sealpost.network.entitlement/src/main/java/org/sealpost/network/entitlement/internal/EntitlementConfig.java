@@ -44,12 +44,13 @@ public @interface EntitlementConfig {
       min = "1")
   int pseudonymKeepDays() default 365;
 
-  /** What one source may ask for. */
+  /** What strangers may ask for. */
   @AttributeDefinition(
       description =
-          "Logins a minute that one source may begin; ten times as many if it logged in before",
+          "Logins a minute that strangers may begin over one bearer, one source a tenth of them;"
+              + " a source that logged in before has its tenth for itself",
       min = "1")
-  int loginsPerMinute() default 60;
+  int loginsPerMinute() default 60_000;
 
   /** The key that first contacts are encrypted to. */
   @AttributeDefinition(

@@ -61,6 +61,7 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
   private final SealedFrames frames;
   private final Sender sender;
   private final SessionViews views;
+  private final Revocation revocation;
   private final BearerPool bearers = new BearerPool(this::received);
 
   /** Called by the component runtime. */
@@ -103,6 +104,7 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
     OperatorKey operatorKey = new OperatorKey(config.identityKey(), store, vault);
     AddressTable addresses = new AddressTable();
     sessions = new OpenSessions(store, sessionTable, plugins, clock, OPEN_SESSIONS);
+    revocation = new Revocation(node, sessionTable, conversationTable, reauthentications, sessions);
     Admission admission = new Admission(node, conversationTable, addresses);
     Visitors visitors = new Visitors(node, reauthentications, admission, operatorKey);
     Beginnings beginnings = new Beginnings(node, conversationTable, admission, visitors);
@@ -118,7 +120,9 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
     relayed = new RelayedLogins(node, beginnings, conversations, admission, sender, loginWork);
     Takeovers takeovers = new Takeovers(sessionTable, sessions, counters, clock);
     views = new SessionViews(node, sessionTable, addresses, takeovers);
-    frames = new SealedFrames(node, sessionTable, addresses, sessions, takeovers, sender);
+    frames =
+        new SealedFrames(
+            node, sessionTable, addresses, sessions, takeovers, sender, admission::heard);
   }
 
   @Deactivate
@@ -185,9 +189,7 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
 
   @Override
   public int revoke(String iccid) {
-    int ended = sessions.revoke(iccid);
-    LOG.info("AUDIT card {}: {} sessions revoked", iccid, ended);
-    return ended;
+    return revocation.revoke(iccid);
   }
 
   @Override

@@ -10,9 +10,6 @@ import org.sealpost.store.api.Vault;
  * are seconds since 1970.
  */
 final class ReauthenticationTable {
-  /** For a card whose logins broke off: older ones are forgotten. */
-  private static final int KEPT = 4;
-
   private final Vault vault;
 
   ReauthenticationTable(Vault vault) {
@@ -35,24 +32,27 @@ final class ReauthenticationTable {
         .filter(kept -> kept.expires() > now);
   }
 
-  void keep(Tx tx, String iccid, byte[] identity, Kept kept, long now) {
+  /**
+   * Keeps what the next fast re-authentication of a card needs, in place of what there was: whoever
+   * had the card before must have it again.
+   */
+  void keep(Tx tx, String iccid, byte[] identity, Kept kept) {
     Octets hash = Digest.of(identity);
-    tx.update("DELETE FROM reauthentication WHERE expires <= ?", now);
-    tx.update(
-        "DELETE FROM reauthentication WHERE iccid = ? AND identity NOT IN "
-            + "(SELECT identity FROM reauthentication WHERE iccid = ? "
-            + "ORDER BY expires DESC LIMIT ?)",
-        iccid,
-        iccid,
-        KEPT - 1);
     tx.update(
         "INSERT INTO reauthentication (iccid, identity, state, authenticated, expires) "
-            + "VALUES (?, ?, ?, ?, ?)",
+            + "VALUES (?, ?, ?, ?, ?) ON CONFLICT (iccid) DO UPDATE SET "
+            + "identity = excluded.identity, state = excluded.state, "
+            + "authenticated = excluded.authenticated, expires = excluded.expires",
         iccid,
         hash.toByteArray(),
         vault.close(context(iccid, hash), kept.state()),
         kept.authenticated(),
         kept.expires());
+  }
+
+  /** Forgets what is good for nothing any more. */
+  void expire(Tx tx, long now) {
+    tx.update("DELETE FROM reauthentication WHERE expires <= ?", now);
   }
 
   /** The card must be asked again. */

@@ -14,12 +14,14 @@ import org.sealpost.seal.api.VectorSource;
 final class Visit implements SubscriberDirectory {
   private final Visitors visitors;
   private final Address from;
+  private final Party before;
   private volatile Party party;
   private volatile String realm = "";
 
   Visit(Visitors visitors, Address from, Party party) {
     this.visitors = visitors;
     this.from = from;
+    before = party;
     this.party = party;
   }
 
@@ -35,12 +37,13 @@ final class Visit implements SubscriberDirectory {
 
   @Override
   public Optional<Subscriber> subscriber(String imsi) {
-    return visitors.card(imsi).map(iccid -> found(imsi, iccid));
-  }
-
-  private Subscriber found(String imsi, String iccid) {
-    party = new Party(iccid, imsi, party.authenticated());
-    return new Known(imsi, visitors.vectors(imsi, iccid, from));
+    return visitors
+        .found(imsi, from, before.iccid())
+        .map(
+            found -> {
+              party = new Party(found.iccid(), imsi, party.authenticated());
+              return new Known(imsi, visitors.vectors(imsi, found));
+            });
   }
 
   @Override

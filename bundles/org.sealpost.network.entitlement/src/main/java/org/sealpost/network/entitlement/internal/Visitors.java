@@ -10,6 +10,7 @@ import org.sealpost.network.entitlement.internal.AddressTable.Address;
 import org.sealpost.network.entitlement.internal.Conversation.Party;
 import org.sealpost.seal.api.VectorSource;
 import org.sealpost.store.api.Store;
+import org.sealpost.store.api.Tx;
 
 /** Finds whom identities name, and issues others. Not inside a transaction. */
 final class Visitors {
@@ -67,13 +68,35 @@ final class Visitors {
     return store.read(tx -> cards.cardOf(tx, imsi));
   }
 
-  VectorSource vectors(String imsi, String iccid, Address from) {
-    boolean room = store.read(tx -> admission.hasRoom(tx, iccid, from));
-    return new AdmittedVectors(centre.vectors(imsi), admission, iccid, room, seconds);
+  /**
+   * The card of an IMSI, and whether there is room for one more of its conversations to get a
+   * vector.
+   *
+   * @param asking the card of the conversation that asks, as it is stored; empty if it is not
+   */
+  Optional<Found> found(String imsi, Address from, String asking) {
+    return store.read(
+        tx ->
+            cards
+                .cardOf(tx, imsi)
+                .map(iccid -> new Found(iccid, hasRoom(tx, iccid, from, asking))));
+  }
+
+  private boolean hasRoom(Tx tx, String iccid, Address from, String asking) {
+    return admission.hasRoom(tx, iccid, from, iccid.equals(asking) ? 1 : 0);
+  }
+
+  /** Vectors of a card that was found, as far as there is room. */
+  VectorSource vectors(String imsi, Found found) {
+    return new AdmittedVectors(
+        centre.vectors(imsi), admission, found.iccid(), found.room(), seconds);
   }
 
   Optional<ReauthenticationTable.Kept> take(String iccid, byte[] identity) {
     return store.transact(
         tx -> reauthentications.take(tx, iccid, identity, clock.instant().getEpochSecond()));
   }
+
+  /** A card, and whether it may have a vector. */
+  record Found(String iccid, boolean room) {}
 }

@@ -21,6 +21,12 @@ final class TestCards implements CardDirectory, AuthenticationCentre {
   static final String OTHER_ICCID = "8988211000000000025";
   static final String OTHER_IMSI = "001010999999999";
 
+  /** Whether nobody ever answers who asks for a vector. */
+  boolean silent;
+
+  /** Who has real vectors, by IMSI. */
+  final Map<String, VectorSource> keys = new HashMap<>();
+
   private final Map<String, String> cards =
       new HashMap<>(Map.of(IMSI, ICCID, OTHER_IMSI, OTHER_ICCID));
 
@@ -76,9 +82,16 @@ final class TestCards implements CardDirectory, AuthenticationCentre {
 
   @Override
   public VectorSource vectors(String imsi) {
+    return Optional.ofNullable(keys.get(imsi)).orElseGet(this::nobody);
+  }
+
+  private VectorSource nobody() {
     return new VectorSource() {
       @Override
       public CompletionStage<AuthVector> next(boolean separationBit) {
+        if (silent) {
+          return new CompletableFuture<>();
+        }
         byte[] none = new byte[0];
         return CompletableFuture.completedFuture(new AuthVector(none, none, none, none, none));
       }

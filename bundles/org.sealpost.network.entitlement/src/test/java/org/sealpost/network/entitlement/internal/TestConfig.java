@@ -4,9 +4,14 @@ import java.lang.annotation.Annotation;
 import org.sealpost.seal.api.IdentityRounds;
 
 /** The defaults, as the component runtime would give them. */
-record TestConfig(String[] agreements, int[] sealers) implements EntitlementConfig {
+record TestConfig(String[] agreements, int[] sealers, int loginsPerMinute)
+    implements EntitlementConfig {
   TestConfig() {
-    this(new String[] {"eap-aka-prime", "eap-aka"}, new int[] {3, 1, 24});
+    this(60_000);
+  }
+
+  TestConfig(int loginsPerMinute) {
+    this(new String[] {"eap-aka-prime", "eap-aka"}, new int[] {3, 1, 24}, loginsPerMinute);
   }
 
   @Override
@@ -37,11 +42,6 @@ record TestConfig(String[] agreements, int[] sealers) implements EntitlementConf
   @Override
   public int pseudonymKeepDays() {
     return 365;
-  }
-
-  @Override
-  public int loginsPerMinute() {
-    return 60;
   }
 
   @Override

@@ -1,13 +1,18 @@
 package org.sealpost.seal.aka.peer.internal;
 
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.sealpost.codec.aka.AkaIdentity;
 import org.sealpost.codec.aka.AkaMethod;
 import org.sealpost.codec.aka.AkaPeer;
 import org.sealpost.codec.aka.Octets;
+import org.sealpost.codec.aka.PeerNames;
 import org.sealpost.codec.aka.PeerSettings;
+import org.sealpost.codec.aka.ReauthenticationContext;
+import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.seal.api.KeyAgreementPeer;
 import org.sealpost.seal.api.PeerConversation;
@@ -18,6 +23,7 @@ abstract class AkaKeyAgreementPeer implements KeyAgreementPeer {
   private final String name;
   private final AkaMethod method;
   private final Optional<String> networkName;
+  private final RandomGenerator random = new SecureRandom();
   private final Set<PeerConversation> open = ConcurrentHashMap.newKeySet();
   private volatile boolean ended;
 
@@ -42,16 +48,26 @@ abstract class AkaKeyAgreementPeer implements KeyAgreementPeer {
 
   @Override
   public final byte[] firstIdentity(PeerIdentities identities) {
-    return identities.pseudonym().orElse(identities.permanent()).clone();
+    return PeerNames.first(
+            Octets.of(identities.permanent()),
+            identities.pseudonym().map(Octets::of),
+            context(identities))
+        .toByteArray();
   }
 
   @Override
   public final PeerConversation begin(
       byte[] sent, PeerIdentities identities, CardAuthentication card) {
-    PeerSettings settings =
-        new PeerSettings(method, Octets.of(sent), networkName, true, prefersPrime(sent));
+    PeerNames names =
+        new PeerNames(
+            Octets.of(sent),
+            Octets.of(identities.permanent()),
+            identities.pseudonym().map(Octets::of),
+            context(identities),
+            identities.revealsPermanent());
+    PeerSettings settings = new PeerSettings(method, names, networkName, true, prefersPrime(names));
     AkaPeerConversation conversation =
-        new AkaPeerConversation(new AkaPeer(settings), card, open::remove);
+        new AkaPeerConversation(new AkaPeer(settings, random), card, open::remove);
     open.add(conversation);
     if (ended) {
       endAll();
@@ -68,9 +84,24 @@ abstract class AkaKeyAgreementPeer implements KeyAgreementPeer {
   /**
    * Whether the identity came with an offer of EAP-AKA'. If so, a server that would rather have
    * used it too, and does EAP-AKA nevertheless, saw another offer (RFC 9048 4). Only an identity of
-   * EAP-AKA says that this card is meant to do without.
+   * EAP-AKA says that this card is meant to do without; of an encrypted one that is told by what it
+   * was made of.
    */
-  private static boolean prefersPrime(byte[] identity) {
-    return !AkaIdentity.methodOf(Octets.of(identity)).equals(Optional.of(AkaMethod.AKA));
+  private static boolean prefersPrime(PeerNames names) {
+    return !AkaIdentity.methodOf(names.sent())
+        .or(() -> AkaIdentity.methodOf(names.permanent()))
+        .equals(Optional.of(AkaMethod.AKA));
+  }
+
+  /** What another method or version left is no use. */
+  private Optional<ReauthenticationContext> context(PeerIdentities identities) {
+    try {
+      return identities.reauthentication().isPresent()
+          ? Optional.of(ReauthenticationContext.fromBytes(identities.reauthentication().get()))
+              .filter(context -> context.method() == method)
+          : Optional.empty();
+    } catch (DecodeException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -6,6 +6,7 @@ import org.sealpost.codec.aka.Auts;
 import org.sealpost.codec.aka.ExportedKeys;
 import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.PeerStep;
+import org.sealpost.codec.aka.ReauthenticationContext;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.UsimResult;
 import org.sealpost.seal.api.AgreedKeys;
@@ -29,7 +30,10 @@ final class CodecSteps {
     }
     if (step instanceof PeerStep.Success success) {
       return new PeerConversation.Established(
-          keys(success.keys()), true, Optional.empty(), Optional.empty());
+          keys(success.keys()),
+          success.full(),
+          success.pseudonym().map(Octets::toByteArray),
+          success.next().map(ReauthenticationContext::toBytes));
     }
     if (step instanceof PeerStep.Failed failed) {
       return new PeerConversation.Refused(failed.fault().detail(), Optional.empty());

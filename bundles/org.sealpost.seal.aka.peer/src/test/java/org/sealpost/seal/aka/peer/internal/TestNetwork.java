@@ -3,11 +3,13 @@ package org.sealpost.seal.aka.peer.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.sealpost.codec.aka.AkaMethod;
 import org.sealpost.codec.aka.AkaServer;
 import org.sealpost.codec.aka.AkaVector;
 import org.sealpost.codec.aka.Autn;
 import org.sealpost.codec.aka.ExportedKeys;
+import org.sealpost.codec.aka.Grants;
 import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.ServerSettings;
@@ -32,7 +34,10 @@ final class TestNetwork {
   }
 
   TestNetwork(AkaMethod method, String networkName, boolean prefersAkaPrime) {
-    server = new AkaServer(new ServerSettings(method, networkName, true, prefersAkaPrime));
+    server =
+        new AkaServer(
+            new ServerSettings(method, networkName, true, prefersAkaPrime),
+            new SplittableRandom(1));
   }
 
   static CardAuthentication.Success cardAnswer() {
@@ -45,7 +50,9 @@ final class TestNetwork {
 
   /** The first packet of a conversation. */
   byte[] challenge(byte[] identity) {
-    return sent(server.start(1, Octets.of(identity), vector(0)));
+    ServerStep begun = server.begin(0, Octets.of(identity), false);
+    ServerState asked = ((ServerStep.NeedsSubscriber) begun).state();
+    return sent(server.challenge(asked, "232010000000000", Grants.NONE, vector(0)));
   }
 
   /** What the network sends next, if anything. */
@@ -54,7 +61,7 @@ final class TestNetwork {
     if (step instanceof ServerStep.Request request) {
       return Optional.of(sent(request));
     }
-    if (step instanceof ServerStep.NeedsVector needs) {
+    if (step instanceof ServerStep.NeedsResynchronisation needs) {
       return Optional.of(sent(server.resynchronised(needs.state(), vector(1))));
     }
     if (step instanceof ServerStep.Success success) {

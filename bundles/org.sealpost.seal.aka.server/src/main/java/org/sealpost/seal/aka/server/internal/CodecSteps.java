@@ -1,10 +1,11 @@
 package org.sealpost.seal.aka.server.internal;
 
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
 import org.sealpost.codec.aka.AkaVector;
 import org.sealpost.codec.aka.Autn;
 import org.sealpost.codec.aka.ExportedKeys;
 import org.sealpost.codec.aka.Octets;
+import org.sealpost.codec.aka.ReauthenticationContext;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.ServerStep;
 import org.sealpost.seal.api.AgreedKeys;
@@ -27,29 +28,29 @@ final class CodecSteps {
         Secret.of(vector.ik()));
   }
 
-  static KeyAgreementServer.Step request(ServerStep.Request request) {
-    return new KeyAgreementServer.Request(
-        request.state().toBytes(), request.packet().toByteArray());
+  /** Of a server's context. */
+  static String imsi(ReauthenticationContext context) {
+    return new String(context.name().toByteArray(), StandardCharsets.US_ASCII);
   }
 
   /**
-   * @param step any but {@link ServerStep.NeedsVector}
+   * @param step one that does not need anything
    * @param before the state before this step
-   * @param imsi whom the conversation is with
    */
-  static KeyAgreementServer.Step step(ServerStep step, byte[] before, String imsi) {
+  static KeyAgreementServer.Step step(ServerStep step, byte[] before) {
     if (step instanceof ServerStep.Request request) {
-      return request(request);
+      return new KeyAgreementServer.Request(
+          request.state().toBytes(), request.packet().toByteArray());
     }
     if (step instanceof ServerStep.Success success) {
       return new KeyAgreementServer.Established(
           success.state().toBytes(),
           success.packet().toByteArray(),
           keys(success.keys()),
-          imsi,
-          true,
-          Optional.empty(),
-          Optional.empty());
+          success.imsi(),
+          success.full(),
+          success.next().map(CodecSteps::next),
+          success.pseudonym().map(Octets::toByteArray));
     }
     if (step instanceof ServerStep.Failure failure) {
       return new KeyAgreementServer.Refused(
@@ -62,6 +63,11 @@ final class CodecSteps {
       return new KeyAgreementServer.Ignored(ignored.reason());
     }
     throw new IllegalStateException("step: expected one for the peer, found " + step);
+  }
+
+  private static KeyAgreementServer.Reauthentication next(ServerStep.Next next) {
+    return new KeyAgreementServer.Reauthentication(
+        next.identity().toByteArray(), next.context().toBytes());
   }
 
   private static AgreedKeys keys(ExportedKeys keys) {

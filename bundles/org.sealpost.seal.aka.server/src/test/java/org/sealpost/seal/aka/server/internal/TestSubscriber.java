@@ -34,6 +34,7 @@ final class TestSubscriber implements VectorSource, CardAuthentication {
       UsimSqnWindow.empty(SqnScheme.DEFAULT, UsimSqnWindow.DEFAULT_DELTA);
   private Sqn home = new Sqn(0);
   private int resynchronisations;
+  private int authentications;
   private Optional<Boolean> separationBit = Optional.empty();
 
   TestSubscriber() {
@@ -81,10 +82,16 @@ final class TestSubscriber implements VectorSource, CardAuthentication {
 
   @Override
   public CompletionStage<Answer> authenticate(byte[] rand, byte[] autn) {
+    authentications++;
     UsimAka.Outcome outcome =
         UsimAka.authenticate(card, window, Octets.of(rand), new Autn(Octets.of(autn)));
     window = outcome.window();
     return CompletableFuture.completedStage(answer(outcome.result()));
+  }
+
+  /** How often the card was asked. */
+  int authentications() {
+    return authentications;
   }
 
   int resynchronisations() {
