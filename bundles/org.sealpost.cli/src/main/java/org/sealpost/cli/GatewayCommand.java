@@ -19,8 +19,6 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "gateway", description = "Runs a gateway in the foreground until SIGTERM.")
 final class GatewayCommand implements Callable<Integer> {
-  private static final String SOFT = "soft:";
-
   @Mixin private RuntimeOptions options;
   @Spec private CommandSpec spec;
 
@@ -37,6 +35,12 @@ final class GatewayCommand implements Callable<Integer> {
       paramLabel = "soft:FILE",
       description = "The card: a software card, given by its card file.")
   private String card;
+
+  @Option(
+      names = "--ts43",
+      paramLabel = "URL",
+      description = "Ask this entitlement server (TS.43) too; ctl call entitlements tells.")
+  private URI entitlements;
 
   @Option(
       names = "--frame-log",
@@ -77,6 +81,15 @@ final class GatewayCommand implements Callable<Integer> {
             operatorKey == null ? "" : new PemFile("--operator-key", operatorKey).publicKey(),
             "frameLog",
             frameLog == null ? "" : frameLog.toAbsolutePath().toString()));
+    if (entitlements != null) {
+      configurations.put(
+          "org.sealpost.gateway.ts43",
+          Map.of(
+              "url",
+              Ts43Command.checked(entitlements, "--ts43").toString(),
+              "tokenFile",
+              options.data().toAbsolutePath().resolve("ts43-token.json").toString()));
+    }
     new RuntimeHost(RuntimeKind.GATEWAY, spec.commandLine().getOut(), spec.commandLine().getErr())
         .run(options, configurations, Map.of());
     return 0;
@@ -97,11 +110,7 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private Path cardFile() throws Exception {
-    if (!card.startsWith(SOFT)) {
-      throw bad("--card: expected soft:FILE, found " + card);
-    }
-    Path file = Path.of(card.substring(SOFT.length())).toAbsolutePath();
-    Json.requireFile(file, "card file");
+    Path file = SoftCardAka.file(card);
     try {
       CardFile.read(Files.readAllBytes(file));
     } catch (CardFileException e) {

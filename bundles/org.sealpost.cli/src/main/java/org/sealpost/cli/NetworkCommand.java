@@ -52,6 +52,7 @@ final class NetworkCommand implements Callable<Integer> {
     Map<String, Map<String, Object>> configurations =
         new LinkedHashMap<>(HttpListeners.configurations());
     configurations.put("org.sealpost.network.link.http~http", Map.of());
+    configurations.putAll(EntitlementDefaults.configurations());
     configurations.put("org.sealpost.network.rest", Map.of("data", options.data().toString()));
     if (identityKey != null) {
       String file = new PemFile("--identity-key", identityKey).privateKey();

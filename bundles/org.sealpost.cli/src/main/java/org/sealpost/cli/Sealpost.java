@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       SmsCommand.class,
       ApduCommand.class,
       EapCommand.class,
+      Ts43Command.class,
       CtlCommand.class,
       TestCommand.class,
       BenchCommand.class

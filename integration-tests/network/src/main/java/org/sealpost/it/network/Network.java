@@ -38,6 +38,14 @@ final class Network {
     try {
       configureListeners();
       framework.configure("org.sealpost.network.link.http~http", Map.of());
+      framework.configure("org.sealpost.network.ts43~ts43", Map.of());
+      framework.configure(
+          "org.sealpost.network.ts43.plan~everybody",
+          Map.of(
+              "subscribers",
+              new String[] {"*"},
+              "rules",
+              new String[] {"ap2003 EntitlementStatus=1", "ap2004 EntitlementStatus=1"}));
       framework.configure("org.sealpost.network.rest", Map.of("data", data));
       openStore();
     } catch (IOException e) {

@@ -16,8 +16,8 @@ import org.sealpost.store.api.Tx;
 final class Admission {
   private static final int MAX_CONVERSATIONS = 10_000;
   private static final int MAX_CONVERSATIONS_FOR_STRANGERS = 8_000;
-  private static final int MAX_OF_A_CARD = 8;
-  private static final int MAX_OF_A_CARD_FOR_STRANGERS = 4;
+  private static final int MAX_OF_A_CARD = 32;
+  private static final int MAX_OF_A_CARD_FOR_STRANGERS = 16;
   private static final int MAX_BEGINNING = 256;
   private static final int MAX_SOURCES = 8_192;
 
@@ -57,7 +57,7 @@ final class Admission {
             }));
   }
 
-  /** A gateway was heard there, under the seal of its card. */
+  /** A card was heard there: under its seal, or because it just authenticated. */
   void heard(Address from) {
     known.add(from);
   }
@@ -78,7 +78,7 @@ final class Admission {
    */
   boolean hasRoom(Tx tx, String iccid, Address from, int own) {
     long now = clock.instant().getEpochSecond();
-    boolean before = addresses.of(tx, iccid).contains(from);
+    boolean before = known.contains(from) || addresses.of(tx, iccid).contains(from);
     long ofCard = conversations.ofCard(tx, iccid, now) - own;
     long open = open(tx, now);
     return before

@@ -3,6 +3,7 @@ package org.sealpost.network.entitlement.internal;
 import org.sealpost.codec.frame.ConversationId;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.Transcript;
+import org.sealpost.seal.api.IdentityRounds;
 
 /**
  * What asks for a conversation, whatever door it came through.
@@ -11,7 +12,9 @@ import org.sealpost.codec.frame.Transcript;
  * @param identity as it was sent
  * @param agreement the key agreement to be used
  * @param algorithm of the sealer of the session to be opened; {@link #NO_SESSION} if none is
+ * @param rounds when the peer may be asked for another identity
  * @param from where it came from
+ * @param counted whether the door it came through has counted it against its source already
  * @param binding makes the answer of the first packet
  */
 record Beginning(
@@ -19,7 +22,9 @@ record Beginning(
     Octets identity,
     String agreement,
     int algorithm,
+    IdentityRounds rounds,
     AddressTable.Address from,
+    boolean counted,
     Binding binding) {
   /** The keys open no session. */
   static final int NO_SESSION = 0;

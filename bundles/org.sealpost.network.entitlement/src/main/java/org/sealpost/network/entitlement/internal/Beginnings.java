@@ -12,7 +12,6 @@ import org.sealpost.codec.frame.ConversationId;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.network.entitlement.internal.Conversation.Party;
 import org.sealpost.network.entitlement.internal.Conversation.Progress;
-import org.sealpost.seal.api.IdentityRounds;
 import org.sealpost.seal.api.KeyAgreementServer;
 import org.sealpost.seal.api.KeyAgreementServer.Step;
 import org.sealpost.seal.api.VectorException;
@@ -33,7 +32,6 @@ final class Beginnings {
   private final Visitors visitors;
   private final Clock clock;
   private final SecureRandom random;
-  private final IdentityRounds rounds;
   private final int conversationSeconds;
   private final Set<Octets> busy = ConcurrentHashMap.newKeySet();
 
@@ -42,7 +40,6 @@ final class Beginnings {
     plugins = node.plugins();
     clock = node.clock();
     random = node.random();
-    rounds = node.config().identityRounds();
     conversationSeconds = node.config().conversationSeconds();
     this.conversations = conversations;
     this.admission = admission;
@@ -63,7 +60,7 @@ final class Beginnings {
     if (server.isEmpty()) {
       return later("the key agreement is not installed");
     }
-    if (!admission.admits(asked.from())) {
+    if (!asked.counted() && !admission.admits(asked.from())) {
       return later("too many logins from there");
     }
     if (busy.size() >= MAX_BEGINNING || !busy.add(asked.key())) {
@@ -77,7 +74,7 @@ final class Beginnings {
 
   /** What was encrypted for the way here is no part of the identity that enters the keys. */
   private CompletionStage<Step> ask(KeyAgreementServer server, Beginning asked, Visit visit) {
-    return server.begin(visitors.clear(asked.identity().toByteArray()), rounds, visit);
+    return server.begin(visitors.clear(asked.identity().toByteArray()), asked.rounds(), visit);
   }
 
   private static CompletionStage<Begun> later(String why) {

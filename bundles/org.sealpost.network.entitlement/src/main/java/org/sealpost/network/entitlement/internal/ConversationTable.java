@@ -43,12 +43,12 @@ final class ConversationTable {
   }
 
   /**
-   * How many there are of one card: those that failed count too until they expire, or failing
-   * quickly would get a stranger any number of vectors.
+   * How many there are of one card that have not succeeded: those that failed count too until they
+   * expire, or failing quickly would get a stranger any number of vectors.
    */
   long ofCard(Tx tx, String iccid, long now) {
     return tx.find(
-            "SELECT COUNT(*) AS n FROM conversation WHERE iccid = ? AND expires > ?",
+            "SELECT COUNT(*) AS n FROM conversation WHERE iccid = ? AND expires > ? AND kid IS NULL",
             row -> row.number("n"),
             iccid,
             now)

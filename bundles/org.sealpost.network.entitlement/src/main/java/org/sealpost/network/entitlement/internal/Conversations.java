@@ -69,7 +69,7 @@ final class Conversations {
     }
     Optional<KeyAgreementServer> server = plugins.agreement(found.get().agreement());
     if (server.isEmpty() || !busy.add(id)) {
-      return CompletableFuture.completedFuture(new Outcome.Silence());
+      return CompletableFuture.completedFuture(new Outcome.Later());
     }
     return goOn(server.get(), found.get(), packet, new Round(found.get(), received, from), rest)
         .whenComplete((outcome, failure) -> busy.remove(id));
@@ -93,7 +93,7 @@ final class Conversations {
             (step, failure) -> {
               if (failure != null) {
                 LOG.warn("{}: {}", conversation, Pending.message(failure));
-                return new Outcome.Silence();
+                return new Outcome.Later();
               }
               return follow(round, visit.party(), step);
             },

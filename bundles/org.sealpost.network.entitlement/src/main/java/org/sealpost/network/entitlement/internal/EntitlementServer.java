@@ -3,6 +3,7 @@ package org.sealpost.network.entitlement.internal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,6 +25,9 @@ import org.sealpost.network.api.card.CardDirectory;
 import org.sealpost.network.api.channel.ChannelListener;
 import org.sealpost.network.api.channel.SealedChannel;
 import org.sealpost.network.api.channel.SessionView;
+import org.sealpost.network.api.eap.EapAnswer;
+import org.sealpost.network.api.eap.EapOpening;
+import org.sealpost.network.api.eap.EapRelay;
 import org.sealpost.seal.api.KeyAgreementServer;
 import org.sealpost.seal.api.Sealer;
 import org.sealpost.store.api.Store;
@@ -36,11 +40,11 @@ import org.slf4j.LoggerFactory;
  * active without any plug-in, keeps no message, and nothing that another node cannot take over.
  */
 @Component(
-    service = SealedChannel.class,
+    service = {SealedChannel.class, EapRelay.class},
     immediate = true,
     configurationPid = "org.sealpost.network.entitlement")
 @Designate(ocd = EntitlementConfig.class)
-public final class EntitlementServer implements SealedChannel {
+public final class EntitlementServer implements SealedChannel, EapRelay {
   private static final Logger LOG = LoggerFactory.getLogger(EntitlementServer.class);
   private static final int LOGIN_THREADS = 2;
   private static final int FRAME_THREADS = 4;
@@ -53,6 +57,7 @@ public final class EntitlementServer implements SealedChannel {
   private final OpenSessions sessions;
   private final Logins logins;
   private final EapFrames eapFrames;
+  private final RelayedLogins relayed;
   private final SealedFrames frames;
   private final Sender sender;
   private final SessionViews views;
@@ -112,6 +117,7 @@ public final class EntitlementServer implements SealedChannel {
             visitors);
     eapFrames = new EapFrames(conversations, counters);
     sender = new Sender(node, sessionTable, addresses, sessions, bearers);
+    relayed = new RelayedLogins(node, beginnings, conversations, admission, sender, loginWork);
     Takeovers takeovers = new Takeovers(sessionTable, sessions, counters, clock);
     views = new SessionViews(node, sessionTable, addresses, takeovers);
     frames =
@@ -154,6 +160,16 @@ public final class EntitlementServer implements SealedChannel {
   void removeSealer(Sealer sealer) {
     plugins.remove(sealer);
     sessions.drop(sealer);
+  }
+
+  @Override
+  public CompletionStage<EapAnswer> begin(EapOpening opening) {
+    return relayed.begin(opening);
+  }
+
+  @Override
+  public CompletionStage<EapAnswer> handle(byte[] conversation, byte[] packet, String source) {
+    return relayed.handle(conversation, packet, source);
   }
 
   @Override

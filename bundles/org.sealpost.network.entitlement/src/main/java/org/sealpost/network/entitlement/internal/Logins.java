@@ -11,6 +11,7 @@ import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.Offer;
 import org.sealpost.codec.frame.Transcript;
+import org.sealpost.seal.api.IdentityRounds;
 import org.sealpost.store.api.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +37,13 @@ final class Logins {
   private final Beginnings beginnings;
   private final Cookies cookies;
   private final Counters counters;
+  private final IdentityRounds rounds;
 
   Logins(Node node, Beginnings beginnings, Cookies cookies) {
     vault = node.vault();
     plugins = node.plugins();
     counters = node.counters();
+    rounds = node.config().identityRounds();
     this.beginnings = beginnings;
     this.cookies = cookies;
   }
@@ -74,7 +77,7 @@ final class Logins {
       return;
     }
     beginnings
-        .begin(asked.beginning(), rest)
+        .begin(asked.beginning(rounds), rest)
         .whenComplete(
             (begun, failure) -> {
               if (failure != null) {
@@ -107,13 +110,15 @@ final class Logins {
 
   /** A hello with a good cookie, and what is chosen for it. */
   private record Asked(HelloFrame hello, Octets hash, byte[] octets, Choice choice, Source from) {
-    Beginning beginning() {
+    Beginning beginning(IdentityRounds rounds) {
       return new Beginning(
           hash,
           hello.identity(),
           choice.agreement(),
           choice.sealer(),
+          rounds,
           AddressTable.Address.of(from),
+          false,
           this::bind);
     }
 

@@ -15,7 +15,10 @@ sealed interface Outcome {
   /** There is no such conversation, or no longer. */
   record Unknown() implements Outcome {}
 
-  /** The packet changes nothing, or not now. */
+  /** There is no vector, or no key agreement, just now. */
+  record Later() implements Outcome {}
+
+  /** The packet changes nothing. */
   record Silence() implements Outcome {}
 
   /**

@@ -42,6 +42,11 @@ final class Plugins {
     sealers.remove(sealer.algorithm(), sealer);
   }
 
+  /** Whether the operator lets a key agreement be used. */
+  boolean allows(String agreement) {
+    return agreementOrder.contains(agreement);
+  }
+
   Optional<KeyAgreementServer> agreement(String name) {
     return Optional.ofNullable(agreements.get(name));
   }

@@ -8,6 +8,7 @@ import org.sealpost.codec.frame.Envelope;
 import org.sealpost.codec.frame.Message;
 import org.sealpost.codec.frame.MessageCodec;
 import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.Notice;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.network.entitlement.internal.SessionTable.CurrentSession;
 import org.sealpost.store.api.Store;
@@ -62,6 +63,16 @@ final class Sender {
             .flatMap(session -> seal(session, id, message));
     frame.ifPresent(octets -> route.ways().forEach(way -> way.send(octets)));
     return frame.isPresent();
+  }
+
+  /** A first frame under a session that was just agreed on, if there is one: "come and poll". */
+  Optional<byte[]> notice(SessionId session) {
+    byte[] id = new byte[MessageId.SIZE];
+    random.nextBytes(id);
+    return sessions
+        .find(session)
+        .session()
+        .flatMap(open -> seal(open, MessageId.of(id), new Notice()));
   }
 
   private Route route(String iccid) {

@@ -26,6 +26,9 @@ import org.sealpost.store.api.Store;
     configurationPid = "org.sealpost.network.rest",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Status extends JsonCommand {
+  /** The path of TS.43, {@code docs/ts43.md}. */
+  private static final String TS43 = "/ts43";
+
   private final HttpServiceRuntime devices;
   private final HttpServiceRuntime management;
   private final Store store;
@@ -62,6 +65,9 @@ public final class Status extends JsonCommand {
             && toDevices.filter(Status::serves).isPresent()
             && toManagement.filter(Status::serves).isPresent());
     http.ifPresent(url -> status.put("http", url));
+    toDevices
+        .flatMap(listener -> http.flatMap(url -> frontDoor(listener, url)))
+        .ifPresent(url -> status.put("ts43", url));
     api.ifPresent(url -> status.put("api", url + ApiServlet.PATH));
     status.put("apiToken", token.toString());
     status.put(
@@ -81,6 +87,16 @@ public final class Status extends JsonCommand {
   private static boolean serves(RuntimeDTO listener) {
     return Arrays.stream(listener.servletContextDTOs)
         .anyMatch(context -> context.servletDTOs.length > 0);
+  }
+
+  /** Where phones ask what they are entitled to, if this node serves them. */
+  private static Optional<String> frontDoor(RuntimeDTO listener, String url) {
+    return Arrays.stream(listener.servletContextDTOs)
+        .flatMap(context -> Arrays.stream(context.servletDTOs))
+        .flatMap(servlet -> Arrays.stream(servlet.patterns))
+        .filter(TS43::equals)
+        .findFirst()
+        .map(path -> url + path);
   }
 
   /** The first address without the slash at its end. */

@@ -6,6 +6,7 @@ import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.dto.ServiceReferenceDTO;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
@@ -25,6 +26,7 @@ class StatusTest {
     assertThat(status(listener(1, DEVICES), listener(1, MANAGEMENT)))
         .isEqualTo(
             "{\"ready\":true,\"http\":\"http://127.0.0.1:8080\","
+                + "\"ts43\":\"http://127.0.0.1:8080/ts43\","
                 + "\"api\":\"http://127.0.0.1:8081/api/v1\","
                 + "\"apiToken\":\"/var/lib/sealpost/api-token\",\"store\":\"ok\"}");
   }
@@ -54,6 +56,11 @@ class StatusTest {
   }
 
   @Test
+  void a_network_that_serves_no_phones_names_no_place_for_them() {
+    assertThat(status(listener(0, DEVICES), listener(1, MANAGEMENT))).doesNotContain("ts43");
+  }
+
+  @Test
   void a_network_that_cannot_write_says_why() {
     HttpServiceRuntime devices = listener(1, DEVICES);
     HttpServiceRuntime management = listener(1, MANAGEMENT);
@@ -74,12 +81,19 @@ class StatusTest {
 
   private static HttpServiceRuntime listener(int servlets, String... endpoints) {
     ServletContextDTO context = new ServletContextDTO();
-    context.servletDTOs = new ServletDTO[servlets];
+    context.servletDTOs =
+        Stream.generate(StatusTest::servlet).limit(servlets).toArray(ServletDTO[]::new);
     RuntimeDTO runtime = new RuntimeDTO();
     runtime.servletContextDTOs = new ServletContextDTO[] {context};
     runtime.serviceDTO = new ServiceReferenceDTO();
     runtime.serviceDTO.properties = Map.of("osgi.http.endpoint", endpoints);
     return listener(() -> runtime);
+  }
+
+  private static ServletDTO servlet() {
+    ServletDTO servlet = new ServletDTO();
+    servlet.patterns = new String[] {"/ts43"};
+    return servlet;
   }
 
   private static HttpServiceRuntime listener(Supplier<RuntimeDTO> runtime) {
