@@ -1,6 +1,6 @@
 package org.sealpost.codec.aka;
 
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** An immutable octet string, compared by content. Not for secrets: {@link #toString} is hex. */
@@ -57,7 +57,7 @@ public final class Octets {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Octets that && Arrays.equals(octets, that.octets);
+    return other instanceof Octets that && MessageDigest.isEqual(octets, that.octets);
   }
 
   @Override
