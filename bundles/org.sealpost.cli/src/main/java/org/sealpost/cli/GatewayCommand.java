@@ -71,6 +71,15 @@ final class GatewayCommand implements Callable<Integer> {
       })
   private boolean allowClearImsi;
 
+  @Option(
+      names = "--operator-key",
+      paramLabel = "FILE",
+      description = {
+        "The operator's RSA public key or certificate (PEM): when there is no pseudonym the IMSI",
+        "is sent encrypted to it. A network prints its own with: sealpost operator-key"
+      })
+  private Path operatorKey;
+
   @Override
   public Integer call() throws Exception {
     Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
@@ -81,6 +90,10 @@ final class GatewayCommand implements Callable<Integer> {
         Map.of(
             "allowClearImsi",
             allowClearImsi || isPrivate(),
+            "answerPermanentIdentity",
+            isPrivate(),
+            "operatorKey",
+            operatorKey == null ? "" : new PemFile("--operator-key", operatorKey).publicKey(),
             "frameLog",
             frameLog == null ? "" : frameLog.toAbsolutePath().toString()));
     new RuntimeHost(RuntimeKind.GATEWAY, spec.commandLine().getOut(), spec.commandLine().getErr())

@@ -1,5 +1,7 @@
 package org.sealpost.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,6 +31,15 @@ final class NetworkCommand implements Callable<Integer> {
       description = "Address to listen on (${DEFAULT-VALUE}).")
   private String host;
 
+  @Option(
+      names = "--identity-key",
+      paramLabel = "FILE",
+      description = {
+        "RSA private key (PEM, PKCS #8) that gateways encrypt the IMSI of a first contact to.",
+        "Without it the key is one that is kept in the data folder."
+      })
+  private Path identityKey;
+
   @Override
   public Integer call() throws Exception {
     HttpListeners listeners = new HttpListeners(host, port, trust.tls());
@@ -39,12 +50,17 @@ final class NetworkCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Map<String, Object>> configurations(HttpListeners listeners) {
+  private Map<String, Map<String, Object>> configurations(HttpListeners listeners)
+      throws IOException {
     Map<String, Map<String, Object>> configurations =
         new LinkedHashMap<>(listeners.configurations());
     configurations.putAll(trust.configurations(host, port));
     configurations.put("org.sealpost.network.link.http~http", Map.of());
     configurations.put("org.sealpost.network.rest", Map.of("data", options.data().toString()));
+    if (identityKey != null) {
+      String file = new PemFile("--identity-key", identityKey).privateKey();
+      configurations.put("org.sealpost.network.entitlement", Map.of("identityKey", file));
+    }
     return configurations;
   }
 }

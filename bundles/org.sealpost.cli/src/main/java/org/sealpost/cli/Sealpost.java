@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       CardCommand.class,
       DeliverCommand.class,
       CancelCommand.class,
+      OperatorKeyCommand.class,
       OtaCommand.class,
       SmsCommand.class,
       ApduCommand.class,

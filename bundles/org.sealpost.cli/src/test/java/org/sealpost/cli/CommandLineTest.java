@@ -177,6 +177,20 @@ final class CommandLineTest {
     assertRefused(part, "gateway", "--data", path("d"), "--network", network, "--card", card);
   }
 
+  @Test
+  void a_key_of_no_use_is_refused_before_anything_is_changed() throws IOException {
+    String file = Files.writeString(folder.resolve("key.pem"), "no key").toString();
+    assertRefused(
+        "--identity-key: expected an RSA private key (PEM, PKCS #8)",
+        "network",
+        "--data",
+        path("d"),
+        "--http-port",
+        "0",
+        "--identity-key",
+        file);
+  }
+
   private void assertRefused(String part, String... arguments) {
     assertThat(run(arguments)).as(String.join(" ", arguments)).isEqualTo(2);
     assertOneLine(part);

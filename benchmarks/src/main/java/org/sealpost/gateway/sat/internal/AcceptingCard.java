@@ -63,7 +63,7 @@ public final class AcceptingCard implements AutoCloseable {
   public AcceptingCard(Path data) {
     store = SqlStore.sqlite(StoreFiles.in(data), Migration.of(GatewayStore.class));
     store.transact(tx -> CardTable.present(tx, ICCID, "bench"));
-    FrameQueues queues = new GatewayClient(defaults(), store);
+    FrameQueues queues = new GatewayClient(defaults(), store, store.vault());
     sessions =
         new Sessions(
             store, new SessionTable(store.vault(), ICCID), algorithm -> Optional.of(sealer));

@@ -11,7 +11,8 @@ import org.sealpost.codec.frame.cbor.MapWriter;
 /**
  * The first frame of a gateway without a session (up, type 1).
  *
- * @param identity the EAP identity, an NAI of 1..253 octets: a pseudonym when there is one
+ * @param identity the EAP identity, 1..1016 octets: an NAI, a pseudonym when there is one; or a
+ *     zero octet and the Base64 of a permanent one that is encrypted to the operator's key
  * @param offer what the gateway can do
  * @param cookie 1..64 octets, from the network's {@link CookieFrame}
  * @param nonce 16 random octets, the same with and without cookie: answers carry it

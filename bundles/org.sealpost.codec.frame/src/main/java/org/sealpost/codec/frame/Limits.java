@@ -8,8 +8,8 @@ public final class Limits {
   /** A message, so that its sealed frame is no longer than {@link #MAX_FRAME}. */
   public static final int MAX_MESSAGE = MAX_FRAME - 64;
 
-  /** The EAP identity in a hello: an NAI (RFC 7542, 2.3). */
-  public static final int MAX_IDENTITY = 253;
+  /** The EAP identity in a hello: what AT_IDENTITY can carry (RFC 4187, 10.5). */
+  public static final int MAX_IDENTITY = 1016;
 
   /** A cookie. */
   public static final int MAX_COOKIE = 64;

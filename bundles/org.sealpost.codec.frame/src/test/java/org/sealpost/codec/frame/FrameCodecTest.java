@@ -59,11 +59,11 @@ class FrameCodecTest {
         .hasMessageContaining("expected 1..8 items, found 9 items");
     assertThatThrownBy(() -> new EapFrame(Examples.CONVERSATION, Octets.of(new byte[2049])))
         .hasMessageContaining("expected 4..2048 octets");
-    Octets identity = Octets.of(new byte[254]);
+    Octets identity = Octets.of(new byte[1017]);
     assertThatThrownBy(
             () ->
                 new HelloFrame(identity, Examples.HELLO.offer(), Optional.empty(), Examples.NONCE))
-        .hasMessageContaining("expected 1..253 octets, found 254");
+        .hasMessageContaining("expected 1..1016 octets, found 1017");
     assertThatThrownBy(() -> Examples.HELLO.withCookie(Octets.of(new byte[65])))
         .hasMessageContaining("expected 1..64 octets");
     assertThatThrownBy(() -> MessageId.of(new byte[7]))

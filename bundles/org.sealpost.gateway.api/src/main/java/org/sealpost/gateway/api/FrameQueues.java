@@ -43,6 +43,12 @@ public interface FrameQueues {
   void heard(Tx tx, String iccid);
 
   /**
+   * The card was taken out: what the client knows of it beyond its queues is erased, which is its
+   * pseudonym and what a fast re-authentication needs.
+   */
+  void cardLeft(Tx tx, String iccid);
+
+  /**
    * A received frame.
    *
    * @param number its place in the queue

@@ -12,7 +12,7 @@ public interface KeyAgreementPeer {
   String name();
 
   /**
-   * The identity this method sends first, a network access identifier (TS 23.003).
+   * The permanent identity, a network access identifier (TS 23.003).
    *
    * @param imsi 6 to 15 digits
    * @param mncDigits 2 or 3
@@ -20,10 +20,19 @@ public interface KeyAgreementPeer {
   byte[] identity(String imsi, int mncDigits);
 
   /**
+   * The identity to send first: the one for fast re-authentication if there is one, else the
+   * pseudonym, else the permanent identity.
+   */
+  byte[] firstIdentity(PeerIdentities identities);
+
+  /**
    * A new conversation.
    *
-   * @param identity the octets that were sent as identity, which enter the keys
+   * @param sent the octets that were sent as identity, which enter the keys; maybe none of {@code
+   *     identities}, but one encrypted for the network or one of another method
+   * @param identities what to answer a network with that asks
    * @param card the card's AKA function
+   * @throws IllegalArgumentException if an identity has a length that no network takes
    */
-  PeerConversation begin(byte[] identity, CardAuthentication card);
+  PeerConversation begin(byte[] sent, PeerIdentities identities, CardAuthentication card);
 }

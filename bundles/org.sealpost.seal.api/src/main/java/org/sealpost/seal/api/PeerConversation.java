@@ -26,8 +26,26 @@ public interface PeerConversation extends AutoCloseable {
   /** Send {@code packet}. */
   record Reply(byte[] packet) implements Step {}
 
-  /** Both sides hold the same keys. */
-  record Established(AgreedKeys keys) implements Step {}
+  /**
+   * Both sides hold the same keys.
+   *
+   * @param full whether the card took part; not so in a fast re-authentication
+   * @param nextPseudonym to be used from now on in place of the one before; without one the one
+   *     before stays
+   * @param reauthentication for {@link PeerIdentities#reauthentication}, in place of what was there
+   *     before; without one the next authentication is a full one. Holds keys: encrypted at rest
+   */
+  record Established(
+      AgreedKeys keys,
+      boolean full,
+      Optional<byte[]> nextPseudonym,
+      Optional<byte[]> reauthentication)
+      implements Step {
+    @Override
+    public String toString() {
+      return full ? "Established" : "Established by fast re-authentication";
+    }
+  }
 
   /** The run cannot yield keys any more; send {@code packet} if there is one. */
   record Refused(String reason, Optional<byte[]> packet) implements Step {}

@@ -12,7 +12,6 @@ import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.ResetFrame;
 import org.sealpost.codec.frame.SealedFrame;
 import org.sealpost.gateway.api.SatModule;
-import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.store.api.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +47,9 @@ final class CardLink implements AutoCloseable {
 
   /** A login is due and cannot begin before a plug-in comes or goes. */
   private boolean blocked;
+
+  /** The network did not accept the name that it gave the card. */
+  private boolean nameRefused;
 
   private int loginAttempts;
   private long loginDue;
@@ -251,7 +253,7 @@ final class CardLink implements AutoCloseable {
   private boolean beginLogin(String why) {
     Optional<Login> begun =
         context.bearers().anyUp()
-            ? context.newLogin(sat, executor, new Outcome())
+            ? context.newLogin(sat, nameRefused, executor, new Outcome())
             : Optional.empty();
     blocked = begun.isEmpty();
     if (blocked) {
@@ -326,16 +328,31 @@ final class CardLink implements AutoCloseable {
 
   private final class Outcome implements Login.Outcome {
     @Override
-    public void established(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept) {
+    public void established(Login.Agreed agreed) {
       endLogin();
+      nameRefused = false;
       opening = true;
-      sat.open(keys, algorithm, hello, accept)
+      learn(agreed);
+      sat.open(agreed.keys(), agreed.algorithm(), agreed.hello(), agreed.accept())
           .whenComplete(
               (opened, failure) -> executor.execute(() -> afterOpen(Optional.ofNullable(failure))));
     }
 
+    /** A name that is lost costs the next login something, and this one nothing. */
+    private void learn(Login.Agreed agreed) {
+      try {
+        context.names().learn(iccid(), agreed.agreement(), agreed.established());
+      } catch (RuntimeException e) {
+        LOG.error("card {}: its name is not kept: {}", sat.card().slot(), e.toString());
+      }
+    }
+
     @Override
     public void failed(String reason) {
+      nameRefused = login.filter(Login::usesName).isPresent();
+      if (nameRefused) {
+        context.names().failed(iccid());
+      }
       LOG.warn("card {}: login failed: {}", sat.card().slot(), reason);
       context.counters().loginFailed();
       endLogin();

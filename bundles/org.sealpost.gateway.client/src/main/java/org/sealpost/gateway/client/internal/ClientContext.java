@@ -27,6 +27,13 @@ interface ClientContext {
   /** After what silence of the network it is polled; 0 for never. */
   long pollMillis();
 
-  /** A login with the key agreements and sealers of now; nothing while there are none. */
-  Optional<Login> newLogin(SatModule sat, Executor executor, Login.Outcome outcome);
+  CardNames names();
+
+  /**
+   * A login with the key agreements and sealers of now; nothing while there are none.
+   *
+   * @param nameRefused whether the network did not accept the card's name last time
+   */
+  Optional<Login> newLogin(
+      SatModule sat, boolean nameRefused, Executor executor, Login.Outcome outcome);
 }

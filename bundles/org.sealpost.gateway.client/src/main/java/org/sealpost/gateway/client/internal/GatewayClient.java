@@ -33,6 +33,7 @@ import org.sealpost.seal.api.KeyAgreementPeer;
 import org.sealpost.seal.api.Sealer;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
+import org.sealpost.store.api.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,20 @@ public final class GatewayClient implements FrameQueues, ClientView {
     @AttributeDefinition(
         description = "Whether the IMSI may be sent in clear; say yes only where the link is safe.")
     boolean allowClearImsi() default false;
+
+    /** Whether the IMSI is told to a network that gave a pseudonym. */
+    @AttributeDefinition(
+        description =
+            "Whether a network that gave a pseudonym and asks for the IMSI is told it; say yes only"
+                + " where the link is safe.")
+    boolean answerPermanentIdentity() default false;
+
+    /** The key that the IMSI is encrypted to. */
+    @AttributeDefinition(
+        description =
+            "File with the operator's RSA public key or certificate (PEM), to which the IMSI is"
+                + " encrypted while there is no pseudonym; empty for none.")
+    String operatorKey() default "";
 
     /** Key agreements that may be used. */
     @AttributeDefinition(description = "Key agreements that may be used, best first.")
@@ -91,6 +106,7 @@ public final class GatewayClient implements FrameQueues, ClientView {
   private final SecureRandom random = new SecureRandom();
   private final ClientCounters counters = new ClientCounters();
   private final Map<SatModule, CardLink> links = new ConcurrentHashMap<>();
+  private final CardNames names;
   private final KeyPlugins plugins;
   private final BearerPool bearers;
   private final Context context = new Context();
@@ -98,16 +114,17 @@ public final class GatewayClient implements FrameQueues, ClientView {
 
   /** Called by the component runtime. */
   @Activate
-  public GatewayClient(Config config, @Reference Store store) {
-    this(config, store, ClientTimes.NORMAL);
+  public GatewayClient(Config config, @Reference Store store, @Reference Vault vault) {
+    this(config, store, vault, ClientTimes.NORMAL);
   }
 
-  GatewayClient(Config config, Store store, ClientTimes times) {
+  GatewayClient(Config config, Store store, Vault vault, ClientTimes times) {
     this.config = config;
     this.store = store;
     this.times = times;
     frameLog = new FrameLog(config.frameLog());
-    plugins = new KeyPlugins(config, random);
+    names = new CardNames(config, store, vault);
+    plugins = new KeyPlugins(config, names, random);
     bearers = new BearerPool(new Events(), frameLog);
   }
 
@@ -210,6 +227,11 @@ public final class GatewayClient implements FrameQueues, ClientView {
   }
 
   @Override
+  public void cardLeft(Tx tx, String iccid) {
+    names.forget(tx, iccid);
+  }
+
+  @Override
   public List<SatModule> cards() {
     return List.copyOf(links.keySet());
   }
@@ -307,8 +329,14 @@ public final class GatewayClient implements FrameQueues, ClientView {
     }
 
     @Override
-    public Optional<Login> newLogin(SatModule sat, Executor executor, Login.Outcome outcome) {
-      return plugins.newLogin(sat, executor, outcome);
+    public CardNames names() {
+      return names;
+    }
+
+    @Override
+    public Optional<Login> newLogin(
+        SatModule sat, boolean nameRefused, Executor executor, Login.Outcome outcome) {
+      return plugins.newLogin(sat, nameRefused, executor, outcome);
     }
   }
 }

@@ -21,12 +21,14 @@ final class KeyPlugins {
   private static final Logger LOG = LoggerFactory.getLogger(KeyPlugins.class);
 
   private final GatewayClient.Config config;
+  private final CardNames cardNames;
   private final RandomGenerator random;
   private final Map<String, KeyAgreementPeer> agreements = new ConcurrentHashMap<>();
   private final Map<Integer, Sealer> sealers = new ConcurrentHashMap<>();
 
-  KeyPlugins(GatewayClient.Config config, RandomGenerator random) {
+  KeyPlugins(GatewayClient.Config config, CardNames cardNames, RandomGenerator random) {
     this.config = config;
+    this.cardNames = cardNames;
     this.random = random;
   }
 
@@ -46,8 +48,13 @@ final class KeyPlugins {
     sealers.remove(sealer.algorithm(), sealer);
   }
 
-  /** A login that offers what is installed and allowed; nothing if that is nothing. */
-  Optional<Login> newLogin(SatModule sat, Executor executor, Login.Outcome outcome) {
+  /**
+   * A login that offers what is installed and allowed; nothing if that is nothing.
+   *
+   * @param nameRefused whether the network did not accept the card's name last time
+   */
+  Optional<Login> newLogin(
+      SatModule sat, boolean nameRefused, Executor executor, Login.Outcome outcome) {
     Map<String, KeyAgreementPeer> peers = Map.copyOf(agreements);
     List<String> names = Stream.of(config.agreements()).filter(peers::containsKey).toList();
     List<Integer> algorithms =
@@ -56,13 +63,18 @@ final class KeyPlugins {
       LOG.info("card {}: no login: no key agreement or no sealer", sat.card().slot());
       return Optional.empty();
     }
-    if (!config.allowClearImsi()) {
-      LOG.warn("card {}: no login: allowClearImsi is off", sat.card().slot());
+    Optional<Naming> naming =
+        cardNames.naming(sat.card(), names.stream().map(peers::get).toList(), nameRefused);
+    if (naming.isEmpty()) {
+      LOG.warn(
+          "card {}: no login: allowClearImsi is off and there is no operator key",
+          sat.card().slot());
       return Optional.empty();
     }
     byte[] nonce = new byte[16];
     random.nextBytes(nonce);
     Offer offer = new Offer(names, algorithms);
-    return Optional.of(new Login(sat, peers, offer, Octets.of(nonce), executor, outcome));
+    return Optional.of(
+        new Login(sat, naming.get(), peers, offer, Octets.of(nonce), executor, outcome));
   }
 }

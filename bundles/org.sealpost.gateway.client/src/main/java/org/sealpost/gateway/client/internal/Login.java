@@ -24,15 +24,35 @@ import org.sealpost.seal.api.PeerConversation;
 final class Login implements AutoCloseable {
   /** How a login ends. */
   interface Outcome {
-    void established(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept);
+    void established(Agreed agreed);
 
     void failed(String reason);
+  }
+
+  /**
+   * What a login yielded.
+   *
+   * @param agreement the key agreement chosen
+   * @param algorithm the sealer chosen
+   * @param hello as sent
+   * @param accept as it came
+   */
+  record Agreed(
+      String agreement,
+      PeerConversation.Established established,
+      int algorithm,
+      byte[] hello,
+      byte[] accept) {
+    AgreedKeys keys() {
+      return established.keys();
+    }
   }
 
   private static final int FAILURE_CODE = 4;
   private static final int FAILURE_LENGTH = 4;
 
   private final SatModule sat;
+  private final Naming naming;
   private final Map<String, KeyAgreementPeer> peers;
   private final Executor executor;
   private final Outcome outcome;
@@ -44,6 +64,7 @@ final class Login implements AutoCloseable {
   private boolean ended;
 
   /**
+   * @param naming what the card calls itself
    * @param peers what can be offered, by name; not empty
    * @param offer the same and the sealers, best first
    * @param nonce 16 random octets
@@ -51,6 +72,7 @@ final class Login implements AutoCloseable {
    */
   Login(
       SatModule sat,
+      Naming naming,
       Map<String, KeyAgreementPeer> peers,
       Offer offer,
       Octets nonce,
@@ -60,10 +82,14 @@ final class Login implements AutoCloseable {
     this.peers = peers;
     this.executor = executor;
     this.outcome = outcome;
-    KeyAgreementPeer preferred = peers.get(offer.agreements().get(0));
-    byte[] identity = preferred.identity(sat.card().imsi(), sat.card().mncDigits());
-    hello = new HelloFrame(Octets.of(identity), offer, Optional.empty(), nonce);
+    this.naming = naming;
+    hello = new HelloFrame(naming.shown(), offer, Optional.empty(), nonce);
     lastSent = FrameCodec.encode(hello);
+  }
+
+  /** Whether the card calls itself by a name that the network gave. */
+  boolean usesName() {
+    return naming.temporary();
   }
 
   /** The frame to send now, and to repeat until something comes. */
@@ -119,7 +145,10 @@ final class Login implements AutoCloseable {
       return;
     }
     PeerConversation conversation =
-        peers.get(accept.agreement()).begin(hello.identity().toByteArray(), sat.authentication());
+        peers
+            .get(accept.agreement())
+            .begin(
+                naming.sent(), naming.identities().get(accept.agreement()), sat.authentication());
     Running run = new Running(conversation, accept, FrameCodec.encode(hello), octets);
     running = Optional.of(run);
     handle(run, accept.eap(), onReply);
@@ -173,7 +202,9 @@ final class Login implements AutoCloseable {
       answer(run, reply.packet(), onReply);
     } else if (step instanceof PeerConversation.Established established) {
       ended = true;
-      outcome.established(established.keys(), run.accept.sealer(), run.hello, run.octets);
+      outcome.established(
+          new Agreed(
+              run.accept.agreement(), established, run.accept.sealer(), run.hello, run.octets));
     } else if (step instanceof PeerConversation.Refused refused) {
       refused.packet().ifPresent(packet -> answer(run, packet, onReply));
       end(refused.reason());

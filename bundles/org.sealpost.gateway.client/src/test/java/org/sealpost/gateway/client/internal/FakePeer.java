@@ -1,15 +1,18 @@
 package org.sealpost.gateway.client.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.seal.api.KeyAgreementPeer;
 import org.sealpost.seal.api.PeerConversation;
+import org.sealpost.seal.api.PeerIdentities;
 
 /**
  * A key agreement whose steps the test decides: each packet handed in waits in {@link #asked} for
@@ -18,6 +21,13 @@ import org.sealpost.seal.api.PeerConversation;
 final class FakePeer implements KeyAgreementPeer {
   final BlockingQueue<Question> asked = new LinkedBlockingQueue<>();
   final AtomicInteger closed = new AtomicInteger();
+
+  /** The identity of the last conversation. */
+  final AtomicReference<byte[]> sent = new AtomicReference<>();
+
+  /** What the last conversation may tell. */
+  final AtomicReference<PeerIdentities> told = new AtomicReference<>();
+
   private final String name;
 
   FakePeer(String name) {
@@ -32,6 +42,11 @@ final class FakePeer implements KeyAgreementPeer {
     return new AgreedKeys(FakeSat.SESSION.octets().toByteArray(), new byte[1], new byte[64]);
   }
 
+  /** The end of a full authentication after which nothing is remembered. */
+  static PeerConversation.Established established(AgreedKeys keys) {
+    return new PeerConversation.Established(keys, true, Optional.empty(), Optional.empty());
+  }
+
   @Override
   public String name() {
     return name;
@@ -43,7 +58,15 @@ final class FakePeer implements KeyAgreementPeer {
   }
 
   @Override
-  public PeerConversation begin(byte[] identity, CardAuthentication card) {
+  public byte[] firstIdentity(PeerIdentities identities) {
+    return identities.reauthentication().or(identities::pseudonym).orElse(identities.permanent());
+  }
+
+  @Override
+  public PeerConversation begin(
+      byte[] identity, PeerIdentities identities, CardAuthentication card) {
+    sent.set(identity);
+    told.set(identities);
     return new PeerConversation() {
       @Override
       public CompletionStage<Step> handle(byte[] packet) {

@@ -25,7 +25,8 @@ final class Gateway implements AutoCloseable {
   Gateway(Path folder, Map<String, Object> config) {
     store = QueueTablesTest.store(folder);
     client =
-        new GatewayClient(TestConfig.of(config), store, new ClientTimes(SHORT, SHORT, SHORT, 50));
+        new GatewayClient(
+            TestConfig.of(config), store, store.vault(), new ClientTimes(SHORT, SHORT, SHORT, 50));
   }
 
   /** With everything that a login needs. */

@@ -54,7 +54,7 @@ class GatewayLoginTest {
     answer(new PeerConversation.Reply(REPLY.toByteArray()));
     assertThat(gateway.next(EapFrame.class).packet()).isEqualTo(REPLY);
     gateway.deliver(Network.eap(Network.SUCCESS));
-    answer(new PeerConversation.Established(FakePeer.keys()));
+    answer(FakePeer.established(FakePeer.keys()));
   }
 
   @Test
@@ -153,7 +153,7 @@ class GatewayLoginTest {
     gateway.client.addSat(other);
     gateway.nextLogin(hello);
     gateway.deliver(Network.accept(hello, AKA_PRIME, 3));
-    answer(new PeerConversation.Established(FakePeer.keys()));
+    answer(FakePeer.established(FakePeer.keys()));
     await().until(() -> sat.session.isPresent());
     assertThat(other.opening).isNull();
   }
@@ -165,7 +165,7 @@ class GatewayLoginTest {
     FakePeer.Question question = gateway.peer.asked.poll(10, TimeUnit.SECONDS);
     gateway.client.removeSat(sat);
     await().until(() -> gateway.peer.closed.get() == 1);
-    question.step().complete(new PeerConversation.Established(FakePeer.keys()));
+    question.step().complete(FakePeer.established(FakePeer.keys()));
     gateway.deliver(Network.eap(Network.SUCCESS));
     assertThat(gateway.peer.asked).isEmpty();
     assertThat(sat.opening).isNull();

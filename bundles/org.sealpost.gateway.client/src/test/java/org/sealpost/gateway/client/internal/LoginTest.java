@@ -21,9 +21,12 @@ import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.Offer;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.PeerConversation;
+import org.sealpost.seal.api.PeerIdentities;
 
 class LoginTest implements Login.Outcome {
   private static final Octets NONCE = Octets.of(Network.filled(16, 0xa0));
+  private static final Octets SHOWN = Octets.of((byte) 0, (byte) 'A');
+  private static final byte[] SENT = {'0', '1'};
   private static final byte[] REPLY = Octets.ofHex("0201000501").toByteArray();
 
   private final FakePeer peer = new FakePeer(AKA_PRIME);
@@ -33,6 +36,7 @@ class LoginTest implements Login.Outcome {
   private final Login login =
       new Login(
           new FakeSat("8988211000000000017"),
+          new Naming(SHOWN, SENT, false, Map.of(AKA_PRIME, PeerIdentities.first(SENT))),
           Map.of(AKA_PRIME, peer),
           new Offer(List.of(AKA_PRIME), List.of(3, 1)),
           NONCE,
@@ -40,8 +44,8 @@ class LoginTest implements Login.Outcome {
           this);
 
   @Override
-  public void established(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept) {
-    established = new FakeSat.Opening(algorithm, hello, accept);
+  public void established(Login.Agreed agreed) {
+    established = new FakeSat.Opening(agreed.algorithm(), agreed.hello(), agreed.accept());
   }
 
   @Override
@@ -74,9 +78,7 @@ class LoginTest implements Login.Outcome {
     assertThat(hello().offer()).isEqualTo(new Offer(List.of(AKA_PRIME), List.of(3, 1)));
     assertThat(hello().nonce()).isEqualTo(NONCE);
     assertThat(hello().cookie()).isEmpty();
-    assertThat(hello().identity().toByteArray())
-        .asString()
-        .isEqualTo(AKA_PRIME + "001010000000001");
+    assertThat(hello().identity()).isEqualTo(SHOWN);
   }
 
   @Test
@@ -136,6 +138,7 @@ class LoginTest implements Login.Outcome {
   void the_packet_in_the_accept_and_each_after_it_goes_to_the_conversation() {
     accept();
     assertThat(peer.asked.element().packet()).isEqualTo(REQUEST.toByteArray());
+    assertThat(peer.sent).as("what was encrypted for the way").hasValue(SENT);
     step(new PeerConversation.Reply(REPLY));
     EapFrame reply = new EapFrame(Network.CONVERSATION, Octets.of(REPLY));
     assertThat(replies).containsExactly(FrameCodec.encode(reply));
@@ -153,7 +156,7 @@ class LoginTest implements Login.Outcome {
     AcceptFrame accept = accept();
     step(new PeerConversation.Reply(REPLY));
     receive(Network.eap(SUCCESS));
-    step(new PeerConversation.Established(FakePeer.keys()));
+    step(FakePeer.established(FakePeer.keys()));
     assertThat(established.algorithm()).isEqualTo(1);
     assertThat(established.hello()).isEqualTo(hello);
     assertThat(established.accept()).isEqualTo(FrameCodec.encode(accept));
@@ -204,7 +207,7 @@ class LoginTest implements Login.Outcome {
     assertThat(peer.closed).hasValue(1);
     AgreedKeys keys =
         new AgreedKeys(new byte[8], new byte[1], Network.filled(AgreedKeys.ROOT_KEY_LENGTH, 1));
-    step(new PeerConversation.Established(keys));
+    step(FakePeer.established(keys));
     assertThat(established).isNull();
     assertThat(keys.rootKey()).containsOnly(0);
   }

@@ -57,7 +57,14 @@ final class CardStation implements AutoCloseable {
 
   /** Takes up what is in the store. */
   void resume() {
-    context.store().transact(tx -> CardTable.present(tx, iccid, identity.get().slot()));
+    context
+        .store()
+        .transact(
+            tx -> {
+              CardTable.present(tx, iccid, identity.get().slot())
+                  .forEach(left -> context.queues().cardLeft(tx, left));
+              return null;
+            });
     loadSessions();
     takeAll(false);
   }
@@ -173,7 +180,7 @@ final class CardStation implements AutoCloseable {
 
   /** The card was taken out. */
   void endSessions() {
-    sessions.end();
+    sessions.end(tx -> context.queues().cardLeft(tx, iccid));
   }
 
   /** Takes no more frames. Called from any thread. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.sealpost.codec.frame.ReplayWindows;
@@ -127,11 +128,16 @@ final class Sessions implements AutoCloseable {
     return published.current;
   }
 
-  /** All sessions end, here and in the store: the card was taken out. */
-  void end() {
+  /**
+   * All sessions end, here and in the store: the card was taken out.
+   *
+   * @param also what else happens in that transaction
+   */
+  void end(Consumer<Tx> also) {
     store.transact(
         tx -> {
           table.deleteAll(tx);
+          also.accept(tx);
           return null;
         });
     close();

@@ -62,7 +62,7 @@ final class SatBench implements AutoCloseable {
   private void open() {
     store = SqlStore.sqlite(files, Migration.of(GatewayStore.class));
     crashing = new CrashingStore(store);
-    queues = new TestQueues(store);
+    queues = new TestQueues(store, store.vault());
   }
 
   private void begin() {

@@ -251,11 +251,17 @@ class SessionTest {
   }
 
   @Test
-  void a_card_that_was_taken_out_loses_its_sessions() throws Exception {
+  void a_card_that_was_taken_out_loses_its_sessions_and_what_the_network_called_it()
+      throws Exception {
     TestNetwork.login(bench);
+    bench.store.transact(
+        tx ->
+            tx.update(
+                "INSERT INTO card_name (iccid, agreement) VALUES (?, ?)", bench.card.iccid, "aka"));
     bench.card.failure = Optional.of(new CardException(CardException.Reason.ABSENT, "taken out"));
     await().until(() -> bench.sat().session().isEmpty());
     assertThat(bench.count("session")).isZero();
+    assertThat(bench.count("card_name")).isZero();
   }
 
   @Test

@@ -94,7 +94,11 @@ class StationTablesTest {
             true);
     CardSession session = new CardSession(table, stored, new Aes256GcmSealer(), 1);
     Mailbox mailbox =
-        new Mailbox(new TestQueues(store), new SecureRandom(), CARD, () -> Optional.of(session));
+        new Mailbox(
+            new TestQueues(store, store.vault()),
+            new SecureRandom(),
+            CARD,
+            () -> Optional.of(session));
     store.transact(
         tx -> {
           mailbox.post(tx, Mailbox.Kind.OTHER, new ReadReceipt(1, 1));

@@ -10,6 +10,7 @@ import org.sealpost.gateway.api.FrameQueues;
 import org.sealpost.gateway.client.internal.GatewayClient;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
+import org.sealpost.store.api.Vault;
 
 /** The client's own queues, which fail when the test says so. */
 final class TestQueues implements FrameQueues {
@@ -27,7 +28,7 @@ final class TestQueues implements FrameQueues {
 
   private final FrameQueues queues;
 
-  TestQueues(Store store) {
+  TestQueues(Store store, Vault vault) {
     queues =
         new GatewayClient(
             (GatewayClient.Config)
@@ -35,7 +36,8 @@ final class TestQueues implements FrameQueues {
                     TestQueues.class.getClassLoader(),
                     new Class<?>[] {GatewayClient.Config.class},
                     (proxy, method, arguments) -> method.getDefaultValue()),
-            store);
+            store,
+            vault);
   }
 
   @Override
@@ -65,6 +67,11 @@ final class TestQueues implements FrameQueues {
   @Override
   public void heard(Tx tx, String iccid) {
     tx.afterCommit(heard::incrementAndGet);
+  }
+
+  @Override
+  public void cardLeft(Tx tx, String iccid) {
+    queues.cardLeft(tx, iccid);
   }
 
   @Override

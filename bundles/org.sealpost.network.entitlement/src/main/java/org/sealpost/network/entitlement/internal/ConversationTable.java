@@ -3,7 +3,10 @@ package org.sealpost.network.entitlement.internal;
 import java.util.Optional;
 import org.sealpost.codec.frame.ConversationId;
 import org.sealpost.codec.frame.Octets;
+import org.sealpost.codec.frame.SessionId;
 import org.sealpost.codec.frame.Transcript;
+import org.sealpost.network.entitlement.internal.Conversation.Party;
+import org.sealpost.network.entitlement.internal.Conversation.Progress;
 import org.sealpost.store.api.Row;
 import org.sealpost.store.api.Tx;
 import org.sealpost.store.api.Vault;
@@ -11,8 +14,8 @@ import org.sealpost.store.api.Vault;
 /** The statements of EAP conversations. Their state holds keys and is encrypted at rest. */
 final class ConversationTable {
   private static final String SELECT =
-      "SELECT iccid, id, transcript, accept, imsi, agreement, algorithm, step, decided, state, "
-          + "received, sent FROM conversation WHERE expires > ? AND ";
+      "SELECT iccid, id, transcript, accept, imsi, authenticated, agreement, algorithm, step, "
+          + "decided, state, received, sent, kid FROM conversation WHERE expires > ? AND ";
 
   private final Vault vault;
 
@@ -20,86 +23,101 @@ final class ConversationTable {
     this.vault = vault;
   }
 
-  /** The conversation that a hello began. */
-  Optional<Conversation> ofHello(Tx tx, Octets helloHash, long now) {
-    return tx.find(SELECT + "hello = ?", this::conversation, now, helloHash.toByteArray());
+  /** The conversation that a question began. */
+  Optional<Conversation> ofKey(Tx tx, Octets key, long now) {
+    return tx.find(SELECT + "hello = ?", this::conversation, now, key.toByteArray());
   }
 
   Optional<Conversation> find(Tx tx, ConversationId id, long now) {
     return tx.find(SELECT + "id = ?", this::conversation, now, octets(id));
   }
 
-  /**
-   * How many go on, and how many there are of one card: those that failed count too until they
-   * expire, or failing quickly would get a stranger any number of vectors.
-   */
-  Load load(Tx tx, String iccid, long now) {
+  /** How many go on. */
+  long open(Tx tx, long now) {
     return tx.find(
-            "SELECT COUNT(CASE WHEN decided = ? THEN 1 END) AS total, "
-                + "COUNT(CASE WHEN iccid = ? THEN 1 END) AS of_card "
-                + "FROM conversation WHERE expires > ?",
-            row -> new Load(row.number("total"), row.number("of_card")),
-            false,
+            "SELECT COUNT(*) AS n FROM conversation WHERE expires > ? AND decided = ?",
+            row -> row.number("n"),
+            now,
+            false)
+        .orElseThrow();
+  }
+
+  /**
+   * How many there are of one card: those that failed count too until they expire, or failing
+   * quickly would get a stranger any number of vectors.
+   */
+  long ofCard(Tx tx, String iccid, long now) {
+    return tx.find(
+            "SELECT COUNT(*) AS n FROM conversation WHERE iccid = ? AND expires > ?",
+            row -> row.number("n"),
             iccid,
             now)
         .orElseThrow();
   }
 
-  void insert(Tx tx, Conversation conversation, Octets helloHash, long now, long expires) {
+  void insert(Tx tx, Conversation conversation, Octets key, long now, long expires) {
     tx.update("DELETE FROM conversation WHERE expires <= ?", now);
     tx.update(
-        "INSERT INTO conversation (iccid, id, hello, transcript, accept, imsi, agreement, "
-            + "algorithm, step, decided, state, expires) "
-            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        conversation.iccid(),
+        "INSERT INTO conversation (iccid, id, hello, transcript, accept, imsi, authenticated, "
+            + "agreement, algorithm, step, decided, state, expires) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        conversation.party().iccid(),
         octets(conversation.id()),
-        helloHash.toByteArray(),
+        key.toByteArray(),
         conversation.transcript().hash().toByteArray(),
         conversation.accept(),
-        conversation.imsi(),
+        conversation.party().imsi(),
+        conversation.party().authenticated().orElse(null),
         conversation.agreement(),
         conversation.algorithm(),
         conversation.step(),
-        conversation.decided(),
-        vault.close(context(conversation.id()), conversation.state()),
+        conversation.progress().decided(),
+        vault.close(context(conversation.id()), conversation.progress().state()),
         expires);
   }
 
-  /**
-   * The next step, unless another node went it first.
-   *
-   * @param received hash of the packet that was handled
-   * @param sent the frame that answers it
-   */
-  boolean step(
-      Tx tx, Conversation before, boolean decided, byte[] state, Octets received, byte[] sent) {
+  /** The next step, unless another node went it first. */
+  boolean step(Tx tx, Conversation before, Party party, Progress progress) {
     return tx.update(
-            "UPDATE conversation SET step = step + 1, decided = ?, state = ?, received = ?, "
-                + "sent = ? WHERE id = ? AND step = ?",
-            decided,
-            vault.close(context(before.id()), state),
-            received.toByteArray(),
-            sent,
+            "UPDATE conversation SET step = step + 1, iccid = ?, imsi = ?, authenticated = ?, "
+                + "decided = ?, state = ?, received = ?, sent = ?, kid = ? "
+                + "WHERE id = ? AND step = ?",
+            party.iccid(),
+            party.imsi(),
+            party.authenticated().orElse(null),
+            progress.decided(),
+            vault.close(context(before.id()), progress.state()),
+            progress.received().map(Octets::toByteArray).orElse(null),
+            progress.sent().orElse(null),
+            progress.key().map(ConversationTable::octets).orElse(null),
             octets(before.id()),
             before.step())
         == 1;
   }
 
+  /** Ends the conversations of a card. */
+  void end(Tx tx, String iccid) {
+    tx.update("DELETE FROM conversation WHERE iccid = ?", iccid);
+  }
+
   private Conversation conversation(Row row) {
     ConversationId id = ConversationId.of(row.bytes("id"));
+    Optional<Long> authenticated =
+        row.isNull("authenticated") ? Optional.empty() : Optional.of(row.number("authenticated"));
     return new Conversation(
-        row.text("iccid"),
         id,
+        new Party(row.text("iccid"), row.text("imsi"), authenticated),
         new Transcript(Octets.of(row.bytes("transcript"))),
         row.bytes("accept"),
-        row.text("imsi"),
         row.text("agreement"),
         (int) row.number("algorithm"),
         row.number("step"),
-        row.flag("decided"),
-        vault.open(context(id), row.bytes("state")),
-        Optional.ofNullable(row.bytes("received")).map(Octets::of),
-        Optional.ofNullable(row.bytes("sent")));
+        new Progress(
+            row.flag("decided"),
+            vault.open(context(id), row.bytes("state")),
+            Optional.ofNullable(row.bytes("received")).map(Octets::of),
+            Optional.ofNullable(row.bytes("sent")),
+            Optional.ofNullable(row.bytes("kid")).map(SessionId::of)));
   }
 
   private static String context(ConversationId id) {
@@ -110,6 +128,7 @@ final class ConversationTable {
     return id.octets().toByteArray();
   }
 
-  /** Conversations that go on, and those of a card that have not expired. */
-  record Load(long total, long ofCard) {}
+  private static byte[] octets(SessionId id) {
+    return id.octets().toByteArray();
+  }
 }

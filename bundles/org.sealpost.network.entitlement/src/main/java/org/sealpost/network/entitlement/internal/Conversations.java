@@ -3,17 +3,17 @@ package org.sealpost.network.entitlement.internal;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.sealpost.codec.frame.ConversationId;
-import org.sealpost.codec.frame.EapFrame;
-import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.SessionId;
-import org.sealpost.network.api.auc.AuthenticationCentre;
-import org.sealpost.network.entitlement.internal.SessionTable.StoredSession;
+import org.sealpost.network.entitlement.internal.AddressTable.Address;
+import org.sealpost.network.entitlement.internal.Conversation.Party;
+import org.sealpost.network.entitlement.internal.Conversation.Progress;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.KeyAgreementServer;
 import org.sealpost.seal.api.KeyAgreementServer.Step;
@@ -23,151 +23,155 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * EAP conversations. They live in the shared store, so that any node goes on; a packet that was
- * handled before gets the frame of then.
+ * Goes on with EAP conversations, whatever door their packets come through. They live in the shared
+ * store, so that any node goes on; a packet that was handled before gets the answer of then.
  */
 final class Conversations {
   private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
 
   private final Store store;
-  private final AuthenticationCentre vectors;
   private final Plugins plugins;
   private final ConversationTable conversations;
-  private final SessionTable sessions;
+  private final Agreements agreements;
+  private final Visitors visitors;
   private final Counters counters;
   private final Clock clock;
-  private final EntitlementConfig config;
+  private final int conversationSeconds;
   private final Set<ConversationId> busy = ConcurrentHashMap.newKeySet();
 
-  Conversations(Node node, ConversationTable conversations, SessionTable sessions) {
+  Conversations(
+      Node node, ConversationTable conversations, Agreements agreements, Visitors visitors) {
     store = node.store();
-    vectors = node.vectors();
     plugins = node.plugins();
     counters = node.counters();
     clock = node.clock();
-    config = node.config();
+    conversationSeconds = node.config().conversationSeconds();
     this.conversations = conversations;
-    this.sessions = sessions;
+    this.agreements = agreements;
+    this.visitors = visitors;
   }
 
   /**
    * A packet of the peer.
    *
+   * @param from where it came from
    * @param rest where the work goes on that waits for the key agreement
    */
-  void handle(EapFrame frame, Source from, Executor rest) {
-    Optional<Conversation> found = find(frame.conversation());
-    Octets received = Digest.of(frame.packet().toByteArray());
+  CompletionStage<Outcome> handle(ConversationId id, Octets packet, Address from, Executor rest) {
+    Optional<Conversation> found = find(id);
     if (found.isEmpty()) {
-      counters.count(Counters.Event.STRANGE_EAP);
-    } else if (found.get().received().equals(Optional.of(received))) {
-      found.get().sent().ifPresent(from::send);
-    } else {
-      goOn(found.get(), frame.packet(), received, from, rest);
+      return CompletableFuture.completedFuture(new Outcome.Unknown());
     }
+    Octets received = Digest.of(packet.toByteArray());
+    Optional<Outcome.Answer> answered = found.get().answered(received);
+    if (answered.isPresent()) {
+      return CompletableFuture.completedFuture(answered.get());
+    }
+    Optional<KeyAgreementServer> server = plugins.agreement(found.get().agreement());
+    if (server.isEmpty() || !busy.add(id)) {
+      return CompletableFuture.completedFuture(new Outcome.Silence());
+    }
+    return goOn(server.get(), found.get(), packet, new Round(found.get(), received, from), rest)
+        .whenComplete((outcome, failure) -> busy.remove(id));
   }
 
   private Optional<Conversation> find(ConversationId id) {
     return store.read(tx -> conversations.find(tx, id, now()));
   }
 
-  private void goOn(
-      Conversation conversation, Octets packet, Octets received, Source from, Executor rest) {
-    Optional<KeyAgreementServer> server = plugins.agreement(conversation.agreement());
-    if (server.isEmpty() || !busy.add(conversation.id())) {
-      counters.count(Counters.Event.STRANGE_EAP);
-      return;
-    }
-    Pending.step(
-            () ->
-                server
-                    .get()
-                    .handle(
-                        conversation.state(),
-                        packet.toByteArray(),
-                        vectors.vectors(conversation.imsi())),
-            config.conversationSeconds())
-        .whenComplete((step, failure) -> busy.remove(conversation.id()))
-        .whenCompleteAsync(
+  private CompletableFuture<Outcome> goOn(
+      KeyAgreementServer server,
+      Conversation conversation,
+      Octets packet,
+      Round round,
+      Executor rest) {
+    Visit visit = visitors.visit(round.from(), conversation.party());
+    return Pending.step(
+            () -> server.handle(conversation.progress().state(), packet.toByteArray(), visit),
+            conversationSeconds)
+        .handleAsync(
             (step, failure) -> {
               if (failure != null) {
                 LOG.warn("{}: {}", conversation, Pending.message(failure));
-              } else {
-                follow(conversation, received, step, from);
+                return new Outcome.Silence();
               }
+              return follow(round, visit.party(), step);
             },
             rest);
   }
 
-  private void follow(Conversation conversation, Octets received, Step step, Source from) {
+  private Outcome follow(Round round, Party party, Step step) {
+    Conversation before = round.conversation();
     if (step instanceof KeyAgreementServer.Request request) {
-      commit(
-          new Answer(conversation, received, frame(conversation, request.packet()), from),
-          (tx, answer) -> keep(tx, answer, conversation.decided(), request.state()));
+      boolean decided = before.progress().decided();
+      return commit(
+          round,
+          party,
+          round.progress(decided, request.state(), request.packet(), before.progress().key()));
     } else if (step instanceof KeyAgreementServer.Refused refused) {
-      LOG.info("{} of card {}: {}", conversation, conversation.iccid(), refused.reason());
+      LOG.info("{}: {}", before, refused.reason());
       counters.count(Counters.Event.LOGIN_FAILED);
-      commit(
-          new Answer(conversation, received, frame(conversation, refused.packet()), from),
-          (tx, answer) -> keep(tx, answer, true, refused.state()));
+      return commit(
+          round, party, round.progress(true, refused.state(), refused.packet(), Optional.empty()));
     } else if (step instanceof KeyAgreementServer.Established established
-        && !conversation.decided()) {
+        && !before.progress().decided()) {
       try (AgreedKeys keys = established.keys()) {
-        commit(
-            new Answer(conversation, received, frame(conversation, established.packet()), from),
-            (tx, answer) ->
-                keep(tx, answer, true, established.state()) && open(tx, conversation, keys));
+        return agreed(round, party, established, SessionId.of(keys.name()));
       }
-    } else {
-      counters.count(Counters.Event.STRANGE_EAP);
     }
-  }
-
-  private boolean keep(Tx tx, Answer answer, boolean decided, byte[] state) {
-    return conversations.step(
-        tx, answer.conversation(), decided, state, answer.received(), answer.frame());
-  }
-
-  /** Sends the answer; if another node was first, that one's, if it is to the same packet. */
-  private void commit(Answer answer, BiPredicate<Tx, Answer> step) {
-    boolean first = store.transact(tx -> step.test(tx, answer));
-    if (first) {
-      answer.from().send(answer.frame());
-    } else {
-      find(answer.conversation().id())
-          .filter(now -> now.received().equals(Optional.of(answer.received())))
-          .flatMap(Conversation::sent)
-          .ifPresent(answer.from()::send);
-    }
+    return new Outcome.Silence();
   }
 
   /** The end of the conversation is the beginning of a session, in one transaction. */
-  private boolean open(Tx tx, Conversation conversation, AgreedKeys keys) {
-    long now = now();
-    StoredSession session =
-        new StoredSession(
-            SessionId.of(keys.name()),
-            conversation.iccid(),
-            conversation.algorithm(),
-            conversation.transcript(),
-            keys.rootKey());
-    long expires = now + TimeUnit.HOURS.toSeconds(config.sessionHours());
-    sessions.insert(tx, session, conversation.agreement(), now, expires);
-    tx.afterCommit(
-        () ->
-            LOG.info(
-                "card {}: {} agreed on by {}", session.iccid(), session, conversation.agreement()));
-    return true;
+  private Outcome agreed(
+      Round round, Party party, KeyAgreementServer.Established established, SessionId key) {
+    Progress after =
+        round.progress(true, established.state(), established.packet(), Optional.of(key));
+    Optional<Party> proven = agreements.proven(established, party);
+    if (proven.isEmpty()) {
+      LOG.warn("{}: its card is gone", round.conversation());
+      return new Outcome.Silence();
+    }
+    return commit(
+        round,
+        proven.get(),
+        after,
+        tx -> agreements.keep(tx, round.conversation(), proven.get(), established));
   }
 
-  private static byte[] frame(Conversation conversation, byte[] packet) {
-    return FrameCodec.encode(new EapFrame(conversation.id(), Octets.of(packet)));
+  private Outcome commit(Round round, Party party, Progress after) {
+    return commit(round, party, after, tx -> {});
+  }
+
+  /** The answer; if another node was first, that one's, if it is to the same packet. */
+  private Outcome commit(Round round, Party party, Progress after, Consumer<Tx> effect) {
+    Conversation before = round.conversation();
+    boolean first =
+        store.transact(
+            tx -> {
+              boolean mine = conversations.step(tx, before, party, after);
+              if (mine) {
+                effect.accept(tx);
+              }
+              return mine;
+            });
+    if (first) {
+      return new Outcome.Answer(after.sent().orElseThrow(), after.key().map(party::agreed));
+    }
+    return find(before.id())
+        .flatMap(now -> now.answered(round.received()))
+        .<Outcome>map(answer -> answer)
+        .orElseGet(Outcome.Silence::new);
   }
 
   private long now() {
     return clock.instant().getEpochSecond();
   }
 
-  /** What a packet is answered with. */
-  private record Answer(Conversation conversation, Octets received, byte[] frame, Source from) {}
+  /** A packet that is being handled, by its hash. */
+  private record Round(Conversation conversation, Octets received, Address from) {
+    Progress progress(boolean decided, byte[] state, byte[] packet, Optional<SessionId> key) {
+      return new Progress(decided, state, Optional.of(received), Optional.of(packet), key);
+    }
+  }
 }

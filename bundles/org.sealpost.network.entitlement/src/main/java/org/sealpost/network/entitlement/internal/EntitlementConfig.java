@@ -2,6 +2,7 @@ package org.sealpost.network.entitlement.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.sealpost.seal.api.IdentityRounds;
 
 /** How cards are authenticated and for how long. */
 @ObjectClassDefinition(
@@ -27,4 +28,33 @@ public @interface EntitlementConfig {
   /** How long a cookie is good. */
   @AttributeDefinition(description = "Seconds that a cookie is good, 2 or more", min = "2")
   int cookieSeconds() default 120;
+
+  /** When a peer is asked for its identity again. */
+  @AttributeDefinition(
+      description = "When a gateway or phone is asked for its identity again, inside EAP")
+  IdentityRounds identityRounds() default IdentityRounds.WHEN_NEEDED;
+
+  /** How long one key makes pseudonyms. */
+  @AttributeDefinition(description = "Days for which one key makes pseudonyms", min = "1")
+  int pseudonymRotationDays() default 30;
+
+  /** How long a pseudonym is good. */
+  @AttributeDefinition(
+      description = "Days for which pseudonyms are good at least after another key makes new ones",
+      min = "1")
+  int pseudonymKeepDays() default 365;
+
+  /** What one source may ask for. */
+  @AttributeDefinition(
+      description =
+          "Logins a minute that one source may begin; ten times as many if it logged in before",
+      min = "1")
+  int loginsPerMinute() default 60;
+
+  /** The key that first contacts are encrypted to. */
+  @AttributeDefinition(
+      description =
+          "File with the RSA key (PEM, PKCS #8) that gateways encrypt IMSIs to; empty for"
+              + " one that is kept in the store")
+  String identityKey() default "";
 }

@@ -52,10 +52,11 @@ public final class EntitlementServer implements SealedChannel {
   private final Stripes frameWork;
   private final OpenSessions sessions;
   private final Logins logins;
-  private final Conversations conversations;
+  private final EapFrames eapFrames;
   private final SealedFrames frames;
   private final Sender sender;
   private final SessionViews views;
+  private final Revocation revocation;
   private final BearerPool bearers = new BearerPool(this::received);
 
   /** Called by the component runtime. */
@@ -94,19 +95,28 @@ public final class EntitlementServer implements SealedChannel {
             config, store, vault, cards, vectors, plugins, counters, clock, new SecureRandom());
     SessionTable sessionTable = new SessionTable(vault);
     ConversationTable conversationTable = new ConversationTable(vault);
+    ReauthenticationTable reauthentications = new ReauthenticationTable(vault);
+    OperatorKey operatorKey = new OperatorKey(config.identityKey(), store, vault);
     AddressTable addresses = new AddressTable();
     sessions = new OpenSessions(store, sessionTable, plugins, clock, OPEN_SESSIONS);
-    logins =
-        new Logins(
+    revocation = new Revocation(node, sessionTable, conversationTable, reauthentications, sessions);
+    Admission admission = new Admission(node, conversationTable, addresses);
+    Visitors visitors = new Visitors(node, reauthentications, admission, operatorKey);
+    Beginnings beginnings = new Beginnings(node, conversationTable, admission, visitors);
+    logins = new Logins(node, beginnings, new Cookies(vault, clock, config.cookieSeconds()));
+    Conversations conversations =
+        new Conversations(
             node,
             conversationTable,
-            new Admission(conversationTable, addresses),
-            new Cookies(vault, clock, config.cookieSeconds()));
-    conversations = new Conversations(node, conversationTable, sessionTable);
+            new Agreements(node, sessionTable, reauthentications),
+            visitors);
+    eapFrames = new EapFrames(conversations, counters);
     sender = new Sender(node, sessionTable, addresses, sessions, bearers);
     Takeovers takeovers = new Takeovers(sessionTable, sessions, counters, clock);
     views = new SessionViews(node, sessionTable, addresses, takeovers);
-    frames = new SealedFrames(node, sessionTable, addresses, sessions, takeovers, sender);
+    frames =
+        new SealedFrames(
+            node, sessionTable, addresses, sessions, takeovers, sender, admission::heard);
   }
 
   @Deactivate
@@ -163,9 +173,7 @@ public final class EntitlementServer implements SealedChannel {
 
   @Override
   public int revoke(String iccid) {
-    int ended = sessions.revoke(iccid);
-    LOG.info("AUDIT card {}: {} sessions revoked", iccid, ended);
-    return ended;
+    return revocation.revoke(iccid);
   }
 
   @Override
@@ -202,7 +210,7 @@ public final class EntitlementServer implements SealedChannel {
     if (frame instanceof EapFrame eap) {
       return loginWork.offer(
           eap.conversation(),
-          () -> conversations.handle(eap, from, loginWork.executor(eap.conversation())));
+          () -> eapFrames.received(eap, from, loginWork.executor(eap.conversation())));
     }
     if (frame instanceof SealedFrame sealed) {
       return frameWork.offer(sealed.header().session(), () -> frames.received(sealed, from));

@@ -1,7 +1,5 @@
 package org.sealpost.network.entitlement.internal;
 
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -13,13 +11,6 @@ import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.Offer;
 import org.sealpost.codec.frame.Transcript;
-import org.sealpost.network.api.auc.AuthenticationCentre;
-import org.sealpost.network.api.card.CardDirectory;
-import org.sealpost.seal.api.KeyAgreementServer;
-import org.sealpost.seal.api.KeyAgreementServer.Step;
-import org.sealpost.seal.api.VectorException;
-import org.sealpost.store.api.Store;
-import org.sealpost.store.api.StoreException;
 import org.sealpost.store.api.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,31 +31,17 @@ final class Logins {
 
   private static final String REFUSAL = "conversation of a refused hello";
 
-  private final Store store;
   private final Vault vault;
-  private final CardDirectory cards;
-  private final AuthenticationCentre vectors;
   private final Plugins plugins;
-  private final ConversationTable conversations;
-  private final Admission admission;
+  private final Beginnings beginnings;
   private final Cookies cookies;
   private final Counters counters;
-  private final Clock clock;
-  private final SecureRandom random;
-  private final long conversationSeconds;
 
-  Logins(Node node, ConversationTable conversations, Admission admission, Cookies cookies) {
-    store = node.store();
+  Logins(Node node, Beginnings beginnings, Cookies cookies) {
     vault = node.vault();
-    cards = node.cards();
-    vectors = node.vectors();
     plugins = node.plugins();
     counters = node.counters();
-    clock = node.clock();
-    random = node.random();
-    conversationSeconds = node.config().conversationSeconds();
-    this.conversations = conversations;
-    this.admission = admission;
+    this.beginnings = beginnings;
     this.cookies = cookies;
   }
 
@@ -84,101 +61,38 @@ final class Logins {
    * @param rest where the work goes on that waits for a vector
    */
   void hello(HelloFrame hello, byte[] octets, Source from, Executor rest) {
-    Octets hash = Digest.of(octets);
-    Optional<byte[]> accepted = accepted(hash);
-    if (accepted.isPresent()) {
-      from.send(accepted.get());
-      return;
-    }
     Optional<Offer> ours = plugins.offer();
     if (ours.isEmpty()) {
       LOG.warn("A login waits: expected a key agreement and a sealer, found none installed");
       return;
     }
     Optional<Choice> choice = Choice.of(ours.get(), hello.offer());
-    Optional<Subscriber> subscriber = Identity.imsi(hello.identity()).flatMap(this::subscriber);
-    if (choice.isEmpty() || subscriber.isEmpty()) {
-      refuse(
-          new Asked(hello, hash, octets, choice.orElse(Choice.first(ours.get())), from),
-          choice.isEmpty() ? "nothing in common" : "no such card");
+    Asked asked =
+        new Asked(hello, Digest.of(octets), octets, choice.orElse(Choice.first(ours.get())), from);
+    if (choice.isEmpty()) {
+      refuse(asked, "nothing in common");
       return;
     }
-    begin(new Asked(hello, hash, octets, choice.get(), from), subscriber.get(), rest);
+    beginnings
+        .begin(asked.beginning(), rest)
+        .whenComplete(
+            (begun, failure) -> {
+              if (failure != null) {
+                LOG.error("A hello was not dealt with: {}", failure.toString());
+              } else {
+                answer(asked, begun);
+              }
+            });
   }
 
-  private Optional<byte[]> accepted(Octets helloHash) {
-    return store.read(tx -> conversations.ofHello(tx, helloHash, now())).map(Conversation::accept);
-  }
-
-  private Optional<Subscriber> subscriber(String imsi) {
-    return store.read(tx -> cards.cardOf(tx, imsi)).map(iccid -> new Subscriber(imsi, iccid));
-  }
-
-  private void begin(Asked asked, Subscriber subscriber, Executor rest) {
-    String iccid = subscriber.iccid();
-    boolean room = store.read(tx -> admission.hasRoom(tx, iccid, asked.from(), now()));
-    Optional<KeyAgreementServer> server = plugins.agreement(asked.choice().agreement());
-    if (!room || server.isEmpty() || !admission.begin(iccid)) {
-      counters.count(Counters.Event.DROPPED);
-      return;
-    }
-    Pending.step(
-            () ->
-                server
-                    .get()
-                    .begin(
-                        asked.hello().identity().toByteArray(), vectors.vectors(subscriber.imsi())),
-            conversationSeconds)
-        .whenComplete((step, failure) -> admission.begun(iccid))
-        .whenCompleteAsync((step, failure) -> begun(asked, subscriber, step, failure), rest);
-  }
-
-  private void begun(Asked asked, Subscriber subscriber, Step step, Throwable failure) {
-    if (failure != null) {
-      if (Pending.reason(failure).equals(Optional.of(VectorException.Reason.UNAVAILABLE))) {
-        LOG.warn("A login waits: {}", Pending.message(failure));
-      } else {
-        refuse(asked, Pending.message(failure));
-      }
-    } else if (step instanceof KeyAgreementServer.Request request) {
-      answer(asked, accept(asked, subscriber, request));
-    } else if (step instanceof KeyAgreementServer.Refused refused) {
+  private void answer(Asked asked, Begun begun) {
+    if (begun instanceof Begun.Accepted accepted) {
+      asked.from().send(accepted.answer());
+    } else if (begun instanceof Begun.Refused refused) {
       refuse(asked, refused.reason());
-    } else {
-      LOG.error("{}: expected a request, found none", asked.choice().agreement());
-    }
-  }
-
-  /** Keeps the conversation; another node may have taken the same hello before. */
-  private byte[] accept(Asked asked, Subscriber subscriber, KeyAgreementServer.Request request) {
-    byte[] octets = new byte[ConversationId.SIZE];
-    random.nextBytes(octets);
-    ConversationId id = ConversationId.of(octets);
-    byte[] accept = asked.accept(id, Octets.of(request.packet()));
-    Conversation conversation =
-        new Conversation(
-            subscriber.iccid(),
-            id,
-            Transcript.of(asked.octets(), accept),
-            accept,
-            subscriber.imsi(),
-            asked.choice().agreement(),
-            asked.choice().sealer(),
-            0,
-            false,
-            request.state(),
-            Optional.empty(),
-            Optional.empty());
-    long now = now();
-    try {
-      store.transact(
-          tx -> {
-            conversations.insert(tx, conversation, asked.hash(), now, now + conversationSeconds);
-            return null;
-          });
-      return accept;
-    } catch (StoreException e) {
-      return accepted(asked.hash()).orElseThrow(() -> e);
+    } else if (begun instanceof Begun.Later later) {
+      LOG.debug("A login over {} waits: {}", asked.from().bearer().name(), later.reason());
+      counters.count(Counters.Event.DROPPED);
     }
   }
 
@@ -186,29 +100,28 @@ final class Logins {
     LOG.info("A hello over {} is refused: {}", asked.from().bearer().name(), why);
     counters.count(Counters.Event.LOGIN_FAILED);
     byte[] id = vault.fingerprint(REFUSAL, asked.hash().toByteArray());
-    answer(
-        asked,
-        asked.accept(ConversationId.of(Arrays.copyOf(id, ConversationId.SIZE)), EAP_FAILURE));
-  }
-
-  private static void answer(Asked asked, byte[] accept) {
-    asked.from().send(accept);
-  }
-
-  private long now() {
-    return clock.instant().getEpochSecond();
-  }
-
-  /** Whom an identity names. */
-  private record Subscriber(String imsi, String iccid) {
-    @Override
-    public String toString() {
-      return "subscriber of card " + iccid;
-    }
+    asked
+        .from()
+        .send(asked.accept(ConversationId.of(Arrays.copyOf(id, ConversationId.SIZE)), EAP_FAILURE));
   }
 
   /** A hello with a good cookie, and what is chosen for it. */
   private record Asked(HelloFrame hello, Octets hash, byte[] octets, Choice choice, Source from) {
+    Beginning beginning() {
+      return new Beginning(
+          hash,
+          hello.identity(),
+          choice.agreement(),
+          choice.sealer(),
+          AddressTable.Address.of(from),
+          this::bind);
+    }
+
+    private Beginning.Bound bind(ConversationId id, Octets packet) {
+      byte[] accept = accept(id, packet);
+      return new Beginning.Bound(Transcript.of(octets, accept), accept);
+    }
+
     byte[] accept(ConversationId id, Octets eap) {
       return FrameCodec.encode(
           new AcceptFrame(

@@ -78,15 +78,6 @@ final class OpenSessions implements AutoCloseable {
     return used;
   }
 
-  /**
-   * Ends all sessions of a card, here and in the store; says how many. Not inside a transaction.
-   */
-  int revoke(String iccid) {
-    List<SessionId> ended = store.transact(tx -> table.revoke(tx, iccid));
-    drop(ended);
-    return ended.size();
-  }
-
   /** These have ended. */
   void drop(Collection<SessionId> ids) {
     close(ids.stream().map(this::remove).flatMap(Optional::stream).toList());

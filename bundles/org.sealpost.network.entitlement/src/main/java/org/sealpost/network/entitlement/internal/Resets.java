@@ -12,9 +12,6 @@ final class Resets {
   private static final int SECONDS_BETWEEN = 10;
   private static final int MAX_PEERS = 4096;
 
-  /** A national SMS: nobody may make us pay for an answer that proves nothing. */
-  private static final int TOO_DEAR = 100;
-
   private final Clock clock;
   private final Map<AddressTable.Address, Long> last =
       new LinkedHashMap<>() {
@@ -30,7 +27,7 @@ final class Resets {
 
   /** Sends a reset unless this peer had one just now. */
   void send(SessionId session, Source to) {
-    if (to.bearer().cost() < TOO_DEAR && due(AddressTable.Address.of(to))) {
+    if (!to.isDear() && due(AddressTable.Address.of(to))) {
       to.send(FrameCodec.encode(new ResetFrame(session)));
     }
   }

@@ -3,6 +3,7 @@ package org.sealpost.network.entitlement.internal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.frame.Acknowledgement;
 import org.sealpost.codec.frame.Direction;
@@ -19,6 +20,7 @@ import org.sealpost.codec.frame.SealedFrame;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.codec.frame.UnknownMessage;
 import org.sealpost.network.api.channel.ChannelListener;
+import org.sealpost.network.entitlement.internal.AddressTable.Address;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
 import org.slf4j.Logger;
@@ -39,17 +41,22 @@ final class SealedFrames {
   private final Claims claims;
   private final Resets resets;
   private final Sender sender;
+  private final Consumer<Address> heard;
   private final Counters counters;
   private final Clock clock;
   private volatile Optional<ChannelListener> listener = Optional.empty();
 
+  /**
+   * @param heard told where the gateway of a card was heard
+   */
   SealedFrames(
       Node node,
       SessionTable table,
       AddressTable addresses,
       OpenSessions sessions,
       Takeovers takeovers,
-      Sender sender) {
+      Sender sender,
+      Consumer<Address> heard) {
     store = node.store();
     counters = node.counters();
     clock = node.clock();
@@ -60,6 +67,7 @@ final class SealedFrames {
     this.sessions = sessions;
     this.takeovers = takeovers;
     this.sender = sender;
+    this.heard = heard;
   }
 
   synchronized Runnable attach(ChannelListener added) {
@@ -176,7 +184,9 @@ final class SealedFrames {
     if (!before.active()) {
       takeovers.activate(tx, in.session().iccid(), in.session().id());
     }
-    addresses.learn(tx, in.session().iccid(), AddressTable.Address.of(in.from()));
+    Address from = Address.of(in.from());
+    addresses.learn(tx, in.session().iccid(), from);
+    tx.afterCommit(() -> heard.accept(from));
   }
 
   private Optional<Message> answer(

@@ -20,8 +20,13 @@ final class SessionTable {
     this.vault = vault;
   }
 
-  /** A session that was just agreed on: pending until it carries a frame. */
-  void insert(Tx tx, StoredSession session, String agreement, long now, long expires) {
+  /**
+   * A session that was just agreed on: pending until it carries a frame.
+   *
+   * @param authenticated when the card was asked
+   */
+  void insert(
+      Tx tx, StoredSession session, String agreement, long now, long authenticated, long expires) {
     tx.update("DELETE FROM session WHERE expires <= ?", now);
     tx.update(
         "INSERT INTO session (iccid, kid, opened, agreement, algorithm, transcript, root_key, "
@@ -35,7 +40,7 @@ final class SessionTable {
         session.algorithm(),
         session.transcript().hash().toByteArray(),
         vault.close(context(session.iccid(), session.id()), session.rootKey()),
-        now,
+        authenticated,
         expires,
         ReplayWindows.NONE.toByteArray(),
         false);

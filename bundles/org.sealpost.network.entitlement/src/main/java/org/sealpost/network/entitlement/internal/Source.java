@@ -9,6 +9,14 @@ import org.slf4j.LoggerFactory;
 record Source(Bearer bearer, Peer peer) {
   private static final Logger LOG = LoggerFactory.getLogger(Source.class);
 
+  /** A national SMS: nobody may make us pay for an answer that proves nothing. */
+  private static final int TOO_DEAR = 100;
+
+  /** Whether a stranger gets no answer there. */
+  boolean isDear() {
+    return bearer.cost() >= TOO_DEAR;
+  }
+
   /** Sends a frame, or forgets it: whoever needs it asks again. */
   void send(byte[] frame) {
     if (frame.length > bearer.maxFrameSize()) {

@@ -92,7 +92,9 @@ class LoginTest extends NodeTest {
   void a_conversation_is_forgotten_after_its_time() {
     gateway.sayHello(node.bearer).orElseThrow();
     world.clock.passSeconds(60);
-    assertThat(send(node, gateway.eapResponse())).isEmpty();
+    EapFrame failure =
+        (EapFrame) TestGateway.decode(send(node, gateway.eapResponse()).orElseThrow());
+    assertThat(failure.packet()).isEqualTo(Octets.ofHex("04010004"));
     assertThat(node.count(Counters.Event.STRANGE_EAP)).isEqualTo(1);
     gateway.newHello(TestCards.identity(TestCards.IMSI), OFFER, 2);
     gateway.sayHello(node.bearer).orElseThrow();

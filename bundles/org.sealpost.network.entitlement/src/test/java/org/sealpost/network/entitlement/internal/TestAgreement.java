@@ -1,15 +1,19 @@
 package org.sealpost.network.entitlement.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.sealpost.seal.api.AgreedKeys;
+import org.sealpost.seal.api.IdentityRounds;
 import org.sealpost.seal.api.KeyAgreementServer;
-import org.sealpost.seal.api.VectorSource;
+import org.sealpost.seal.api.Subscriber;
+import org.sealpost.seal.api.SubscriberDirectory;
 
 /**
  * A key agreement of one round: the request carries a number, the response must be that number in a
@@ -20,6 +24,7 @@ final class TestAgreement implements KeyAgreementServer {
   static final byte[] FAILURE = HexFormat.of().parseHex("04010004");
 
   private static final byte[] DECIDED = {1};
+  private static final int REQUEST = 12;
 
   private final String name;
   private final Queue<CompletableFuture<Step>> answers = new ArrayDeque<>();
@@ -69,15 +74,32 @@ final class TestAgreement implements KeyAgreementServer {
   }
 
   @Override
-  public CompletionStage<Step> begin(byte[] identity, VectorSource vectors) {
+  public CompletionStage<Step> begin(
+      byte[] identity, IdentityRounds rounds, SubscriberDirectory subscribers) {
+    Optional<Subscriber> found = subscribers.find(identity);
+    if (found.isEmpty()) {
+      return CompletableFuture.completedFuture(new Refused(DECIDED, FAILURE, "nobody"));
+    }
+    if (slow) {
+      run++;
+      return later();
+    }
+    String imsi = found.get().imsi();
+    return found.get().vectors().next(true).thenApply(vector -> request(imsi));
+  }
+
+  private Step request(String imsi) {
     run++;
     // code 1, identifier 1, length 12, then the number of this run
-    byte[] request = ByteBuffer.allocate(12).putInt(0x0101000c).putLong(run).array();
-    return slow ? later() : CompletableFuture.completedFuture(new Request(request, request));
+    byte[] request = ByteBuffer.allocate(REQUEST).putInt(0x0101000c).putLong(run).array();
+    byte[] digits = imsi.getBytes(StandardCharsets.US_ASCII);
+    byte[] state = ByteBuffer.allocate(REQUEST + digits.length).put(request).put(digits).array();
+    return new Request(state, request);
   }
 
   @Override
-  public CompletionStage<Step> handle(byte[] state, byte[] packet, VectorSource vectors) {
+  public CompletionStage<Step> handle(
+      byte[] state, byte[] packet, SubscriberDirectory subscribers) {
     handled++;
     if (slow) {
       return later();
@@ -85,9 +107,12 @@ final class TestAgreement implements KeyAgreementServer {
     if (Arrays.equals(state, DECIDED)) {
       return CompletableFuture.completedFuture(new Request(DECIDED, FAILURE));
     }
+    byte[] request = Arrays.copyOf(state, REQUEST);
+    String imsi = new String(state, REQUEST, state.length - REQUEST, StandardCharsets.US_ASCII);
     Step step =
-        Arrays.equals(packet, response(state))
-            ? new Established(DECIDED, SUCCESS, keys(state))
+        Arrays.equals(packet, response(request))
+            ? new Established(
+                DECIDED, SUCCESS, keys(request), imsi, true, Optional.empty(), Optional.empty())
             : new Refused(DECIDED, FAILURE, "RES is wrong");
     return CompletableFuture.completedFuture(step);
   }

@@ -2,6 +2,7 @@ package org.sealpost.network.entitlement.internal;
 
 import java.util.List;
 import org.sealpost.lib.sql.SqlStore;
+import org.sealpost.seal.api.KeyAgreementServer;
 
 /** A node of the network over a store, its work done at once. */
 final class TestNode implements AutoCloseable {
@@ -14,7 +15,7 @@ final class TestNode implements AutoCloseable {
       SqlStore store,
       TestCards cards,
       TestClock clock,
-      TestAgreement agreement,
+      KeyAgreementServer agreement,
       List<RecordingSealer> sealers) {
     server =
         new EntitlementServer(

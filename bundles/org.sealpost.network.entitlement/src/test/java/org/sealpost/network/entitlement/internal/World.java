@@ -1,11 +1,13 @@
 package org.sealpost.network.entitlement.internal;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.sealpost.lib.sql.Migration;
 import org.sealpost.lib.sql.SqlStore;
 import org.sealpost.lib.sql.StoreFiles;
+import org.sealpost.seal.api.KeyAgreementServer;
 
 /** A store, what stands around it, and nodes over it. */
 final class World implements AutoCloseable {
@@ -26,8 +28,27 @@ final class World implements AutoCloseable {
     return SqlStore.sqlite(files, Migration.of(World.class));
   }
 
+  /** What all parts of a node share, for a test of one part. */
+  Node parts() {
+    TestConfig config = new TestConfig();
+    return new Node(
+        config,
+        store,
+        store.vault(),
+        cards,
+        cards,
+        new Plugins(config.agreements(), config.sealers()),
+        new Counters(),
+        clock,
+        new SecureRandom());
+  }
+
   TestNode node() {
-    TestNode node = new TestNode(store, cards, clock, agreement, List.of(sealer));
+    return node(agreement);
+  }
+
+  TestNode node(KeyAgreementServer server) {
+    TestNode node = new TestNode(store, cards, clock, server, List.of(sealer));
     nodes.add(node);
     return node;
   }

@@ -11,6 +11,7 @@ import org.sealpost.codec.aka.PeerSettings;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.seal.api.KeyAgreementPeer;
 import org.sealpost.seal.api.PeerConversation;
+import org.sealpost.seal.api.PeerIdentities;
 
 /** Either method as a key agreement; each is a component of its own. */
 abstract class AkaKeyAgreementPeer implements KeyAgreementPeer {
@@ -40,9 +41,15 @@ abstract class AkaKeyAgreementPeer implements KeyAgreementPeer {
   }
 
   @Override
-  public final PeerConversation begin(byte[] identity, CardAuthentication card) {
+  public final byte[] firstIdentity(PeerIdentities identities) {
+    return identities.pseudonym().orElse(identities.permanent()).clone();
+  }
+
+  @Override
+  public final PeerConversation begin(
+      byte[] sent, PeerIdentities identities, CardAuthentication card) {
     PeerSettings settings =
-        new PeerSettings(method, Octets.of(identity), networkName, true, prefersPrime(identity));
+        new PeerSettings(method, Octets.of(sent), networkName, true, prefersPrime(sent));
     AkaPeerConversation conversation =
         new AkaPeerConversation(new AkaPeer(settings), card, open::remove);
     open.add(conversation);

@@ -28,7 +28,8 @@ final class CodecSteps {
           : new PeerConversation.Reply(packet);
     }
     if (step instanceof PeerStep.Success success) {
-      return new PeerConversation.Established(keys(success.keys()));
+      return new PeerConversation.Established(
+          keys(success.keys()), true, Optional.empty(), Optional.empty());
     }
     if (step instanceof PeerStep.Failed failed) {
       return new PeerConversation.Refused(failed.fault().detail(), Optional.empty());

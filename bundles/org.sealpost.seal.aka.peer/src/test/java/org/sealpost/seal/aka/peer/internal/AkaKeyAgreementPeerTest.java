@@ -23,6 +23,7 @@ import org.sealpost.seal.api.PeerConversation.Established;
 import org.sealpost.seal.api.PeerConversation.Refused;
 import org.sealpost.seal.api.PeerConversation.Reply;
 import org.sealpost.seal.api.PeerConversation.Step;
+import org.sealpost.seal.api.PeerIdentities;
 
 class AkaKeyAgreementPeerTest {
   private static final String IMSI = "232010000000000";
@@ -101,7 +102,12 @@ class AkaKeyAgreementPeerTest {
   void both_ends_hold_the_same_keys(Method method) {
     TestNetwork network = new TestNetwork(method.method());
     PeerConversation conversation =
-        method.peer().begin(method.identity(), card(TestNetwork.cardAnswer()));
+        method
+            .peer()
+            .begin(
+                method.identity(),
+                PeerIdentities.first(method.identity()),
+                card(TestNetwork.cardAnswer()));
     Step last = talk(conversation, network, network.challenge(method.identity()));
     ExportedKeys theirs = network.keys().orElseThrow();
     assertThat(last)
@@ -122,7 +128,12 @@ class AkaKeyAgreementPeerTest {
   void a_network_that_the_card_refuses_is_rejected_at_once(Method method) {
     TestNetwork network = new TestNetwork(method.method());
     PeerConversation conversation =
-        method.peer().begin(method.identity(), card(new CardAuthentication.MacFailure()));
+        method
+            .peer()
+            .begin(
+                method.identity(),
+                PeerIdentities.first(method.identity()),
+                card(new CardAuthentication.MacFailure()));
     Refused refused = (Refused) step(conversation, network.challenge(method.identity()));
     assertThat(refused.reason()).isEqualTo("the card refuses AUTN");
     assertThat(refused.packet())
@@ -144,6 +155,7 @@ class AkaKeyAgreementPeerTest {
             .peer()
             .begin(
                 method.identity(),
+                PeerIdentities.first(method.identity()),
                 (rand, autn) ->
                     CompletableFuture.completedStage(answers.get(asked.getAndIncrement())));
     Reply reply = (Reply) step(conversation, network.challenge(method.identity()));
@@ -157,7 +169,8 @@ class AkaKeyAgreementPeerTest {
   void a_network_of_another_name_is_refused_before_the_card_is_asked() {
     KeyAgreementPeer peer = prime("elsewhere");
     byte[] identity = peer.identity(IMSI, 2);
-    PeerConversation conversation = peer.begin(identity, card(TestNetwork.cardAnswer()));
+    PeerConversation conversation =
+        peer.begin(identity, PeerIdentities.first(identity), card(TestNetwork.cardAnswer()));
     byte[] challenge = new TestNetwork(AkaMethod.AKA_PRIME).challenge(identity);
     assertThat(step(conversation, challenge))
         .isInstanceOfSatisfying(
@@ -177,7 +190,8 @@ class AkaKeyAgreementPeerTest {
   void a_peer_that_offered_aka_prime_refuses_to_be_bid_down() {
     byte[] identity = prime(TestNetwork.NAME).identity(IMSI, 2);
     PeerConversation conversation =
-        new EapAkaPeer().begin(identity, card(TestNetwork.cardAnswer()));
+        new EapAkaPeer()
+            .begin(identity, PeerIdentities.first(identity), card(TestNetwork.cardAnswer()));
     byte[] challenge = new TestNetwork(AkaMethod.AKA, "", true).challenge(identity);
     assertThat(step(conversation, challenge))
         .isInstanceOfSatisfying(
@@ -192,7 +206,8 @@ class AkaKeyAgreementPeerTest {
     byte[] identity = new EapAkaPeer().identity(IMSI, 2);
     TestNetwork network = new TestNetwork(AkaMethod.AKA, "", true);
     PeerConversation conversation =
-        new EapAkaPeer().begin(identity, card(TestNetwork.cardAnswer()));
+        new EapAkaPeer()
+            .begin(identity, PeerIdentities.first(identity), card(TestNetwork.cardAnswer()));
     assertThat(talk(conversation, network, network.challenge(identity)))
         .isInstanceOf(Established.class);
   }
@@ -202,7 +217,12 @@ class AkaKeyAgreementPeerTest {
   void the_other_method_is_ignored(Method method) {
     AkaMethod other = method.method() == AkaMethod.AKA ? AkaMethod.AKA_PRIME : AkaMethod.AKA;
     PeerConversation conversation =
-        method.peer().begin(method.identity(), card(TestNetwork.cardAnswer()));
+        method
+            .peer()
+            .begin(
+                method.identity(),
+                PeerIdentities.first(method.identity()),
+                card(TestNetwork.cardAnswer()));
     assertThat(step(conversation, new TestNetwork(other).challenge(method.identity())))
         .isEqualTo(new PeerConversation.Ignored("EAP type " + other.type()));
     assertThat(asked).hasValue(0);
@@ -213,7 +233,12 @@ class AkaKeyAgreementPeerTest {
   void no_secret_is_printed(Method method) {
     TestNetwork network = new TestNetwork(method.method());
     PeerConversation conversation =
-        method.peer().begin(method.identity(), card(TestNetwork.cardAnswer()));
+        method
+            .peer()
+            .begin(
+                method.identity(),
+                PeerIdentities.first(method.identity()),
+                card(TestNetwork.cardAnswer()));
     Step last = talk(conversation, network, network.challenge(method.identity()));
     String rootKey = HexFormat.of().formatHex(((Established) last).keys().rootKey());
     assertThat(List.of(method.peer(), conversation, last, ((Established) last).keys()))

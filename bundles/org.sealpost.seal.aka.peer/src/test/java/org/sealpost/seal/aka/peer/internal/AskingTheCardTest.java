@@ -19,6 +19,7 @@ import org.sealpost.seal.api.PeerConversation;
 import org.sealpost.seal.api.PeerConversation.Ignored;
 import org.sealpost.seal.api.PeerConversation.Reply;
 import org.sealpost.seal.api.PeerConversation.Step;
+import org.sealpost.seal.api.PeerIdentities;
 
 class AskingTheCardTest {
   private final EapAkaPeer peer = new EapAkaPeer();
@@ -30,6 +31,7 @@ class AskingTheCardTest {
   private PeerConversation begin() {
     return peer.begin(
         identity,
+        PeerIdentities.first(identity),
         (rand, autn) -> {
           asked.incrementAndGet();
           return answer;
@@ -124,6 +126,7 @@ class AskingTheCardTest {
     PeerConversation conversation =
         peer.begin(
             identity,
+            PeerIdentities.first(identity),
             (rand, autn) -> {
               throw removed;
             });

@@ -1,5 +1,6 @@
 package org.sealpost.seal.aka.server.internal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -11,13 +12,21 @@ import org.sealpost.codec.aka.ServerSettings;
 import org.sealpost.codec.aka.ServerState;
 import org.sealpost.codec.aka.ServerStep;
 import org.sealpost.codec.bytes.DecodeException;
+import org.sealpost.seal.api.IdentityRounds;
 import org.sealpost.seal.api.KeyAgreementServer;
+import org.sealpost.seal.api.Subscriber;
+import org.sealpost.seal.api.SubscriberDirectory;
 import org.sealpost.seal.api.VectorException;
 import org.sealpost.seal.api.VectorSource;
 
 /** Either method as a key agreement; each is a component of its own. */
 abstract class AkaKeyAgreementServer implements KeyAgreementServer {
   private static final int FIRST_IDENTIFIER = 1;
+  private static final int MAX_IDENTITY = 1016;
+  private static final String NOBODY = "the identity names nobody";
+
+  /** EAP-Failure, identifier 0 (RFC 3748 4.2). */
+  private static final byte[] FAILURE = {4, 0, 0, 4};
 
   private final String name;
   private final AkaMethod method;
@@ -36,11 +45,17 @@ abstract class AkaKeyAgreementServer implements KeyAgreementServer {
   }
 
   @Override
-  public final CompletionStage<Step> begin(byte[] identity, VectorSource vectors) {
+  public final CompletionStage<Step> begin(
+      byte[] identity, IdentityRounds rounds, SubscriberDirectory subscribers) {
     Octets peer = Octets.of(identity);
-    AkaIdentity.check(peer);
+    Optional<Subscriber> found = subscribers.find(identity);
+    if (found.isEmpty() || identity.length > MAX_IDENTITY) {
+      return CompletableFuture.completedStage(new Refused(new byte[0], FAILURE.clone(), NOBODY));
+    }
     return outstanding.track(
-        vectors
+        found
+            .get()
+            .vectors()
             .next(separationBit())
             .thenApply(
                 vector ->
@@ -49,11 +64,19 @@ abstract class AkaKeyAgreementServer implements KeyAgreementServer {
   }
 
   @Override
-  public final CompletionStage<Step> handle(byte[] state, byte[] packet, VectorSource vectors) {
-    ServerStep step = server.handle(decoded(state), packet);
-    return step instanceof ServerStep.NeedsVector needs
-        ? outstanding.track(resynchronise(needs, vectors))
-        : CompletableFuture.completedStage(CodecSteps.step(step, state));
+  public final CompletionStage<Step> handle(
+      byte[] state, byte[] packet, SubscriberDirectory subscribers) {
+    ServerState before = decoded(state);
+    ServerStep step = server.handle(before, packet);
+    if (step instanceof ServerStep.NeedsVector needs) {
+      Optional<Subscriber> found = subscribers.find(before.identity().toByteArray());
+      return found.isPresent()
+          ? outstanding.track(resynchronise(needs, found.get().vectors()))
+          : CompletableFuture.completedStage(
+              CodecSteps.request(server.resynchronisationRefused(needs.state())));
+    }
+    String imsi = AkaIdentity.imsiOf(before.identity()).orElse("");
+    return CompletableFuture.completedStage(CodecSteps.step(step, state, imsi));
   }
 
   /** Fails every step that waits for a vector: its caller begins again elsewhere. */

@@ -1,5 +1,6 @@
 package org.sealpost.seal.aka.server.internal;
 
+import java.util.Optional;
 import org.sealpost.codec.aka.AkaVector;
 import org.sealpost.codec.aka.Autn;
 import org.sealpost.codec.aka.ExportedKeys;
@@ -34,14 +35,21 @@ final class CodecSteps {
   /**
    * @param step any but {@link ServerStep.NeedsVector}
    * @param before the state before this step
+   * @param imsi whom the conversation is with
    */
-  static KeyAgreementServer.Step step(ServerStep step, byte[] before) {
+  static KeyAgreementServer.Step step(ServerStep step, byte[] before, String imsi) {
     if (step instanceof ServerStep.Request request) {
       return request(request);
     }
     if (step instanceof ServerStep.Success success) {
       return new KeyAgreementServer.Established(
-          success.state().toBytes(), success.packet().toByteArray(), keys(success.keys()));
+          success.state().toBytes(),
+          success.packet().toByteArray(),
+          keys(success.keys()),
+          imsi,
+          true,
+          Optional.empty(),
+          Optional.empty());
     }
     if (step instanceof ServerStep.Failure failure) {
       return new KeyAgreementServer.Refused(

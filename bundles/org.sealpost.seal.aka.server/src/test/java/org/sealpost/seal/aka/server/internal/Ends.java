@@ -1,13 +1,19 @@
 package org.sealpost.seal.aka.server.internal;
 
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sealpost.seal.aka.peer.internal.AkaPeerConfig;
 import org.sealpost.seal.aka.peer.internal.EapAkaPeer;
 import org.sealpost.seal.aka.peer.internal.EapAkaPrimePeer;
+import org.sealpost.seal.api.CardAuthentication;
+import org.sealpost.seal.api.IdentityRounds;
 import org.sealpost.seal.api.KeyAgreementPeer;
 import org.sealpost.seal.api.KeyAgreementServer;
+import org.sealpost.seal.api.PeerConversation;
+import org.sealpost.seal.api.PeerIdentities;
+import org.sealpost.seal.api.SubscriberDirectory;
 
 /**
  * The two ends of a method.
@@ -28,11 +34,19 @@ record Ends(KeyAgreementPeer peer, Supplier<AkaKeyAgreementServer> servers) {
   }
 
   byte[] identity() {
-    return peer.identity(Subscriber.IMSI, 2);
+    return peer.identity(TestSubscriber.IMSI, 2);
   }
 
   KeyAgreementServer server() {
     return servers.get();
+  }
+
+  PeerConversation beginPeer(CardAuthentication card) {
+    return peer.begin(identity(), PeerIdentities.first(identity()), card);
+  }
+
+  CompletionStage<KeyAgreementServer.Step> begin(SubscriberDirectory subscribers) {
+    return server().begin(identity(), IdentityRounds.NEVER, subscribers);
   }
 
   static EapAkaPrimeServer primeServer(String networkName) {

@@ -3,6 +3,7 @@ package org.sealpost.seal.aka.server.internal;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.seal.api.KeyAgreementPeer;
 import org.sealpost.seal.api.PeerConversation;
+import org.sealpost.seal.api.PeerIdentities;
 
 /** A client that said hello with the identity of one method and was answered with another. */
 record IdentityOf(KeyAgreementPeer preferred, KeyAgreementPeer chosen) implements KeyAgreementPeer {
@@ -12,8 +13,13 @@ record IdentityOf(KeyAgreementPeer preferred, KeyAgreementPeer chosen) implement
   }
 
   @Override
-  public PeerConversation begin(byte[] identity, CardAuthentication card) {
-    return chosen.begin(identity, card);
+  public byte[] firstIdentity(PeerIdentities identities) {
+    return preferred.firstIdentity(identities);
+  }
+
+  @Override
+  public PeerConversation begin(byte[] sent, PeerIdentities identities, CardAuthentication card) {
+    return chosen.begin(sent, identities, card);
   }
 
   @Override

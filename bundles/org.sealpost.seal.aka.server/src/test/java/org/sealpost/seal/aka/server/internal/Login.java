@@ -17,7 +17,7 @@ final class Login {
   }
 
   private final Ends ends;
-  private final Subscriber subscriber;
+  private final TestSubscriber subscriber;
   private final Tamper tamper;
   private final List<byte[]> packets = new ArrayList<>();
   private byte[] state = {};
@@ -26,17 +26,17 @@ final class Login {
   private Optional<String> peerRefusal = Optional.empty();
   private Optional<String> serverRefusal = Optional.empty();
 
-  private Login(Ends ends, Subscriber subscriber, Tamper tamper) {
+  private Login(Ends ends, TestSubscriber subscriber, Tamper tamper) {
     this.ends = ends;
     this.subscriber = subscriber;
     this.tamper = tamper;
   }
 
-  static Login run(Ends ends, Subscriber subscriber) {
+  static Login run(Ends ends, TestSubscriber subscriber) {
     return run(ends, subscriber, (number, packet) -> packet);
   }
 
-  static Login run(Ends ends, Subscriber subscriber, Tamper tamper) {
+  static Login run(Ends ends, TestSubscriber subscriber, Tamper tamper) {
     Login login = new Login(ends, subscriber, tamper);
     login.talk();
     return login;
@@ -48,16 +48,15 @@ final class Login {
   }
 
   private void talk() {
-    byte[] identity = ends.identity();
-    try (PeerConversation conversation = ends.peer().begin(identity, subscriber)) {
-      Optional<byte[]> next = fromServer(join(ends.server().begin(identity, subscriber)));
+    try (PeerConversation conversation = ends.beginPeer(subscriber)) {
+      Optional<byte[]> next = fromServer(join(ends.begin(new Known(subscriber))));
       for (boolean toPeer = true; next.isPresent(); toPeer = !toPeer) {
         byte[] packet = tamper.change(packets.size(), next.get());
         packets.add(packet);
         next =
             toPeer
                 ? fromPeer(join(conversation.handle(packet)))
-                : fromServer(join(ends.server().handle(state, packet, subscriber)));
+                : fromServer(join(ends.server().handle(state, packet, new Known(subscriber))));
       }
     }
   }

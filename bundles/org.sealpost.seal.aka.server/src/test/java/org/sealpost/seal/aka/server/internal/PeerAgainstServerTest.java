@@ -32,17 +32,17 @@ class PeerAgainstServerTest {
   @ParameterizedTest
   @MethodSource("both")
   void both_ends_hold_the_same_keys_though_each_step_is_another_node_s(Ends ends) {
-    Login login = Login.run(ends, new Subscriber());
+    Login login = Login.run(ends, new TestSubscriber());
     assertEqualKeys(login);
     assertThat(login.packets()).hasSize(PACKETS_BEFORE_SUCCESS + 1);
   }
 
   @Test
   void only_vectors_for_aka_prime_have_the_separation_bit() {
-    Subscriber prime = new Subscriber();
+    TestSubscriber prime = new TestSubscriber();
     Login.run(Ends.prime("sealpost"), prime);
     assertThat(prime.separationBit()).isTrue();
-    Subscriber plain = new Subscriber();
+    TestSubscriber plain = new TestSubscriber();
     Login.run(Ends.plain(), plain);
     assertThat(plain.separationBit()).isFalse();
   }
@@ -50,7 +50,7 @@ class PeerAgainstServerTest {
   @ParameterizedTest
   @MethodSource("both")
   void every_login_has_other_keys(Ends ends) {
-    Subscriber subscriber = new Subscriber();
+    TestSubscriber subscriber = new TestSubscriber();
     AgreedKeys first = Login.run(ends, subscriber).serverKeys().orElseThrow();
     AgreedKeys second = Login.run(ends, subscriber).serverKeys().orElseThrow();
     assertThat(second.name()).isNotEqualTo(first.name());
@@ -60,7 +60,7 @@ class PeerAgainstServerTest {
   @ParameterizedTest
   @MethodSource("both")
   void a_card_that_is_ahead_is_followed_once(Ends ends) {
-    Subscriber subscriber = Subscriber.ahead();
+    TestSubscriber subscriber = TestSubscriber.ahead();
     assertEqualKeys(Login.run(ends, subscriber));
     assertThat(subscriber.resynchronisations()).isEqualTo(1);
   }
@@ -68,7 +68,7 @@ class PeerAgainstServerTest {
   @ParameterizedTest
   @MethodSource("both")
   void another_card_refuses_the_network(Ends ends) {
-    Login login = Login.run(ends, new Subscriber("0396eb317b6d1c36f19c1c84cd6ffd16"));
+    Login login = Login.run(ends, new TestSubscriber("0396eb317b6d1c36f19c1c84cd6ffd16"));
     assertThat(login.peerRefusal()).contains("the card refuses AUTN");
     assertThat(login.serverRefusal()).contains("Authentication-Reject");
     assertThat(login.peerKeys()).isEmpty();
@@ -77,7 +77,7 @@ class PeerAgainstServerTest {
 
   @Test
   void two_networks_of_different_names_do_not_come_together() {
-    Login login = Login.run(Ends.prime("elsewhere"), new Subscriber());
+    Login login = Login.run(Ends.prime("elsewhere"), new TestSubscriber());
     assertThat(login.peerRefusal()).contains("unexpected AT_KDF_INPUT");
     assertThat(login.serverRefusal()).contains("Authentication-Reject");
     assertThat(login.serverKeys()).isEmpty();
@@ -87,7 +87,7 @@ class PeerAgainstServerTest {
   void a_peer_that_offered_aka_prime_notices_that_the_offer_was_taken_away() {
     Ends prime = Ends.prime("sealpost");
     Ends bidDown = new Ends(new IdentityOf(prime.peer(), Ends.plain().peer()), EapAkaServer::new);
-    Login login = Login.run(bidDown, new Subscriber());
+    Login login = Login.run(bidDown, new TestSubscriber());
     assertThat(login.peerRefusal()).contains("both sides would rather use EAP-AKA'");
     assertThat(login.serverKeys()).isEmpty();
   }
@@ -95,11 +95,11 @@ class PeerAgainstServerTest {
   @ParameterizedTest
   @MethodSource("both")
   void a_changed_octet_establishes_nothing_where_it_arrives(Ends ends) {
-    List<byte[]> genuine = Login.run(ends, new Subscriber()).packets();
+    List<byte[]> genuine = Login.run(ends, new TestSubscriber()).packets();
     int runs = 0;
     for (int number = 0; number <= PACKETS_BEFORE_SUCCESS; number++) {
       for (int octet = 0; octet < genuine.get(number).length; octet++) {
-        Login login = Login.run(ends, new Subscriber(), changed(number, octet));
+        Login login = Login.run(ends, new TestSubscriber(), changed(number, octet));
         assertThat(login.peerKeys())
             .as("peer after a change of octet %d in packet %d", octet, number)
             .isEmpty();
@@ -133,7 +133,7 @@ class PeerAgainstServerTest {
     try {
       List<Future<Login>> logins = new ArrayList<>();
       for (int i = 0; i < 32; i++) {
-        logins.add(threads.submit(() -> Login.run(oneNode, new Subscriber())));
+        logins.add(threads.submit(() -> Login.run(oneNode, new TestSubscriber())));
       }
       for (Future<Login> login : logins) {
         assertEqualKeys(login.get());
@@ -146,11 +146,11 @@ class PeerAgainstServerTest {
   @ParameterizedTest
   @MethodSource("both")
   void a_peer_that_did_not_get_the_last_packet_gets_it_again(Ends ends) {
-    Login login = Login.run(ends, new Subscriber());
+    Login login = Login.run(ends, new TestSubscriber());
     byte[] response = login.packets().get(PACKETS_BEFORE_SUCCESS - 1);
     byte[] success = login.packets().get(PACKETS_BEFORE_SUCCESS);
     KeyAgreementServer.Step again =
-        Login.join(ends.server().handle(login.state(), response, new Subscriber()));
+        Login.join(ends.server().handle(login.state(), response, new Known(new TestSubscriber())));
     assertThat(again)
         .isInstanceOfSatisfying(
             KeyAgreementServer.Request.class,

@@ -24,7 +24,7 @@ import org.sealpost.seal.api.VectorException.Reason;
 import org.sealpost.seal.api.VectorSource;
 
 /** A Milenage card and the authentication centre that shares its keys (TS 35.208, test set 1). */
-final class Subscriber implements VectorSource, CardAuthentication {
+final class TestSubscriber implements VectorSource, CardAuthentication {
   static final String IMSI = "232010000000000";
   private static final String K = "465b5ce8b199b49faa5f0a2ee238a6bc";
 
@@ -36,18 +36,18 @@ final class Subscriber implements VectorSource, CardAuthentication {
   private int resynchronisations;
   private Optional<Boolean> separationBit = Optional.empty();
 
-  Subscriber() {
+  TestSubscriber() {
     this(K);
   }
 
   /** A card whose key may be another than the centre's. */
-  Subscriber(String cardKey) {
+  TestSubscriber(String cardKey) {
     card = milenage(cardKey);
   }
 
   /** A card that has accepted numbers which the centre does not know of. */
-  static Subscriber ahead() {
-    Subscriber subscriber = new Subscriber();
+  static TestSubscriber ahead() {
+    TestSubscriber subscriber = new TestSubscriber();
     subscriber.window = subscriber.window.accept(SqnScheme.DEFAULT.sqn(1000, 1)).orElseThrow();
     return subscriber;
   }

@@ -1,0 +1,107 @@
+package org.sealpost.gateway.client.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sealpost.codec.frame.Octets;
+import org.sealpost.gateway.api.CardIdentity;
+import org.sealpost.gateway.client.internal.NameTable.Names;
+import org.sealpost.seal.api.KeyAgreementPeer;
+import org.sealpost.seal.api.PeerConversation;
+import org.sealpost.seal.api.PeerIdentities;
+import org.sealpost.store.api.Store;
+import org.sealpost.store.api.Tx;
+import org.sealpost.store.api.Vault;
+
+/**
+ * What cards call themselves: by the name that the network gave last, so that nobody on the way can
+ * tell one card from another. The IMSI is told only where that is allowed, or encrypted.
+ */
+final class CardNames {
+  private final GatewayClient.Config config;
+  private final Store store;
+  private final NameTable table;
+  private final OperatorKey operatorKey;
+
+  CardNames(GatewayClient.Config config, Store store, Vault vault) {
+    this.config = config;
+    this.store = store;
+    table = new NameTable(vault);
+    operatorKey = new OperatorKey(config.operatorKey());
+  }
+
+  /**
+   * What a card calls itself next; nothing if it has no name and may not tell its IMSI.
+   *
+   * @param peers in the order in which they are offered; not empty
+   * @param refused whether the network did not accept the card's name last time
+   */
+  Optional<Naming> naming(CardIdentity card, List<KeyAgreementPeer> peers, boolean refused) {
+    Map<String, Names> names = new LinkedHashMap<>();
+    store.read(
+        tx -> {
+          peers.forEach(peer -> names.put(peer.name(), table.find(tx, card.iccid(), peer.name())));
+          return null;
+        });
+    boolean known = names.values().stream().anyMatch(Names::any);
+    boolean reveals = known ? config.answerPermanentIdentity() : config.allowClearImsi();
+    Map<String, PeerIdentities> identities = new LinkedHashMap<>();
+    for (KeyAgreementPeer peer : peers) {
+      byte[] permanent = peer.identity(card.imsi(), card.mncDigits());
+      Names own = names.get(peer.name());
+      identities.put(
+          peer.name(),
+          new PeerIdentities(permanent, own.pseudonym(), own.reauthentication(), reveals));
+    }
+    if (known && !(refused && (reveals || operatorKey.isPresent()))) {
+      return temporary(peers, names, identities);
+    }
+    return permanent(identities, peers.get(0).name(), reveals);
+  }
+
+  private static Optional<Naming> temporary(
+      List<KeyAgreementPeer> peers,
+      Map<String, Names> names,
+      Map<String, PeerIdentities> identities) {
+    return peers.stream()
+        .filter(peer -> names.get(peer.name()).any())
+        .findFirst()
+        .map(
+            peer -> {
+              byte[] name = peer.firstIdentity(identities.get(peer.name()));
+              return new Naming(Octets.of(name), name, true, identities);
+            });
+  }
+
+  private Optional<Naming> permanent(
+      Map<String, PeerIdentities> identities, String preferred, boolean reveals) {
+    byte[] permanent = identities.get(preferred).permanent();
+    Optional<byte[]> shown =
+        operatorKey.encrypt(permanent).or(() -> Optional.of(permanent).filter(it -> reveals));
+    return shown.map(octets -> new Naming(Octets.of(octets), permanent, false, identities));
+  }
+
+  /** A login succeeded. Not inside a transaction. */
+  void learn(String iccid, String agreement, PeerConversation.Established established) {
+    store.transact(
+        tx -> {
+          table.learn(tx, iccid, agreement, established);
+          return null;
+        });
+  }
+
+  /** A login failed: a name for fast re-authentication is good once. Not inside a transaction. */
+  void failed(String iccid) {
+    store.transact(
+        tx -> {
+          table.endReauthentication(tx, iccid);
+          return null;
+        });
+  }
+
+  /** The card was taken out. */
+  void forget(Tx tx, String iccid) {
+    table.forget(tx, iccid);
+  }
+}

@@ -1,0 +1,49 @@
+package org.sealpost.network.entitlement.internal;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.sealpost.seal.api.VectorException;
+import org.sealpost.seal.api.VectorSource;
+
+/**
+ * Vectors for a conversation of a card, while there is room: one question at a time.
+ *
+ * @param room whether the card may have one more
+ * @param seconds how long an answer may take
+ */
+record AdmittedVectors(
+    VectorSource vectors, Admission admission, String iccid, boolean room, int seconds)
+    implements VectorSource {
+  @Override
+  public CompletionStage<AuthVector> next(boolean separationBit) {
+    return ask(() -> vectors.next(separationBit));
+  }
+
+  @Override
+  public CompletionStage<AuthVector> resynchronise(
+      byte[] rand, byte[] auts, boolean separationBit) {
+    return ask(() -> vectors.resynchronise(rand, auts, separationBit));
+  }
+
+  private CompletionStage<AuthVector> ask(Supplier<CompletionStage<AuthVector>> question) {
+    if (!room || !admission.begin(iccid)) {
+      return CompletableFuture.failedFuture(
+          new VectorException(
+              VectorException.Reason.UNAVAILABLE, "the card has too many logins just now"));
+    }
+    CompletableFuture<AuthVector> answer;
+    try {
+      answer = question.get().toCompletableFuture().copy().orTimeout(seconds, TimeUnit.SECONDS);
+    } catch (RuntimeException e) {
+      answer = CompletableFuture.failedFuture(e);
+    }
+    return answer.whenComplete((vector, failure) -> admission.begun(iccid));
+  }
+
+  @Override
+  public String toString() {
+    return "AdmittedVectors";
+  }
+}

@@ -1,0 +1,40 @@
+package org.sealpost.network.entitlement.internal;
+
+import org.sealpost.codec.frame.ConversationId;
+import org.sealpost.codec.frame.Octets;
+import org.sealpost.codec.frame.Transcript;
+
+/**
+ * What asks for a conversation, whatever door it came through.
+ *
+ * @param key by which the same question is recognised when it comes again, 32 octets
+ * @param identity as it was sent
+ * @param agreement the key agreement to be used
+ * @param algorithm of the sealer of the session to be opened; {@link #NO_SESSION} if none is
+ * @param from where it came from
+ * @param binding makes the answer of the first packet
+ */
+record Beginning(
+    Octets key,
+    Octets identity,
+    String agreement,
+    int algorithm,
+    AddressTable.Address from,
+    Binding binding) {
+  /** The keys open no session. */
+  static final int NO_SESSION = 0;
+
+  /** Binds what was said in the clear to the keys. */
+  @FunctionalInterface
+  interface Binding {
+    Bound bind(ConversationId id, Octets packet);
+  }
+
+  /**
+   * A beginning that is answered.
+   *
+   * @param transcript what enters the keys
+   * @param answer kept, and given again to the same question
+   */
+  record Bound(Transcript transcript, byte[] answer) {}
+}
