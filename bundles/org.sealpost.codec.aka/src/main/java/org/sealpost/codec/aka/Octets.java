@@ -1,6 +1,7 @@
 package org.sealpost.codec.aka;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** An immutable octet string, compared by content. Not for secrets: {@link #toString} is hex. */

@@ -23,8 +23,23 @@ record Comparison(String bundle, String type, String code) {
   /** Words of which a name is made that stands for something a stranger must not guess. */
   private static final Set<String> SECRETS =
       Set.of(
-          "auts", "autn", "ccs", "checksum", "checksums", "cookie", "cookies", "hmac", "mac", "macs",
-          "password", "res", "secret", "sres", "token", "tokens", "xres");
+          "auts",
+          "autn",
+          "ccs",
+          "checksum",
+          "checksums",
+          "cookie",
+          "cookies",
+          "hmac",
+          "mac",
+          "macs",
+          "password",
+          "res",
+          "secret",
+          "sres",
+          "token",
+          "tokens",
+          "xres");
 
   /** Everything that is compared octet by octet, in whatever bundle. */
   private static final Pattern OF_ARRAYS =

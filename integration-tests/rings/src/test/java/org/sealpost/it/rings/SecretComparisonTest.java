@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
  * whatever else compares octets tells by its time how many of them were right.
  */
 class SecretComparisonTest {
-  /** Where octets that a peer must not guess are handled: no comparison of arrays but by isEqual. */
+  /**
+   * Where octets that a peer must not guess are handled: no comparison of arrays but by isEqual.
+   */
   private static final Set<String> GUARDED =
       Set.of(
           "org.sealpost.codec.aka",
@@ -84,8 +86,7 @@ class SecretComparisonTest {
   private static List<Comparison> offending() {
     return ALL.stream()
         .filter(
-            found ->
-                found.namesASecret() || found.isOfArrays() && GUARDED.contains(found.bundle()))
+            found -> found.namesASecret() || found.isOfArrays() && GUARDED.contains(found.bundle()))
         .toList();
   }
 }
