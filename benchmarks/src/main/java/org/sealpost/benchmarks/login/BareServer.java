@@ -26,6 +26,11 @@ import org.osgi.framework.launch.FrameworkFactory;
 public final class BareServer {
   private static final String RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
 
+  /** By name, because the servlet API is in the framework only. */
+  private static final String ACTIVATOR = "org.sealpost.benchmarks.login.BareActivator";
+
+  private static final String SERVLET = "org.sealpost.benchmarks.login.BareServlet";
+
   private BareServer() {}
 
   /** Arguments: the folder of the network's bundles, and one for the framework. */
@@ -48,7 +53,12 @@ public final class BareServer {
     framework.init();
     CompletableFuture<String> url = endpoint(framework.getBundleContext());
     framework.start();
-    install(framework.getBundleContext(), Path.of(arguments[0]), folder.resolve("bare.jar"));
+    try {
+      install(framework.getBundleContext(), Path.of(arguments[0]), folder.resolve("bare.jar"));
+    } catch (IOException | BundleException | RuntimeException e) {
+      System.err.println("the bare server does not start: " + e);
+      System.exit(1);
+    }
     System.out.println("{\"http\":\"" + url.get() + "\"}");
     framework.waitForStop(0);
   }
@@ -76,9 +86,9 @@ public final class BareServer {
       context.installBundle(jar.toUri().toString());
     }
     pack(bare);
-    context.installBundle(bare.toUri().toString());
+    context.installBundle(bare.toUri().toString()).start();
     for (Bundle bundle : context.getBundles()) {
-      if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+      if (bundle.getSymbolicName().startsWith("org.apache.felix.http")) {
         bundle.start();
       }
     }
@@ -96,14 +106,14 @@ public final class BareServer {
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.putValue("Bundle-ManifestVersion", "2");
     headers.putValue("Bundle-SymbolicName", "org.sealpost.benchmarks.bare");
-    headers.putValue("Bundle-Activator", BareActivator.class.getName());
+    headers.putValue("Bundle-Activator", ACTIVATOR);
     headers.putValue("Import-Package", "jakarta.servlet,jakarta.servlet.http,org.osgi.framework");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out, manifest)) {
-      for (Class<?> type : List.of(BareActivator.class, BareServlet.class)) {
-        String name = type.getName().replace('.', '/') + ".class";
+      for (String type : List.of(ACTIVATOR, SERVLET)) {
+        String name = type.replace('.', '/') + ".class";
         entries.putNextEntry(new ZipEntry(name));
-        try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
+        try (InputStream in = BareServer.class.getClassLoader().getResourceAsStream(name)) {
           in.transferTo(entries);
         }
       }

@@ -96,9 +96,7 @@ class TlsTest {
       assertThat(served(url)).isEqualTo("CN=here");
 
       ca.server("renewed", "ip:127.0.0.1").write(certificate, key);
-      await()
-          .atMost(Duration.ofSeconds(15))
-          .until(() -> served(url).equals("CN=renewed"));
+      await().atMost(Duration.ofSeconds(15)).until(() -> served(url).equals("CN=renewed"));
       assertThat(poll).isNotDone();
       assertThat(poll.get().statusCode()).isEqualTo(204);
       assertThat(network.stop()).isZero();
@@ -110,7 +108,14 @@ class TlsTest {
     ca.server("second", "ip:127.0.0.1").write(certificate, folder.resolve("unused.pem"));
     Sealpost.Result result =
         Sealpost.run(
-            "network", "--data", data, "--http-port", 0, "--tls-cert", certificate, "--tls-key",
+            "network",
+            "--data",
+            data,
+            "--http-port",
+            0,
+            "--tls-cert",
+            certificate,
+            "--tls-key",
             key);
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.complaints())
