@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
+import org.sealpost.benchmarks.login.LoginCost;
+import org.sealpost.benchmarks.login.Logins;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
     description = "Measures Sealpost beside bare calls that do the same, in the same run.")
 public final class Main implements Callable<Integer> {
   private static final String STDOUT = "-";
+  private static final int LOGINS = 4_000;
+  private static final int QUICK_LOGINS = 1_000;
 
   private final PrintStream results;
 
@@ -77,7 +81,7 @@ public final class Main implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, RunnerException {
+  public Integer call() throws IOException, RunnerException, InterruptedException {
     int rounds = forks.orElse(quick ? 2 : 5);
     if (rounds < 1) {
       throw wrong("--forks: expected 1 or more, found " + rounds);
@@ -91,16 +95,32 @@ public final class Main implements Callable<Integer> {
     if (!Files.isWritable(measured) || !Files.isDirectory(measured)) {
       throw wrong("--disk: expected a folder that can be written to, found " + measured);
     }
+    Optional<LoginCost> login = login(measured);
     Report report =
         new Report(
             settings,
             Disk.of(measured),
-            new Rounds(settings, measured, System.err).run(Comparison.values()));
+            new Rounds(settings, measured, System.err).run(Comparison.values()),
+            login);
     if (file.isPresent()) {
       Files.writeString(file.get(), report.json() + "\n");
     }
     results.print(json.filter(STDOUT::equals).isPresent() ? report.json() + "\n" : report.table());
     return 0;
+  }
+
+  /** Needs a built Sealpost, which is where {@code ./sealpost} runs from. */
+  private Optional<LoginCost> login(Path disk) throws IOException, InterruptedException {
+    String built = System.getProperty("sealpost.home");
+    if (built == null) {
+      return Optional.empty();
+    }
+    try (ScratchFolder folder = ScratchFolder.in(disk)) {
+      LoginCost cost =
+          new Logins(Path.of(built), folder.path(), quick ? QUICK_LOGINS : LOGINS).measure();
+      System.err.print(cost.table());
+      return Optional.of(cost);
+    }
   }
 
   /** The folder of the jar. */

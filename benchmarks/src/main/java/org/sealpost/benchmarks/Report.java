@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.sealpost.benchmarks.login.LoginCost;
 
 /** What was measured, for people and for programs. */
-record Report(Settings settings, Disk disk, List<Result> results) {
+record Report(Settings settings, Disk disk, List<Result> results, Optional<LoginCost> login) {
   private static final String ROW = "%-48s %18s %18s  %-18s %-14s %9s %s%n";
 
   /** Nanoseconds and ratios, each as its median and, in brackets, the least and the most. */
@@ -27,6 +29,7 @@ record Report(Settings settings, Disk disk, List<Result> results) {
               format("%.0f", Spread.of(result.bytes()).median()),
               byteLimit(result)));
     }
+    login.map(LoginCost::table).ifPresent(table::append);
     return table.append(disk).append('\n').toString();
   }
 
@@ -39,6 +42,7 @@ record Report(Settings settings, Disk disk, List<Result> results) {
     json.put("machine", machine());
     json.put("disk", disk.json());
     json.put("comparisons", results.stream().map(Report::comparison).toList());
+    login.ifPresent(cost -> json.put("login", cost.json()));
     return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json);
   }
 

@@ -50,6 +50,7 @@ final class BenchCommand implements Callable<Integer> {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("--enable-native-access=ALL-UNNAMED");
+    line.add("-Dsealpost.home=" + System.getProperty("sealpost.home"));
     line.add("-cp");
     line.add(target.resolve("*") + File.pathSeparator + target.resolve("lib/*"));
     line.add(MAIN);

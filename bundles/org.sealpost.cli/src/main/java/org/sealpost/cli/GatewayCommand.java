@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sealpost.launcher.LauncherException;
@@ -28,6 +29,24 @@ final class GatewayCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "Where the network listens, http or https.")
   private URI network;
+
+  @Option(
+      names = "--network-ca",
+      paramLabel = "FILE",
+      description = {
+        "PEM file with the CAs that may sign the network's certificate.",
+        "Default: those that this system trusts."
+      })
+  private Path networkCa;
+
+  @Option(
+      names = "--network-pin",
+      paramLabel = "sha256/BASE64",
+      description = {
+        "SHA-256 of the network's SubjectPublicKeyInfo, with or without a CA.",
+        "May be given several times."
+      })
+  private List<String> networkPins = List.of();
 
   @Option(
       names = "--card",
@@ -68,7 +87,7 @@ final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
-    configurations.put("org.sealpost.bearer.http~network", Map.of("url", url()));
+    configurations.put("org.sealpost.bearer.http~network", bearer());
     configurations.put("org.sealpost.card.soft~0", Map.of("file", cardFile().toString()));
     configurations.put(
         "org.sealpost.gateway.client",
@@ -93,6 +112,29 @@ final class GatewayCommand implements Callable<Integer> {
     new RuntimeHost(RuntimeKind.GATEWAY, spec.commandLine().getOut(), spec.commandLine().getErr())
         .run(options, configurations, Map.of());
     return 0;
+  }
+
+  private Map<String, Object> bearer() {
+    String url = url();
+    boolean trusting = networkCa != null || !networkPins.isEmpty();
+    if (trusting && !"https".equals(network.getScheme())) {
+      throw bad("--network-ca and --network-pin: expected a --network with https, found " + url);
+    }
+    for (String pin : networkPins) {
+      if (!pin.matches("sha256/[A-Za-z0-9+/]{43}=")) {
+        throw bad("--network-pin: expected sha256/ and 32 octets in base64, found " + pin);
+      }
+    }
+    if (networkCa != null) {
+      Json.requireFile(networkCa, "CA file");
+    }
+    return Map.of(
+        "url",
+        url,
+        "authorities",
+        networkCa == null ? "" : networkCa.toAbsolutePath().toString(),
+        "pins",
+        networkPins);
   }
 
   private String url() {

@@ -15,8 +15,14 @@ import org.sealpost.launcher.LauncherException;
  *
  * @param host name or address to bind
  * @param port 0 for any free port
+ * @param tls whether TLS is ended there, in front of a listener for devices that is on loopback
  */
-record HttpListeners(String host, int port) {
+record HttpListeners(String host, int port, boolean tls) {
+  /** Says of a listener that it is not where devices go. */
+  private static final String FRONT = "org.apache.felix.http.runtime.init.sealpost.front";
+
+  private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
+
   /** Fails when the port cannot be had, before anything is changed. */
   void check() throws IOException {
     if (port < 0 || port > 65535) {
@@ -38,24 +44,20 @@ record HttpListeners(String host, int port) {
         "org.apache.felix.http.require.config",
         "true",
         "org.apache.felix.http.host",
-        host,
+        tls ? LOOPBACK : host,
         "org.osgi.service.http.port",
-        Integer.toString(port));
+        tls ? "0" : Integer.toString(port));
   }
 
   /** The two listeners by PID: devices where the caller said, management on loopback. */
-  static Map<String, Map<String, Object>> configurations() {
+  Map<String, Map<String, Object>> configurations() {
     return Map.of(
         "org.apache.felix.http~devices",
-        listener("devices", Map.of()),
+        listener("devices", tls ? Map.of(FRONT, "tls") : Map.of()),
         "org.apache.felix.http~management",
         listener(
             "management",
-            Map.of(
-                "org.apache.felix.http.host",
-                InetAddress.getLoopbackAddress().getHostAddress(),
-                "org.osgi.service.http.port",
-                "0")));
+            Map.of("org.apache.felix.http.host", LOOPBACK, "org.osgi.service.http.port", "0")));
   }
 
   private static Map<String, Object> listener(String name, Map<String, Object> more) {

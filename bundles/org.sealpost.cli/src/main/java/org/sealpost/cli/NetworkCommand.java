@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "network", description = "Runs the network side in the foreground until SIGTERM.")
 final class NetworkCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
+  @Mixin private DeviceTrust trust;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -41,16 +42,19 @@ final class NetworkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    HttpListeners listeners = new HttpListeners(host, port);
+    HttpListeners listeners = new HttpListeners(host, port, trust.tls());
     listeners.check();
+    trust.check(host);
     new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
-        .run(options, configurations(), listeners.frameworkProperties());
+        .run(options, configurations(listeners), listeners.frameworkProperties());
     return 0;
   }
 
-  private Map<String, Map<String, Object>> configurations() throws IOException {
+  private Map<String, Map<String, Object>> configurations(HttpListeners listeners)
+      throws IOException {
     Map<String, Map<String, Object>> configurations =
-        new LinkedHashMap<>(HttpListeners.configurations());
+        new LinkedHashMap<>(listeners.configurations());
+    configurations.putAll(trust.configurations(host, port));
     configurations.put("org.sealpost.network.link.http~http", Map.of());
     configurations.putAll(EntitlementDefaults.configurations());
     configurations.put("org.sealpost.network.rest", Map.of("data", options.data().toString()));

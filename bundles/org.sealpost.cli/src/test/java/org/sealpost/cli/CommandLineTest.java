@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,40 @@ final class CommandLineTest {
       String port = Integer.toString(taken.getLocalPort());
       assertRefused("port " + port, "network", "--data", path("d"), "--http-port", port);
     }
+  }
+
+  @Test
+  void an_address_that_others_reach_needs_tls_a_proxy_or_the_word_that_it_does_not() {
+    String[] open = {"network", "--data", path("d"), "--http-port", "0", "--http-host", "0.0.0.0"};
+    assertRefused("expected --tls-cert and --tls-key, or --trusted-proxy", open);
+    assertRefused("or --plain-http to do without; found none of them", open);
+    assertThat(folder.resolve("d")).doesNotExist();
+  }
+
+  @Test
+  void trust_that_is_half_said_or_wrongly_said_is_refused() throws IOException {
+    String[] network = {"network", "--data", path("d"), "--http-port", "0"};
+    String file = Files.writeString(folder.resolve("c.pem"), "").toString();
+    assertRefused("expected both or none", with(network, "--tls-cert", file));
+    assertRefused(
+        "--tls-key: expected a PEM file that can be read, found " + path("none"),
+        with(network, "--tls-cert", file, "--tls-key", path("none")));
+    for (String wrong : List.of("proxy.example", "10.0.0.1/33", "10.0.0.1/", "1", "::1/129")) {
+      assertRefused(
+          "expected ADDRESS or ADDRESS/PREFIX, found " + wrong,
+          with(network, "--trusted-proxy", wrong));
+    }
+    String[] gateway = {"gateway", "--data", path("g"), "--card", "soft:" + file, "--network"};
+    assertRefused(
+        "expected a --network with https", with(gateway, "http://h", "--network-ca", file));
+    assertRefused(
+        "--network-pin: expected sha256/",
+        with(gateway, "https://h", "--network-pin", "sha256/AAAA"));
+    assertRefused("no CA file", with(gateway, "https://h", "--network-ca", path("none")));
+  }
+
+  private static String[] with(String[] line, String... more) {
+    return Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

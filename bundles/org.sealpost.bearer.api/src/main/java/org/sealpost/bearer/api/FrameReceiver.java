@@ -13,6 +13,16 @@ public interface FrameReceiver {
    */
   void received(byte[] frame, Peer from);
 
+  /**
+   * A frame arrived, and the bearer knows from where.
+   *
+   * @param origin what the sender cannot choose, such as an IP address: whoever limits how much one
+   *     sender may ask counts by it. It proves nothing.
+   */
+  default void received(byte[] frame, Peer from, String origin) {
+    received(frame, from);
+  }
+
   /** The bearer went up or down. */
   void stateChanged(BearerState state);
 }

@@ -1,5 +1,6 @@
 package org.sealpost.codec.aka;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -57,7 +58,7 @@ public final class Octets {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Octets that && Arrays.equals(octets, that.octets);
+    return other instanceof Octets that && MessageDigest.isEqual(octets, that.octets);
   }
 
   @Override

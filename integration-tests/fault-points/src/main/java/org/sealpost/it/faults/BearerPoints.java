@@ -50,6 +50,12 @@ final class BearerPoints implements Bearer {
           }
 
           @Override
+          public void received(byte[] frame, Peer from, String origin) {
+            steps.next("receive " + type(frame)).before();
+            receiver.received(frame, from, origin);
+          }
+
+          @Override
           public void stateChanged(BearerState state) {
             receiver.stateChanged(state);
           }

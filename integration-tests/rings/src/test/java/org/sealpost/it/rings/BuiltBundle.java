@@ -49,7 +49,8 @@ record BuiltBundle(
   static BuiltBundle of(Path folder) {
     Path target = ROOT.resolve(folder).resolve("target");
     try (Stream<Path> files = Files.list(target)) {
-      List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+      List<Path> jars =
+          files.filter(file -> file.toString().matches(".*(?<!-tests)[.]jar")).toList();
       if (jars.size() != 1) {
         throw new AssertionError(target + ": expected one jar, found " + jars);
       }

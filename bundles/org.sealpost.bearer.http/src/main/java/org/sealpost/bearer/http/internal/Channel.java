@@ -1,5 +1,6 @@
 package org.sealpost.bearer.http.internal;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,12 +55,6 @@ final class Channel {
         new ScheduledThreadPoolExecutor(1, task -> serialThread = daemon(name).newThread(task));
     serial.setRemoveOnCancelPolicy(true);
     workers = Executors.newFixedThreadPool(2, daemon(name + "-http"));
-    client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.connectTimeout())
-            .executor(workers)
-            .build();
   }
 
   boolean isClosed() {
@@ -136,9 +131,12 @@ final class Channel {
                 result.completeExceptionally(
                     new HttpTimeoutException("no answer in " + limit.toMillis() + " ms")),
             limit);
-    HttpClient current = client;
-    if (current == null) {
-      result.cancel(true);
+    HttpClient current;
+    try {
+      current = client();
+    } catch (IOException e) {
+      alarm.cancel(false);
+      result.completeExceptionally(e);
       return result;
     }
     CompletableFuture<HttpResponse<byte[]>> answer =
@@ -163,6 +161,27 @@ final class Channel {
       result.cancel(true);
     }
     return result;
+  }
+
+  /** Made when it is first needed: what it trusts is read from a file that may be repaired. */
+  private HttpClient client() throws IOException {
+    HttpClient current = client;
+    if (closed) {
+      throw new IOException("the bearer was closed");
+    }
+    if (current == null) {
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(settings.connectTimeout())
+              .executor(workers);
+      if ("https".equals(settings.frames().getScheme())) {
+        builder.sslContext(settings.trust().context());
+      }
+      current = builder.build();
+      client = current;
+    }
+    return current;
   }
 
   private static ThreadFactory daemon(String name) {

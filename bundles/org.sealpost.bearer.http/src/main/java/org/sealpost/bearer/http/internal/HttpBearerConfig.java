@@ -14,6 +14,21 @@ public @interface HttpBearerConfig {
       description = "The network's device URL, such as http://127.0.0.1:8080")
   String url();
 
+  /**
+   * PEM file with the certificates of the CAs that may sign the network's; empty: those that this
+   * system trusts.
+   */
+  @AttributeDefinition(
+      name = "CA",
+      description = "PEM file with CAs that may sign the network's certificate; else the system's")
+  String authorities() default "";
+
+  /** Keys one of which the network must have: {@code sha256/BASE64} of a SubjectPublicKeyInfo. */
+  @AttributeDefinition(
+      name = "Pins",
+      description = "Keys one of which the network must have, such as sha256/BASE64")
+  String[] pins() default {};
+
   /** Name of the bearer, unique in the framework. */
   @AttributeDefinition(name = "Name", description = "Unique among the bearers of this gateway")
   String sealpost_bearer_name() default "http";

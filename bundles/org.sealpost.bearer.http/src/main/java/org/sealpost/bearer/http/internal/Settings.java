@@ -8,6 +8,7 @@ import java.time.Duration;
 record Settings(
     String name,
     URI frames,
+    Trust trust,
     Duration poll,
     Duration backoffMin,
     Duration backoffMax,
@@ -19,6 +20,7 @@ record Settings(
     return new Settings(
         config.sealpost_bearer_name(),
         framesUri(config.url()),
+        trust(config),
         Duration.ofSeconds(inRange("pollSeconds", config.pollSeconds(), 1, 60)),
         Duration.ofMillis(
             inRange("backoffMinMillis", config.backoffMinMillis(), 1, config.backoffMaxMillis())),
@@ -31,6 +33,15 @@ record Settings(
   /** Where to poll when the network may hold the answer for {@code wait}. */
   URI pollUri(Duration wait) {
     return URI.create(frames + "?wait=" + wait.toSeconds());
+  }
+
+  private static Trust trust(HttpBearerConfig config) {
+    boolean asked = !config.authorities().isEmpty() || config.pins().length > 0;
+    if (asked && !config.url().startsWith("https:")) {
+      throw new IllegalArgumentException(
+          "authorities, pins: expected a url with https, found " + config.url());
+    }
+    return Trust.of(config.authorities(), config.pins());
   }
 
   private static URI framesUri(String url) {

@@ -25,6 +25,10 @@ final class Text {
     if (unusable.isPresent()) {
       return unusable.get().getMessage();
     }
+    Optional<UntrustedNetworkException> untrusted = UntrustedNetworkException.in(said);
+    if (untrusted.isPresent()) {
+      return untrusted.get().getMessage();
+    }
     String kind = said.getClass().getSimpleName();
     return said.getMessage() == null ? kind : kind + ": " + clip(said.getMessage());
   }

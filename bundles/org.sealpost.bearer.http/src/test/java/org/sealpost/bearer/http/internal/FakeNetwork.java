@@ -2,6 +2,8 @@ package org.sealpost.bearer.http.internal;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.SSLContext;
 
 /** A network end that says what a test wants it to say, good or bad. */
 final class FakeNetwork implements AutoCloseable {
@@ -28,6 +31,7 @@ final class FakeNetwork implements AutoCloseable {
   volatile Answer toPoll = exchange -> {};
   volatile Answer toPost = exchange -> respond(exchange, 202, null, new byte[0]);
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   FakeNetwork() throws IOException {
@@ -35,10 +39,30 @@ final class FakeNetwork implements AutoCloseable {
   }
 
   FakeNetwork(int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    this(HttpServer.create(loopback(port), 0), "http");
+  }
+
+  /** One that is reached over https. */
+  FakeNetwork(SSLContext keys) throws IOException {
+    this(https(keys), "https");
+  }
+
+  private FakeNetwork(HttpServer server, String scheme) {
+    this.server = server;
+    this.scheme = scheme;
     server.createContext("/sealpost/v1/frames", this::handle);
     server.setExecutor(threads);
     server.start();
+  }
+
+  private static HttpServer https(SSLContext keys) throws IOException {
+    HttpsServer server = HttpsServer.create(loopback(0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(keys));
+    return server;
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   int port() {
@@ -46,7 +70,7 @@ final class FakeNetwork implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + port();
+    return scheme + "://127.0.0.1:" + port();
   }
 
   /** Never answers: the exchange stays open until the server stops. */

@@ -1,6 +1,7 @@
 package org.sealpost.bearer.http.internal;
 
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The defaults, but for the URL and a back-off fit for tests. */
@@ -8,12 +9,20 @@ final class TestConfig {
   private TestConfig() {}
 
   static HttpBearerConfig of(String url, int pollSeconds, long backoffMin, long backoffMax) {
-    Map<String, Object> given =
+    return of(
+        url,
         Map.of(
-            "url", url,
             "pollSeconds", pollSeconds,
             "backoffMinMillis", backoffMin,
-            "backoffMaxMillis", backoffMax);
+            "backoffMaxMillis", backoffMax));
+  }
+
+  static HttpBearerConfig of(String url, Map<String, Object> more) {
+    Map<String, Object> given = new HashMap<>();
+    given.put("url", url);
+    given.put("backoffMinMillis", 1L);
+    given.put("backoffMaxMillis", 20L);
+    given.putAll(more);
     return (HttpBearerConfig)
         Proxy.newProxyInstance(
             TestConfig.class.getClassLoader(),

@@ -6,10 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.osgi.service.servlet.runtime.HttpServiceRuntimeConstants;
 import org.osgi.service.servlet.runtime.dto.RuntimeDTO;
@@ -29,10 +33,20 @@ public final class Status extends JsonCommand {
   /** The path of TS.43, {@code docs/ts43.md}. */
   private static final String TS43 = "/ts43";
 
+  private static final String FRONT = "sealpost.front";
+
   private final HttpServiceRuntime devices;
   private final HttpServiceRuntime management;
   private final Store store;
   private final Path token;
+
+  /** The URL of what ends TLS in front of the listener for devices, while there is one. */
+  @Reference(
+      target = "(sealpost.endpoint=devices)",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Supplier<String> front;
 
   /**
    * @param manager unused: without one the network is not ready
@@ -55,7 +69,7 @@ public final class Status extends JsonCommand {
     arguments.expectNoOthers();
     Optional<RuntimeDTO> toDevices = state(devices);
     Optional<RuntimeDTO> toManagement = state(management);
-    Optional<String> http = toDevices.flatMap(Status::address);
+    Optional<String> http = toDevices.flatMap(this::deviceAddress);
     Optional<String> api = toManagement.flatMap(Status::address);
     Map<String, Object> status = new LinkedHashMap<>();
     status.put(
@@ -97,6 +111,13 @@ public final class Status extends JsonCommand {
         .filter(TS43::equals)
         .findFirst()
         .map(path -> url + path);
+  }
+
+  /** Nobody reaches a listener that is behind another one as long as that is not there. */
+  private Optional<String> deviceAddress(RuntimeDTO listener) {
+    return listener.serviceDTO.properties.containsKey(FRONT)
+        ? Optional.ofNullable(front).map(Supplier::get)
+        : address(listener);
   }
 
   /** The first address without the slash at its end. */

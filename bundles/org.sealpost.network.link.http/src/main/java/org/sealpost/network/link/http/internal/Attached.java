@@ -58,11 +58,15 @@ final class Attached {
     return links.touch(id).orElseThrow(Refusal::unavailable);
   }
 
-  /** Hands a frame on, unless closed. */
-  void received(byte[] frame, Link link) throws Refusal {
+  /**
+   * Hands a frame on, unless closed.
+   *
+   * @param origin the sender's IP address
+   */
+  void received(byte[] frame, Link link, String origin) throws Refusal {
     boolean taken;
     synchronized (link.receiving) {
-      taken = callBack(() -> receiver.received(frame, link.peer()));
+      taken = callBack(() -> receiver.received(frame, link.peer(), origin));
     }
     if (!taken) {
       throw Refusal.unavailable();

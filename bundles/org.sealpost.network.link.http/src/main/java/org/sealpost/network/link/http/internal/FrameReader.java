@@ -19,6 +19,7 @@ final class FrameReader implements ReadListener {
   private final Attached attached;
   private final Link link;
   private final BearerMeter counters;
+  private final String origin;
   private final AsyncContext async;
   private final ServletInputStream in;
   private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
@@ -30,6 +31,7 @@ final class FrameReader implements ReadListener {
     this.attached = attached;
     this.link = link;
     this.counters = counters;
+    origin = request.getRemoteAddr();
     async = AsyncEvents.start(request, READ, why -> refuse(new Refusal(408, "frame: " + why)));
     in = request.getInputStream();
   }
@@ -67,7 +69,7 @@ final class FrameReader implements ReadListener {
         throw new Refusal(400, "frame: expected 1 octet or more, found none");
       }
       if (!ended.get()) {
-        attached.received(frame.toByteArray(), link);
+        attached.received(frame.toByteArray(), link, origin);
         end(HttpServletResponse.SC_ACCEPTED);
       }
     } catch (Refusal e) {

@@ -1,0 +1,137 @@
+package org.sealpost.benchmarks.login;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.sealpost.launcher.ControlClient;
+
+/** Measures {@link LoginCost}: each server in a process of its own, the clients in this one. */
+public final class Logins {
+  private final Path home;
+  private final Path folder;
+  private final Path data;
+  private final int times;
+  private final List<TestCard> cards;
+
+  /**
+   * @param home a built Sealpost
+   * @param folder where the network has its store
+   * @param times logins that count; as many before them do not
+   */
+  public Logins(Path home, Path folder, int times) {
+    this.home = home;
+    this.folder = folder;
+    this.times = times;
+    data = folder.resolve("net");
+    cards = IntStream.range(0, times).mapToObj(TestCard::new).toList();
+  }
+
+  /** Takes a minute or more. */
+  public LoginCost measure() throws IOException, InterruptedException {
+    List<Exchange> exchanges = new ArrayList<>();
+    try (Load load = new Load()) {
+      provision();
+      hold(0, LoginCost.FEW);
+      double few;
+      try (Server network = network()) {
+        logins(load, network);
+        few = logins(load, network);
+        Requests one = new Requests(HttpClient.newHttpClient(), network.url());
+        new CardLogin(one, cards.get(0)).run();
+        exchanges.addAll(one.exchanges());
+      }
+      double bare;
+      try (Server server = bare()) {
+        repeat(load, server, exchanges);
+        bare = repeat(load, server, exchanges);
+      }
+      hold(LoginCost.FEW, LoginCost.MANY);
+      try (Server network = network()) {
+        logins(load, network);
+        return new LoginCost(few, logins(load, network), bare, List.copyOf(exchanges));
+      }
+    }
+  }
+
+  private double logins(Load load, Server network) throws IOException, InterruptedException {
+    return load.measure(
+        network,
+        times,
+        i -> http -> new CardLogin(new Requests(http, network.url()), cards.get(i)).run());
+  }
+
+  private double repeat(Load load, Server server, List<Exchange> exchanges)
+      throws IOException, InterruptedException {
+    return load.measure(
+        server,
+        times,
+        i ->
+            http -> {
+              Requests requests = new Requests(http, server.url());
+              for (Exchange exchange : exchanges) {
+                requests.repeat(exchange);
+              }
+            });
+  }
+
+  private Server network() throws IOException {
+    return Server.start(
+        home,
+        folder.resolve("network.log"),
+        "",
+        List.of(
+            "org.sealpost.cli.Main",
+            "network",
+            "--data",
+            data.toString(),
+            "--http-port",
+            "0",
+            "--json"));
+  }
+
+  private Server bare() throws IOException {
+    Path storage = Files.createDirectories(folder.resolve("bare"));
+    return Server.start(
+        home,
+        folder.resolve("bare.log"),
+        System.getProperty("java.class.path"),
+        List.of(
+            BareServer.class.getName(), home.resolve("network").toString(), storage.toString()));
+  }
+
+  private void provision() throws IOException {
+    Server network = network();
+    try {
+      importCards();
+    } finally {
+      network.close();
+    }
+  }
+
+  private void importCards() throws IOException {
+    for (TestCard card : cards) {
+      String request =
+          JSON.std.asString(
+              Map.of("command", "card.import", "arguments", Map.of("card", card.file())));
+      String answer = ControlClient.call(data, request).orElse("no network");
+      if (!answer.contains("\"ok\":true")) {
+        throw new IOException("card.import: " + answer);
+      }
+    }
+  }
+
+  private void hold(int from, int to) throws IOException {
+    try {
+      HeldSessions.add(data, from, to);
+    } catch (SQLException e) {
+      throw new IOException("sessions: " + e.getMessage(), e);
+    }
+  }
+}
