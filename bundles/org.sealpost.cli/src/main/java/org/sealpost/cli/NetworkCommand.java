@@ -28,10 +28,13 @@ final class NetworkCommand implements Callable<Integer> {
       description = "Address to listen on (${DEFAULT-VALUE}).")
   private String host;
 
+  @Mixin private VectorOptions vectors;
+
   @Override
   public Integer call() throws Exception {
     HttpListeners listeners = new HttpListeners(host, port);
     listeners.check();
+    vectors.check();
     new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
         .run(options, configurations(), listeners.frameworkProperties());
     return 0;
@@ -41,6 +44,7 @@ final class NetworkCommand implements Callable<Integer> {
     Map<String, Map<String, Object>> configurations =
         new LinkedHashMap<>(HttpListeners.configurations());
     configurations.put("org.sealpost.network.link.http~http", Map.of());
+    configurations.putAll(vectors.configurations());
     configurations.put("org.sealpost.network.rest", Map.of("data", options.data().toString()));
     return configurations;
   }
