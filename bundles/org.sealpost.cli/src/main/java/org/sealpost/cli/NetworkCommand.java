@@ -40,11 +40,14 @@ final class NetworkCommand implements Callable<Integer> {
       })
   private Path identityKey;
 
+  @Mixin private VectorOptions vectors;
+
   @Override
   public Integer call() throws Exception {
     HttpListeners listeners = new HttpListeners(host, port, trust.tls());
     listeners.check();
     trust.check(host);
+    vectors.check();
     new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
         .run(options, configurations(listeners), listeners.frameworkProperties());
     return 0;
@@ -57,6 +60,7 @@ final class NetworkCommand implements Callable<Integer> {
     configurations.putAll(trust.configurations(host, port));
     configurations.put("org.sealpost.network.link.http~http", Map.of());
     configurations.putAll(EntitlementDefaults.configurations());
+    configurations.putAll(vectors.configurations());
     configurations.put("org.sealpost.network.rest", Map.of("data", options.data().toString()));
     if (identityKey != null) {
       String file = new PemFile("--identity-key", identityKey).privateKey();

@@ -23,7 +23,7 @@ import org.sealpost.codec.ota.Tar;
  * @param iccid the card's number
  * @param imsi the subscriber's number
  * @param mncDigits how many digits of the IMSI are the MNC, 2 or 3
- * @param key what it authenticates with
+ * @param key what it authenticates with; not there if only an external HLR has it
  * @param sqn the last sequence number used
  * @param amf the authentication management field
  * @param keySets the OTA key sets, at least one, of different versions
@@ -35,7 +35,7 @@ public record CardFile(
     Iccid iccid,
     Imsi imsi,
     int mncDigits,
-    SubscriptionKey key,
+    Optional<SubscriptionKey> key,
     Sqn sqn,
     Amf amf,
     List<KeySet> keySets,
@@ -164,7 +164,7 @@ public record CardFile(
         iccid,
         imsi,
         2,
-        new MilenageKey(key(random), key(random)),
+        Optional.of(new MilenageKey(key(random), key(random))),
         new Sqn(0),
         CardFileReader.DEFAULT_AMF,
         List.of(keySet),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sealpost.codec.aka.Amf;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.aka.SubscriptionKey;
@@ -24,7 +25,7 @@ final class CardFileReader {
     Members root = Members.of("", parse(json));
     Iccid iccid = root.parsed("iccid", "18..20 decimal digits", Iccid::new);
     Imsi imsi = root.parsed("imsi", "6..15 decimal digits", Imsi::new);
-    SubscriptionKey key = KeyMembers.read(root);
+    Optional<SubscriptionKey> key = KeyMembers.read(root);
     List<CardFile.KeySet> keySets = KeySetReader.read(root);
     CardFile file =
         new CardFile(

@@ -18,7 +18,7 @@ final class CardFileWriter {
     root.put("iccid", file.iccid().digits());
     root.put("imsi", file.imsi().digits());
     root.put("mncDigits", file.mncDigits());
-    KeyMembers.write(file.key(), root);
+    file.key().ifPresent(key -> KeyMembers.write(key, root));
     root.put("sqn", HEX.formatHex(file.sqn().toByteArray()));
     root.put("amf", String.format("%04x", file.amf().value()));
     root.put("keysets", file.keySets().stream().map(CardFileWriter::keySet).toList());

@@ -1,6 +1,8 @@
 package org.sealpost.lib.cardfile;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sealpost.codec.aka.MilenageKey;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.SubscriptionKey;
@@ -10,10 +12,17 @@ import org.sealpost.codec.aka.TuakKey;
 /** The members of a card file that are the key and its algorithm. */
 final class KeyMembers {
   private static final int MOST_ITERATIONS = 255;
+  private static final List<String> ALL =
+      List.of("algorithm", "k", "opc", "topc", "top", "res", "iterations");
 
   private KeyMembers() {}
 
-  static SubscriptionKey read(Members root) throws CardFileException {
+  /** Nothing if no member of a key is there. */
+  static Optional<SubscriptionKey> read(Members root) throws CardFileException {
+    return ALL.stream().anyMatch(root::has) ? Optional.of(key(root)) : Optional.empty();
+  }
+
+  private static SubscriptionKey key(Members root) throws CardFileException {
     String algorithm = root.string("algorithm");
     return switch (algorithm) {
       case MilenageKey.NAME -> new MilenageKey(root.secret("k", 16), root.secret("opc", 16));

@@ -23,14 +23,17 @@ public final class Profiles {
   /**
    * The card that a file describes.
    *
-   * @throws IllegalArgumentException if it names a behaviour that software cards do not have
+   * @throws IllegalArgumentException if it has no key, or names a behaviour that software cards do
+   *     not have
    */
   public static CardProfile of(CardFile file) {
     return new CardProfile(
         file.iccid(),
         file.imsi(),
         file.mncDigits(),
-        file.key(),
+        file.key()
+            .orElseThrow(
+                () -> new IllegalArgumentException("card file: k: expected a key, found none")),
         file.sqn(),
         file.keySets().stream().map(Profiles::keySet).toList(),
         file.applications().stream().map(Profiles::application).toList(),

@@ -2,7 +2,7 @@
  * The authentication centre (130): subscribers' keys, sequence numbers, vectors. No parameter or
  * result is ever {@code null}.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 package org.sealpost.network.api.auc;
 

@@ -20,10 +20,15 @@ public interface SecureElementManager {
    * Adds a card, its subscriber, key sets and applications, all or nothing.
    *
    * @param iccid 18 to 20 digits
+   * @param imsi that the card has
+   * @param key of that IMSI; without it the authentication centre must know the subscriber
+   * @throws IllegalStateException if the authentication centre would have to ask another system,
+   *     and cannot now
    */
   void importCard(
       String iccid,
-      SubscriberKey subscriber,
+      String imsi,
+      Optional<SubscriberKey> key,
       List<KeySet> keySets,
       List<CardApplication> applications);
 
@@ -32,6 +37,7 @@ public interface SecureElementManager {
    * it, else the assignment is refused.
    *
    * @param validity how long the gateway may wait before it forwards
+   * @throws IllegalStateException as for {@link #importCard}
    */
   Delivery assignImsi(String iccid, String imsi, Duration validity);
 
@@ -63,6 +69,7 @@ public interface SecureElementManager {
    * @param imsi as for {@link #assignImsi}
    * @param files content from the first octet on by path, as for {@link #writeFile}; at most 64
    * @return what is known of each item
+   * @throws IllegalStateException as for {@link #importCard}
    */
   List<Expectation> expect(String iccid, Optional<String> imsi, Map<String, byte[]> files);
 

@@ -12,9 +12,12 @@ import org.sealpost.seal.api.VectorException;
 import org.sealpost.seal.api.VectorException.Reason;
 import org.sealpost.seal.api.VectorSource;
 import org.sealpost.store.api.Store;
+import org.sealpost.store.api.Tx;
 
 /** Makes the vectors of one subscriber. */
 final class SubscriberVectors implements VectorSource {
+  private static final int MOST_ATTEMPTS = 8;
+
   private final String imsi;
   private final Store store;
   private final Subscribers subscribers;
@@ -54,26 +57,7 @@ final class SubscriberVectors implements VectorSource {
   private record Stepped(StoredKey key, Sqn sqn) {}
 
   private AuthVector make(boolean separationBit, Start start) throws VectorException {
-    Stepped stepped =
-        store.transact(
-            tx -> {
-              StoredKey key =
-                  subscribers
-                      .find(tx, imsi)
-                      .orElseThrow(
-                          () ->
-                              new VectorException(
-                                  Reason.UNKNOWN, "subscriber: expected a known one, found none"));
-              Sqn next =
-                  numbers
-                      .next(start.of(key))
-                      .orElseThrow(
-                          () -> unavailable("SEQ: expected a free number, found the last used"));
-              if (!subscribers.move(tx, key, next)) {
-                throw unavailable("SQN: expected the one read, found that another node moved it");
-              }
-              return new Stepped(key, next);
-            });
+    Stepped stepped = step(start);
     StoredKey key = stepped.key();
     byte[] rand = new byte[AkaAlgorithm.RAND_LENGTH];
     random.nextBytes(rand);
@@ -85,6 +69,33 @@ final class SubscriberVectors implements VectorSource {
         vector.xres().toByteArray(),
         vector.ck().toByteArray(),
         vector.ik().toByteArray());
+  }
+
+  /** Another node over the same store may be faster a few times, but not for ever. */
+  private Stepped step(Start start) throws VectorException {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<Stepped> stepped = store.transact(tx -> step(tx, start));
+      if (stepped.isPresent()) {
+        return stepped.get();
+      }
+    }
+    throw unavailable("SQN: expected the one read, found that other nodes moved it each time");
+  }
+
+  /** Nothing if the number was moved since it was read. */
+  private Optional<Stepped> step(Tx tx, Start start) throws VectorException {
+    StoredKey key =
+        subscribers
+            .find(tx, imsi)
+            .orElseThrow(
+                () ->
+                    new VectorException(
+                        Reason.UNKNOWN, "subscriber: expected a known one, found none"));
+    Sqn next =
+        numbers
+            .next(start.of(key))
+            .orElseThrow(() -> unavailable("SEQ: expected a free number, found the last used"));
+    return subscribers.move(tx, key, next) ? Optional.of(new Stepped(key, next)) : Optional.empty();
   }
 
   private Sqn moved(StoredKey key, byte[] rand, byte[] auts) throws VectorException {

@@ -39,13 +39,23 @@ final class IdentityRules {
         .orElseThrow(() -> refusal(wanted, "a card with an active subscription", "one without"));
   }
 
+  /** Refuses an IMSI that there are no vectors for. */
+  void requireKnown(Tx tx, Imsi imsi) {
+    if (!centre.knows(tx, imsi.digits())) {
+      throw unknown(imsi);
+    }
+  }
+
+  /** What is said of an IMSI that there are no vectors for. */
+  static IllegalArgumentException unknown(Imsi imsi) {
+    return refusal(imsi, "a subscriber of the authentication centre", "none");
+  }
+
   /** Refuses an IMSI that the card could not authenticate with. */
   void requireUsable(Tx tx, String iccid, Imsi imsi) {
     requireFree(tx, iccid, imsi);
     String active = active(tx, iccid, imsi);
-    if (!centre.knows(tx, imsi.digits())) {
-      throw refusal(imsi, "a subscriber of the authentication centre", "none");
-    }
+    requireKnown(tx, imsi);
     if (!centre.shareKey(tx, imsi.digits(), active)) {
       throw refusal(imsi, "a subscriber with this card's key", "another key");
     }

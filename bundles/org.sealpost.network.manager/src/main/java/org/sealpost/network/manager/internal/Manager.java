@@ -36,6 +36,7 @@ public final class Manager implements SecureElementManager {
   private final AuthenticationCentre centre;
   private final OtaServer ota;
   private final CardDirectory cards;
+  private final SubscriberLookUp lookUp;
   private final IdentityRules identities;
   private final Orders orders;
   private final Expectations expectations;
@@ -53,6 +54,7 @@ public final class Manager implements SecureElementManager {
     this.centre = centre;
     this.ota = ota;
     this.cards = cards;
+    this.lookUp = new SubscriberLookUp(centre);
     this.identities = new IdentityRules(centre, cards, deliveries);
     this.orders = new Orders(ota, cards, deliveries, identities);
     this.expectations = new Expectations(identities, orders);
@@ -67,11 +69,15 @@ public final class Manager implements SecureElementManager {
   @Override
   public void importCard(
       String iccid,
-      SubscriberKey subscriber,
+      String digits,
+      Optional<SubscriberKey> key,
       List<KeySet> keySets,
       List<CardApplication> applications) {
     new Iccid(iccid);
-    Imsi imsi = new Imsi(subscriber.imsi());
+    Imsi imsi = new Imsi(digits);
+    if (key.isEmpty()) {
+      lookUp.require(imsi);
+    }
     store.transact(
         tx -> {
           if (cards.exists(tx, iccid)) {
@@ -80,7 +86,8 @@ public final class Manager implements SecureElementManager {
           }
           identities.requireFree(tx, iccid, imsi);
           cards.add(tx, iccid);
-          centre.provision(tx, subscriber);
+          key.ifPresentOrElse(
+              given -> centre.provision(tx, given), () -> identities.requireKnown(tx, imsi));
           ota.provision(tx, iccid, keySets, applications);
           cards.subscribe(tx, iccid, imsi.digits(), State.ACTIVE);
           return null;
@@ -91,6 +98,7 @@ public final class Manager implements SecureElementManager {
   public Delivery assignImsi(String iccid, String digits, Duration validity) {
     Imsi imsi = new Imsi(digits);
     Instant expiry = expiry(validity);
+    lookUp.require(imsi);
     return store.transact(tx -> orders.assign(tx, iccid, imsi, expiry));
   }
 
@@ -115,7 +123,9 @@ public final class Manager implements SecureElementManager {
 
   @Override
   public List<Expectation> expect(String iccid, Optional<String> imsi, Map<String, byte[]> files) {
-    return store.transact(tx -> expectations.replace(tx, iccid, imsi.map(Imsi::new), files));
+    Optional<Imsi> wanted = imsi.map(Imsi::new);
+    wanted.ifPresent(lookUp::require);
+    return store.transact(tx -> expectations.replace(tx, iccid, wanted, files));
   }
 
   @Override

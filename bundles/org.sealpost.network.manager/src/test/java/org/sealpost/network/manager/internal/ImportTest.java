@@ -2,14 +2,17 @@ package org.sealpost.network.manager.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.network.api.card.Subscription.State;
+import org.sealpost.seal.api.VectorException.Reason;
 
 class ImportTest {
   private static final String OTHER_ICCID = "8900000000000000025";
@@ -46,6 +49,31 @@ class ImportTest {
   }
 
   @Test
+  void a_card_without_key_is_imported_if_its_subscriber_is_known() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::importWithoutKey)
+        .withMessage(
+            "IMSI 001010000000001: expected a subscriber of the authentication centre, found none");
+    assertThat(exists(Network.ICCID)).isFalse();
+    network.addSubscriber(Network.IMSI, Network.K);
+    importWithoutKey();
+    assertThat(network.subscriptions())
+        .containsExactly(Network.subscription(Network.IMSI, State.ACTIVE));
+  }
+
+  @Test
+  void where_another_system_has_the_keys_it_is_asked_first() {
+    network.addSubscriber(Network.IMSI, Network.K);
+    network.centre.refusal = Optional.of(Reason.UNKNOWN);
+    assertThatIllegalArgumentException().isThrownBy(this::importWithoutKey);
+    network.centre.refusal = Optional.of(Reason.UNAVAILABLE);
+    assertThatIllegalStateException()
+        .isThrownBy(this::importWithoutKey)
+        .withMessage("authentication centre: unavailable: for a test");
+    assertThat(exists(Network.ICCID)).isFalse();
+  }
+
+  @Test
   void an_imsi_belongs_to_one_card() {
     network.importCard(Network.ICCID, Network.IMSI);
     assertThatIllegalArgumentException()
@@ -71,6 +99,10 @@ class ImportTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> network.importCard(Network.ICCID, "12345"))
         .withMessageContaining("IMSI");
+  }
+
+  private void importWithoutKey() {
+    network.manager.importCard(Network.ICCID, Network.IMSI, Optional.empty(), List.of(), List.of());
   }
 
   private Optional<String> cardOf(String imsi) {

@@ -3,6 +3,7 @@ package org.sealpost.network.manager.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.sealpost.codec.aka.Amf;
 import org.sealpost.codec.aka.MilenageKey;
 import org.sealpost.codec.aka.Secret;
@@ -44,7 +45,7 @@ final class Network implements AutoCloseable {
   }
 
   void importCard(String iccid, String imsi) {
-    manager.importCard(iccid, subscriber(imsi, K), List.of(), List.of());
+    manager.importCard(iccid, imsi, Optional.of(subscriber(imsi, K)), List.of(), List.of());
   }
 
   void addSubscriber(String imsi, byte[] k) {

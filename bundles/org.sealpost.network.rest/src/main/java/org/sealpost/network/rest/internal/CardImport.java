@@ -31,7 +31,8 @@ public final class CardImport extends JsonCommand {
     arguments.expectNoOthers();
     manager.importCard(
         card.iccid().digits(),
-        new SubscriberKey(card.imsi().digits(), card.key(), card.amf(), card.sqn()),
+        card.imsi().digits(),
+        card.key().map(key -> new SubscriberKey(card.imsi().digits(), key, card.amf(), card.sqn())),
         card.keySets().stream().map(CardImport::keySet).toList(),
         card.applications().stream().map(CardImport::application).toList());
     return Map.of("iccid", card.iccid().digits(), "imsi", card.imsi().digits());

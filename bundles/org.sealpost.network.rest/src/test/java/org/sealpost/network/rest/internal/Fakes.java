@@ -165,10 +165,11 @@ final class Fakes {
     @Override
     public void importCard(
         String iccid,
-        SubscriberKey subscriber,
+        String imsi,
+        Optional<SubscriberKey> key,
         List<KeySet> keySets,
         List<CardApplication> applications) {
-      asked.add("import " + iccid + " " + describe(subscriber));
+      asked.add("import " + iccid + " " + key.map(Fakes::describe).orElse(imsi + " without key"));
       HexFormat hex = HexFormat.of();
       keySets.forEach(
           set ->
