@@ -52,7 +52,8 @@ final class Services {
 
   private Optional<ServiceReference<?>> any(String filter) {
     try {
-      ServiceReference<?>[] found = context.getServiceReferences((String) null, filter);
+      // All: a class of the same name on the launcher's own class path hides none.
+      ServiceReference<?>[] found = context.getAllServiceReferences(null, filter);
       return found == null ? Optional.empty() : Optional.of(found[0]);
     } catch (InvalidSyntaxException e) {
       throw new IllegalArgumentException(e);
