@@ -9,8 +9,12 @@ import java.util.List;
 
 /** What tests talk to and a new machine does not have: installed where that can be done. */
 final class DebianPackages {
-  /** A reader without hardware: the counterpart of {@code card run --vpcd}. */
-  private static final List<String> NEEDED = List.of("pcscd", "vsmartcard-vpcd");
+  /**
+   * A reader without hardware, the counterpart of {@code card run --vpcd}; the EAP peer of
+   * wpa_supplicant, and the way to its control socket.
+   */
+  private static final List<String> NEEDED =
+      List.of("pcscd", "vsmartcard-vpcd", "eapoltest", "socat");
 
   private static final Path INSTALLER = Path.of("/usr/bin/apt-get");
   private static final String ROOT = "root";
