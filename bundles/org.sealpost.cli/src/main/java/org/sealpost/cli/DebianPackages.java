@@ -9,8 +9,12 @@ import java.util.List;
 
 /** What tests talk to and a new machine does not have: installed where that can be done. */
 final class DebianPackages {
-  /** A reader without hardware for {@code card run --vpcd}, an HLR for {@code network --hlr}. */
-  private static final List<String> NEEDED = List.of("pcscd", "vsmartcard-vpcd", "osmo-hlr");
+  /**
+   * A reader without hardware for {@code card run --vpcd}; an HLR for {@code network --hlr}; the EAP
+   * peer of wpa_supplicant, and the way to its control socket.
+   */
+  private static final List<String> NEEDED =
+      List.of("pcscd", "vsmartcard-vpcd", "osmo-hlr", "eapoltest", "socat");
 
   private static final Path INSTALLER = Path.of("/usr/bin/apt-get");
   private static final String ROOT = "root";
