@@ -82,8 +82,11 @@ public final class FrameBearer implements Bearer, FrameExchange {
   }
 
   /** What goes wrong on the other side is no reason to lose the peer. */
-  private static void hand(byte[] frame, Mailbox mailbox, FrameReceiver to) {
+  private void hand(byte[] frame, Mailbox mailbox, FrameReceiver to) {
     synchronized (mailbox.receiving) {
+      if (receiver != to) {
+        return; // detached meanwhile
+      }
       try {
         to.received(frame, mailbox.peer());
       } catch (RuntimeException e) {
@@ -177,9 +180,14 @@ public final class FrameBearer implements Bearer, FrameExchange {
     }
     for (Mailbox mailbox : all) {
       mailbox.close(why);
-      synchronized (mailbox.receiving) {
-        continue; // who had this lock knows that no callback is running
-      }
+      awaitCallback(mailbox);
+    }
+  }
+
+  /** Who has had the lock knows that no callback is running any more. */
+  private static void awaitCallback(Mailbox mailbox) {
+    synchronized (mailbox.receiving) {
+      return;
     }
   }
 

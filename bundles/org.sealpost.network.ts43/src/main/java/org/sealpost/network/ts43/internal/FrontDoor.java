@@ -91,10 +91,10 @@ final class FrontDoor {
             document ->
                 document.isPresent()
                     ? CompletableFuture.completedStage(reply(document.get(), visit))
-                    : authenticated(request, visit));
+                    : authenticateOrRefuse(request, visit));
   }
 
-  private CompletionStage<Reply> authenticated(EntitlementRequest request, Visit visit) {
+  private CompletionStage<Reply> authenticateOrRefuse(EntitlementRequest request, Visit visit) {
     try {
       return authenticate(request, visit);
     } catch (Refusal e) {

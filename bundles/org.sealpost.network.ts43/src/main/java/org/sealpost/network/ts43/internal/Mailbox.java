@@ -99,8 +99,19 @@ final class Mailbox {
       }
       waitingOctets.addAndGet(-octets);
     }
-    asked.complete(batch.stream().map(Outgoing::frame).toList());
-    batch.forEach(outgoing -> outgoing.left().complete(null));
+    if (asked.complete(batch.stream().map(Outgoing::frame).toList())) {
+      batch.forEach(outgoing -> outgoing.left().complete(null));
+    } else {
+      giveBack(batch);
+    }
+  }
+
+  /** The request ended meanwhile: its frames go to the next one, in their order. */
+  private synchronized void giveBack(List<Outgoing> batch) {
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      waiting.addFirst(batch.get(i));
+      waitingOctets.addAndGet(batch.get(i).frame().length);
+    }
   }
 
   /** Fails what waits. */
