@@ -21,10 +21,14 @@ public sealed interface EapAnswer {
     }
   }
 
+  /** What the name of a subscriber begins with whose card is not known here. */
+  String PHONE = "phone-";
+
   /**
    * The peer holds the card. The conversation is over, as if EAP-Success had been sent.
    *
-   * @param iccid the card
+   * @param iccid the card; of a subscriber whose card is not known here, a name that stands for the
+   *     IMSI: {@link #PHONE} and 16 hexadecimal digits
    * @param imsi as whom it authenticated
    * @param when by the network's clock
    * @param frame after a hello: a first sealed frame down, a notice, under the new session

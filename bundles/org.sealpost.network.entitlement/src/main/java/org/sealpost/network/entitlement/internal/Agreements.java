@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.sealpost.codec.frame.SessionId;
-import org.sealpost.network.api.card.CardDirectory;
 import org.sealpost.network.entitlement.internal.Conversation.Party;
 import org.sealpost.network.entitlement.internal.SessionTable.StoredSession;
 import org.sealpost.seal.api.AgreedKeys;
@@ -24,7 +23,7 @@ final class Agreements {
   private static final Logger LOG = LoggerFactory.getLogger(Agreements.class);
 
   private final Store store;
-  private final CardDirectory cards;
+  private final Holders holders;
   private final SessionTable sessions;
   private final ReauthenticationTable reauthentications;
   private final Clock clock;
@@ -32,7 +31,7 @@ final class Agreements {
 
   Agreements(Node node, SessionTable sessions, ReauthenticationTable reauthentications) {
     store = node.store();
-    cards = node.cards();
+    holders = new Holders(node);
     clock = node.clock();
     sessionSeconds = TimeUnit.HOURS.toSeconds(node.config().sessionHours());
     this.sessions = sessions;
@@ -44,10 +43,10 @@ final class Agreements {
    *
    * @param party as the conversation had it
    */
-  Optional<Party> proven(Established established, Party party) {
+  Optional<Party> proven(Established established, Party party, Conversation conversation) {
     Optional<Long> asked = established.full() ? Optional.of(now()) : party.authenticated();
     return store
-        .read(tx -> cards.cardOf(tx, established.imsi()))
+        .read(tx -> holders.of(tx, established.imsi(), conversation.opensNoSession()))
         .filter(iccid -> asked.isPresent())
         .map(iccid -> new Party(iccid, established.imsi(), asked));
   }
@@ -56,7 +55,7 @@ final class Agreements {
   void keep(Tx tx, Conversation conversation, Party party, Established established) {
     long authenticated = party.authenticated().orElseThrow();
     long expires = authenticated + sessionSeconds;
-    if (conversation.algorithm() != Beginning.NO_SESSION) {
+    if (!conversation.opensNoSession()) {
       open(tx, conversation, party, established.keys(), expires);
     }
     reauthentications.expire(tx, now());

@@ -29,6 +29,10 @@ record Beginning(
   /** The keys open no session. */
   static final int NO_SESSION = 0;
 
+  boolean opensNoSession() {
+    return algorithm == NO_SESSION;
+  }
+
   /** Binds what was said in the clear to the keys. */
   @FunctionalInterface
   interface Binding {

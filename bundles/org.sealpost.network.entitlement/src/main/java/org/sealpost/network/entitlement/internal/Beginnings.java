@@ -66,7 +66,7 @@ final class Beginnings {
     if (busy.size() >= MAX_BEGINNING || !busy.add(asked.key())) {
       return later("others wait for their vectors");
     }
-    Visit visit = visitors.visit(asked.from(), Party.NOBODY);
+    Visit visit = visitors.visit(asked.from(), Party.NOBODY, asked.opensNoSession());
     return Pending.step(() -> ask(server.get(), asked, visit), conversationSeconds)
         .handleAsync((step, failure) -> begun(asked, visit, step, failure), rest)
         .whenComplete((begun, failure) -> busy.remove(asked.key()));

@@ -34,6 +34,10 @@ record Conversation(
         .map(sent -> new Outcome.Answer(sent, progress.key().map(party::agreed)));
   }
 
+  boolean opensNoSession() {
+    return algorithm == Beginning.NO_SESSION;
+  }
+
   @Override
   public String toString() {
     return "conversation " + id + party;
@@ -42,7 +46,8 @@ record Conversation(
   /**
    * Whom a conversation is with.
    *
-   * @param iccid the card; empty until an identity named one
+   * @param iccid the card, or what stands for it ({@link Holders}); empty until an identity named
+   *     one
    * @param imsi whose vectors are used; empty likewise
    * @param authenticated when the card was last asked, if this is a fast re-authentication
    */

@@ -85,7 +85,7 @@ final class Conversations {
       Octets packet,
       Round round,
       Executor rest) {
-    Visit visit = visitors.visit(round.from(), conversation.party());
+    Visit visit = visitors.visit(round.from(), conversation.party(), conversation.opensNoSession());
     return Pending.step(
             () -> server.handle(conversation.progress().state(), packet.toByteArray(), visit),
             conversationSeconds)
@@ -127,7 +127,7 @@ final class Conversations {
       Round round, Party party, KeyAgreementServer.Established established, SessionId key) {
     Progress after =
         round.progress(true, established.state(), established.packet(), Optional.of(key));
-    Optional<Party> proven = agreements.proven(established, party);
+    Optional<Party> proven = agreements.proven(established, party, round.conversation());
     if (proven.isEmpty()) {
       LOG.warn("{}: its card is gone", round.conversation());
       return new Outcome.Silence();

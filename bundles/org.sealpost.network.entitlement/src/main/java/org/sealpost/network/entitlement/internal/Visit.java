@@ -15,13 +15,15 @@ final class Visit implements SubscriberDirectory {
   private final Visitors visitors;
   private final Address from;
   private final Party before;
+  private final boolean phones;
   private volatile Party party;
   private volatile String realm = "";
 
-  Visit(Visitors visitors, Address from, Party party) {
+  Visit(Visitors visitors, Address from, Party party, boolean phones) {
     this.visitors = visitors;
     this.from = from;
     before = party;
+    this.phones = phones;
     this.party = party;
   }
 
@@ -38,7 +40,7 @@ final class Visit implements SubscriberDirectory {
   @Override
   public Optional<Subscriber> subscriber(String imsi) {
     return visitors
-        .found(imsi, from, before.iccid())
+        .found(imsi, from, before.iccid(), phones)
         .map(
             found -> {
               party = new Party(found.iccid(), imsi, party.authenticated());
@@ -49,7 +51,8 @@ final class Visit implements SubscriberDirectory {
   @Override
   public Optional<byte[]> takeReauthentication(byte[] identity) {
     return named(identity)
-        .flatMap(imsi -> visitors.card(imsi).flatMap(iccid -> take(imsi, iccid, identity)));
+        .flatMap(
+            imsi -> visitors.holder(imsi, phones).flatMap(iccid -> take(imsi, iccid, identity)));
   }
 
   private Optional<byte[]> take(String imsi, String iccid, byte[] identity) {

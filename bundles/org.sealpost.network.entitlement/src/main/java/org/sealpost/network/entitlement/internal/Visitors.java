@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.sealpost.network.api.auc.AuthenticationCentre;
-import org.sealpost.network.api.card.CardDirectory;
 import org.sealpost.network.entitlement.internal.AddressTable.Address;
 import org.sealpost.network.entitlement.internal.Conversation.Party;
 import org.sealpost.seal.api.VectorSource;
@@ -15,7 +14,7 @@ import org.sealpost.store.api.Tx;
 /** Finds whom identities name, and issues others. Not inside a transaction. */
 final class Visitors {
   private final Store store;
-  private final CardDirectory cards;
+  private final Holders holders;
   private final AuthenticationCentre centre;
   private final ReauthenticationTable reauthentications;
   private final Admission admission;
@@ -30,7 +29,7 @@ final class Visitors {
       Admission admission,
       OperatorKey operatorKey) {
     store = node.store();
-    cards = node.cards();
+    holders = new Holders(node);
     centre = node.vectors();
     clock = node.clock();
     seconds = node.config().conversationSeconds();
@@ -42,9 +41,13 @@ final class Visitors {
     pseudonyms = new Pseudonyms(new IdentityKeys(node, rotation, keep), node.random());
   }
 
-  /** A step of a conversation with a party that comes from there. */
-  Visit visit(Address from, Party party) {
-    return new Visit(this, from, party);
+  /**
+   * A step of a conversation with a party that comes from there.
+   *
+   * @param phones whether subscribers without a card may log in
+   */
+  Visit visit(Address from, Party party, boolean phones) {
+    return new Visit(this, from, party, phones);
   }
 
   /** An identity as it was before it was encrypted to the operator, or as it is. */
@@ -64,21 +67,20 @@ final class Visitors {
     return (pseudonyms.issue(imsi, tag) + realm).getBytes(StandardCharsets.US_ASCII);
   }
 
-  Optional<String> card(String imsi) {
-    return store.read(tx -> cards.cardOf(tx, imsi));
+  Optional<String> holder(String imsi, boolean phones) {
+    return store.read(tx -> holders.of(tx, imsi, phones));
   }
 
   /**
-   * The card of an IMSI, and whether there is room for one more of its conversations to get a
-   * vector.
+   * Who has an IMSI, and whether there is room for one more of its conversations to get a vector.
    *
    * @param asking the card of the conversation that asks, as it is stored; empty if it is not
    */
-  Optional<Found> found(String imsi, Address from, String asking) {
+  Optional<Found> found(String imsi, Address from, String asking, boolean phones) {
     return store.read(
         tx ->
-            cards
-                .cardOf(tx, imsi)
+            holders
+                .of(tx, imsi, phones)
                 .map(iccid -> new Found(iccid, hasRoom(tx, iccid, from, asking))));
   }
 

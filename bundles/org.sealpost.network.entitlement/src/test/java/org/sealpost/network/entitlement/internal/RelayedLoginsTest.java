@@ -63,6 +63,26 @@ class RelayedLoginsTest {
   }
 
   @Test
+  void a_subscriber_without_a_card_authenticates_and_gets_no_session() {
+    String phone = PRIME.replace(TestCards.IMSI, TestCards.PHONE_IMSI);
+    EapAnswer.Next next = next(begin(phone, Optional.empty()));
+
+    EapAnswer answer = handle(next.conversation(), TestAgreement.response(next.packet()));
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            EapAnswer.Authenticated.class,
+            card -> {
+              assertThat(card.iccid())
+                  .matches("phone-[0-9a-f]{16}")
+                  .doesNotContain(TestCards.PHONE_IMSI);
+              assertThat(card.imsi()).isEqualTo(TestCards.PHONE_IMSI);
+            });
+    assertThat(begin(phone, Optional.of(hello(phone))))
+        .isEqualTo(refused(Reason.UNKNOWN_SUBSCRIBER));
+  }
+
+  @Test
   void a_hello_gets_a_session_whose_first_frame_is_a_notice_under_it() throws Exception {
     EapAnswer.Next next = next(begin(PRIME, Optional.of(hello(PRIME))));
     AcceptFrame accept = (AcceptFrame) FrameCodec.decode(next.accept().orElseThrow());

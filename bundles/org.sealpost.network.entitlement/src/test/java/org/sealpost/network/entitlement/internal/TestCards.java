@@ -27,6 +27,9 @@ final class TestCards implements CardDirectory, AuthenticationCentre {
   /** Who has real vectors, by IMSI. */
   final Map<String, VectorSource> keys = new HashMap<>();
 
+  /** A subscriber whose card nobody imported. */
+  static final String PHONE_IMSI = "001010777777777";
+
   private final Map<String, String> cards =
       new HashMap<>(Map.of(IMSI, ICCID, OTHER_IMSI, OTHER_ICCID));
 
@@ -72,7 +75,7 @@ final class TestCards implements CardDirectory, AuthenticationCentre {
 
   @Override
   public boolean knows(Tx tx, String imsi) {
-    return cards.containsKey(imsi);
+    return cards.containsKey(imsi) || PHONE_IMSI.equals(imsi);
   }
 
   @Override

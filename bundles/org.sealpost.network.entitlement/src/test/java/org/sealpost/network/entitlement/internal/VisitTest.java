@@ -41,7 +41,7 @@ class VisitTest extends NodeTest {
   }
 
   private Visit visit() {
-    return visitors.visit(FROM, Party.NOBODY);
+    return visitors.visit(FROM, Party.NOBODY, false);
   }
 
   private Optional<String> named(byte[] identity) {

@@ -88,7 +88,17 @@ final class Entitlements {
         .filter(
             holder ->
                 request.imsi().orElse(holder.imsi()).equals(holder.imsi())
-                    && cards.cardOf(tx, holder.imsi()).equals(Optional.of(holder.iccid())));
+                    && stillHolds(tx, holder));
+  }
+
+  /**
+   * Not so when a card has the IMSI by now that the holder of the token is not, or not known as.
+   */
+  private boolean stillHolds(Tx tx, Tokens.Holder holder) {
+    return cards
+        .cardOf(tx, holder.imsi())
+        .map(holder.iccid()::equals)
+        .orElse(holder.iccid().startsWith(EapAnswer.PHONE));
   }
 
   private boolean onlyOwnApp(EntitlementRequest request) {
