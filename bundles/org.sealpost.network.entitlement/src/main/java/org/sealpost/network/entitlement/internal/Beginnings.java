@@ -121,7 +121,8 @@ final class Beginnings {
             Progress.first(request.state()));
     long now = now();
     try {
-      store.transact(
+      // What a power cut takes the peer begins again; the vector's number was synced before.
+      store.transactUnsynced(
           tx -> {
             conversations.insert(tx, conversation, asked.key(), now, now + conversationSeconds);
             return null;

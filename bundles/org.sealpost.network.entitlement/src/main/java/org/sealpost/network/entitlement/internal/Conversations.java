@@ -146,15 +146,16 @@ final class Conversations {
   /** The answer; if another node was first, that one's, if it is to the same packet. */
   private Outcome commit(Round round, Party party, Progress after, Consumer<Tx> effect) {
     Conversation before = round.conversation();
-    boolean first =
-        store.transact(
-            tx -> {
-              boolean mine = conversations.step(tx, before, party, after);
-              if (mine) {
-                effect.accept(tx);
-              }
-              return mine;
-            });
+    Store.Work<Boolean, RuntimeException> work =
+        tx -> {
+          boolean mine = conversations.step(tx, before, party, after);
+          if (mine) {
+            effect.accept(tx);
+          }
+          return mine;
+        };
+    // Before anything is decided a peer that a power cut leaves behind begins again.
+    boolean first = after.decided() ? store.transact(work) : store.transactUnsynced(work);
     if (first) {
       return new Outcome.Answer(after.sent().orElseThrow(), after.key().map(party::agreed));
     }
