@@ -9,8 +9,8 @@ import java.util.List;
 
 /** What tests talk to and a new machine does not have: installed where that can be done. */
 final class DebianPackages {
-  /** A reader without hardware: the counterpart of {@code card run --vpcd}. */
-  private static final List<String> NEEDED = List.of("pcscd", "vsmartcard-vpcd");
+  /** A reader without hardware, the counterpart of {@code card run --vpcd}; an MQTT broker. */
+  private static final List<String> NEEDED = List.of("pcscd", "vsmartcard-vpcd", "mosquitto");
 
   private static final Path INSTALLER = Path.of("/usr/bin/apt-get");
   private static final String ROOT = "root";

@@ -1,5 +1,6 @@
 package org.sealpost.cli;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "network", description = "Runs the network side in the foreground until SIGTERM.")
 final class NetworkCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
+  @Mixin private MqttOptions mqtt;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -32,16 +34,20 @@ final class NetworkCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     HttpListeners listeners = new HttpListeners(host, port);
     listeners.check();
+    mqtt.check();
     new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
         .run(options, configurations(), listeners.frameworkProperties());
     return 0;
   }
 
-  private Map<String, Map<String, Object>> configurations() {
+  private Map<String, Map<String, Object>> configurations() throws IOException {
     Map<String, Map<String, Object>> configurations =
         new LinkedHashMap<>(HttpListeners.configurations());
     configurations.put("org.sealpost.network.link.http~http", Map.of());
     configurations.put("org.sealpost.network.rest", Map.of("data", options.data().toString()));
+    if (mqtt.isGiven()) {
+      configurations.put("org.sealpost.network.link.mqtt~mqtt", mqtt.network(options.data()));
+    }
     return configurations;
   }
 }
