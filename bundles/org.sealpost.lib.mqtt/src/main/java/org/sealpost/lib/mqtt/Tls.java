@@ -105,8 +105,8 @@ final class Tls {
     if (!key.find()) {
       throw new BrokerException(
           file
-              + ": expected BEGIN PRIVATE KEY (PKCS #8, not encrypted), found something else; openssl"
-              + " pkcs8 -topk8 -nocrypt makes it");
+              + ": expected BEGIN PRIVATE KEY (PKCS #8, not encrypted), found something else;"
+              + " openssl pkcs8 -topk8 -nocrypt makes it");
     }
     try {
       byte[] encoded = Base64.getMimeDecoder().decode(key.group(1));
