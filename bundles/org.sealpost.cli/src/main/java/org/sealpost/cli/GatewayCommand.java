@@ -21,13 +21,13 @@ import picocli.CommandLine.Spec;
 @Command(name = "gateway", description = "Runs a gateway in the foreground until SIGTERM.")
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
+  @Mixin private MqttOptions mqtt;
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--network",
-      required = true,
       paramLabel = "URL",
-      description = "Where the network listens, http or https.")
+      description = "Where the network listens, http or https; this, --mqtt or both.")
   private URI network;
 
   @Option(
@@ -71,7 +71,7 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--allow-clear-imsi",
       description = {
         "Send the IMSI in clear when there is no pseudonym.",
-        "Without it that is done over https and to this machine only."
+        "Without it that is done over TLS and to this machine only."
       })
   private boolean allowClearImsi;
 
@@ -86,9 +86,21 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    mqtt.check();
+    if (network == null && !mqtt.isGiven()) {
+      throw bad("expected --network or --mqtt, found neither");
+    }
+    if (network == null && (networkCa != null || !networkPins.isEmpty())) {
+      throw bad("--network-ca and --network-pin: expected a --network with https, found none");
+    }
     Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
-    configurations.put("org.sealpost.bearer.http~network", bearer());
+    if (network != null) {
+      configurations.put("org.sealpost.bearer.http~network", bearer());
+    }
     configurations.put("org.sealpost.card.soft~0", Map.of("file", cardFile().toString()));
+    if (mqtt.isGiven()) {
+      configurations.put("org.sealpost.bearer.mqtt~network", mqtt.gateway(options.data()));
+    }
     configurations.put(
         "org.sealpost.gateway.client",
         Map.of(
@@ -147,8 +159,11 @@ final class GatewayCommand implements Callable<Integer> {
 
   /** Whether what is sent to the network is seen by nobody else. */
   private boolean isPrivate() throws UnknownHostException {
-    return "https".equals(network.getScheme())
-        || InetAddress.getByName(network.getHost()).isLoopbackAddress();
+    boolean http =
+        network == null
+            || "https".equals(network.getScheme())
+            || InetAddress.getByName(network.getHost()).isLoopbackAddress();
+    return http && (!mqtt.isGiven() || mqtt.isPrivate());
   }
 
   private Path cardFile() throws Exception {

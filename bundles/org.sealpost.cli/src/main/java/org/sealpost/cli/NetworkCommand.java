@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 final class NetworkCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
   @Mixin private DeviceTrust trust;
+  @Mixin private MqttOptions mqtt;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -48,6 +49,7 @@ final class NetworkCommand implements Callable<Integer> {
     listeners.check();
     trust.check(host);
     vectors.check();
+    mqtt.check();
     new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
         .run(options, configurations(listeners), listeners.frameworkProperties());
     return 0;
@@ -65,6 +67,9 @@ final class NetworkCommand implements Callable<Integer> {
     if (identityKey != null) {
       String file = new PemFile("--identity-key", identityKey).privateKey();
       configurations.put("org.sealpost.network.entitlement", Map.of("identityKey", file));
+    }
+    if (mqtt.isGiven()) {
+      configurations.put("org.sealpost.network.link.mqtt~mqtt", mqtt.network(options.data()));
     }
     return configurations;
   }

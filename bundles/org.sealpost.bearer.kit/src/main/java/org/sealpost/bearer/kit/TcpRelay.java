@@ -3,12 +3,14 @@ package org.sealpost.bearer.kit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,6 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class TcpRelay implements AutoCloseable {
   private static final int BACKLOG = 50;
+  private static final int LOWEST_PORT = 20_000;
+  private static final int HIGHEST_PORT = 32_000;
 
   private enum Mode {
     WHOLE,
@@ -41,7 +45,7 @@ public final class TcpRelay implements AutoCloseable {
    */
   public TcpRelay(int target) throws IOException {
     this.target = target;
-    server = listen(0);
+    server = listenAnywhere();
     port = server.getLocalPort();
   }
 
@@ -120,6 +124,22 @@ public final class TcpRelay implements AutoCloseable {
     listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
     start("accept", () -> accept(listening));
     return listening;
+  }
+
+  /**
+   * Below the ports that systems give to outgoing connections: one of those, the bearer's own next
+   * attempt even, could take the port while the link is broken.
+   */
+  private ServerSocket listenAnywhere() throws IOException {
+    IOException last = new IOException("no port was tried");
+    for (int attempt = 0; attempt < BACKLOG; attempt++) {
+      try {
+        return listen(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT));
+      } catch (BindException e) {
+        last = e;
+      }
+    }
+    throw last;
   }
 
   private void accept(ServerSocket listening) {

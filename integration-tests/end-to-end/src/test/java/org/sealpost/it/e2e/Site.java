@@ -58,15 +58,32 @@ final class Site {
     return new Site(folder.resolve("net"), folder.resolve("gw"), folder.resolve("card.json"));
   }
 
-  Sealpost.Running startNetwork() throws IOException {
-    net = Optional.of(Sealpost.start(networkLine()));
+  /** Starts it, with more options than usual. */
+  Sealpost.Running startNetwork(Object... more) throws IOException {
+    net = Optional.of(Sealpost.start(with(networkLine(), more)));
     port = URI.create(String.valueOf(net.get().ready().get("http"))).getPort();
     return net.get();
   }
 
-  Sealpost.Running startGateway() throws IOException {
-    gw = Optional.of(Sealpost.start(gatewayLine()));
+  /** Starts it, with more options than usual. */
+  Sealpost.Running startGateway(Object... more) throws IOException {
+    gw = Optional.of(Sealpost.start(with(gatewayLine(), more)));
     return gw.get();
+  }
+
+  /** Starts it without one of its usual options. */
+  Sealpost.Running startGatewayWithout(String option, Object... more) throws IOException {
+    List<Object> line = new ArrayList<>(List.of(gatewayLine()));
+    int index = line.indexOf(option);
+    line.subList(index, index + 2).clear();
+    gw = Optional.of(Sealpost.start(with(line.toArray(), more)));
+    return gw.get();
+  }
+
+  private static Object[] with(Object[] line, Object... more) {
+    Object[] all = Arrays.copyOf(line, line.length + more.length);
+    System.arraycopy(more, 0, all, line.length, more.length);
+    return all;
   }
 
   /** How the network is started. */

@@ -16,7 +16,7 @@ enum AllowedLicence {
   ISC("ISC", "ISC( License)?"),
   CC0("CC0-1.0", "CC0-1\\.0|CC0|Public Domain, per Creative Commons CC0"),
   EDL("EDL-1.0", "EDL-1\\.0|EDL 1\\.0|Eclipse Distribution License - v 1\\.0"),
-  EPL_2("EPL-2.0", "EPL-2\\.0|EPL 2\\.0|Eclipse Public License (- )?v ?2\\.0"),
+  EPL_2("EPL-2.0", "EPL-2\\.0|EPL 2\\.0|Eclipse Public License (- )?(v ?|Version )2\\.0"),
   EPL_1("EPL-1.0", "EPL-1\\.0|EPL 1\\.0|Eclipse Public License (- )?v ?1\\.0");
 
   private final String id;

@@ -1,0 +1,27 @@
+package org.sealpost.bearer.mqtt.internal;
+
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The defaults, but for what a test says and a back-off fit for tests. */
+final class TestConfig {
+  private TestConfig() {}
+
+  /** Keys and values by turns. */
+  static MqttGatewayConfig of(String url, Object... more) {
+    Map<String, Object> given = new HashMap<>();
+    given.put("url", url);
+    given.put("backoffMinMillis", 10L);
+    given.put("backoffMaxMillis", 200L);
+    for (int i = 0; i < more.length; i += 2) {
+      given.put(String.valueOf(more[i]), more[i + 1]);
+    }
+    return (MqttGatewayConfig)
+        Proxy.newProxyInstance(
+            TestConfig.class.getClassLoader(),
+            new Class<?>[] {MqttGatewayConfig.class},
+            (proxy, member, none) ->
+                given.getOrDefault(member.getName(), member.getDefaultValue()));
+  }
+}

@@ -1,0 +1,32 @@
+package org.sealpost.network.link.mqtt.internal;
+
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import org.sealpost.bearer.mqtt.internal.MqttGateway;
+import org.sealpost.bearer.mqtt.internal.MqttGatewayConfig;
+
+/** A gateway's bearer, with the defaults but for what a test says. */
+record Gateway(MqttGateway bearer) {
+  Gateway(String url, String prefix) {
+    this(with("url", url, "prefix", prefix, "clientId", "gateway"));
+  }
+
+  /** Keys and values by turns. */
+  static MqttGateway with(Object... options) {
+    Map<String, Object> given = new HashMap<>();
+    given.put("sealpost_bearer_name", "gateway");
+    given.put("backoffMinMillis", 10L);
+    given.put("backoffMaxMillis", 200L);
+    for (int i = 0; i < options.length; i += 2) {
+      given.put(String.valueOf(options[i]), options[i + 1]);
+    }
+    return new MqttGateway(
+        (MqttGatewayConfig)
+            Proxy.newProxyInstance(
+                Gateway.class.getClassLoader(),
+                new Class<?>[] {MqttGatewayConfig.class},
+                (proxy, member, none) ->
+                    given.getOrDefault(member.getName(), member.getDefaultValue())));
+  }
+}

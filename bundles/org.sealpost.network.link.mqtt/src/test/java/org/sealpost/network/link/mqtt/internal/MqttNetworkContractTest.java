@@ -1,0 +1,119 @@
+package org.sealpost.network.link.mqtt.internal;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.bearer.api.Attachment;
+import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bearer.api.Peer;
+import org.sealpost.bearer.kit.BearerContract;
+import org.sealpost.bearer.kit.BearerHarness;
+import org.sealpost.bearer.kit.TcpRelay;
+import org.sealpost.it.support.Mosquitto;
+import org.sealpost.it.support.PemIdentity;
+import org.sealpost.lib.mqtt.MqttSettings;
+
+/** The network's end of MQTT, at a real broker; the gateway's bearer is the other end. */
+class MqttNetworkContractTest extends BearerContract {
+  private static Mosquitto broker;
+
+  @BeforeAll
+  static void startBroker(@TempDir Path folder) throws IOException {
+    assumeTrue(Mosquitto.isInstalled(), Mosquitto.missing());
+    broker = new Mosquitto(folder, PemIdentity.make(folder, "gw1", "san=dns:gw1"));
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    if (broker != null) {
+      broker.close();
+    }
+  }
+
+  @Override
+  protected BearerHarness open() throws Exception {
+    return new Harness();
+  }
+
+  private static final class Harness implements BearerHarness {
+    private final String prefix = "test/" + MqttSettings.newId();
+    private final TcpRelay link = new TcpRelay(broker.openPort());
+    private final MqttNetwork network =
+        new MqttNetwork(TestConfig.of("mqtt://127.0.0.1:" + link.port(), "prefix", prefix));
+    private final Gateway gateway = new Gateway("mqtt://127.0.0.1:" + broker.openPort(), prefix);
+    private final Inbox atGateway = new Inbox();
+    private final Attachment gatewaySide;
+
+    Harness() throws Exception {
+      gatewaySide = gateway.bearer().attach(atGateway);
+      atGateway.await(true);
+    }
+
+    @Override
+    public Bearer bearer() {
+      return network;
+    }
+
+    @Override
+    public boolean hasManyPeers() {
+      return true;
+    }
+
+    @Override
+    public Optional<byte[]> nextAtPeer(Duration patience) throws InterruptedException {
+      return atGateway.poll(patience).map(Inbox.Letter::frame);
+    }
+
+    @Override
+    public void sendFromPeer(byte[] frame) {
+      await()
+          .pollInterval(Duration.ofMillis(5))
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> left(gateway.bearer().send(frame, Peer.ONLY)));
+    }
+
+    @Override
+    public void breakLink() throws IOException {
+      link.breakLink();
+    }
+
+    @Override
+    public void mendLink() throws IOException {
+      link.mend();
+    }
+
+    @Override
+    public void stallLink() {
+      link.stall();
+    }
+
+    @Override
+    public void deactivate() {
+      network.deactivate();
+    }
+
+    @Override
+    public boolean mayBeOfBearer(Thread thread) {
+      return thread.getName().startsWith("sealpost-");
+    }
+
+    @Override
+    public void close() throws IOException {
+      gatewaySide.close();
+      network.deactivate();
+      link.close();
+    }
+  }
+
+  private static boolean left(CompletionStage<Void> sent) {
+    return sent.handle((done, error) -> error == null).toCompletableFuture().join();
+  }
+}

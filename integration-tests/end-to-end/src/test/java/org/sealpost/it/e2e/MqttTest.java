@@ -1,0 +1,88 @@
+package org.sealpost.it.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.it.support.Mosquitto;
+import org.sealpost.it.support.PemIdentity;
+
+/** Network and gateway at a real broker, with TLS and passwords. */
+class MqttTest {
+  private static final int LARGE = 2_000;
+
+  @TempDir private Path folder;
+  private Mosquitto broker;
+  private Site site;
+  private Path frames;
+
+  @BeforeEach
+  void start() throws Exception {
+    assumeTrue(Mosquitto.isInstalled(), Mosquitto.missing());
+    Path own = Files.createDirectory(folder.resolve("broker"));
+    broker = new Mosquitto(own, PemIdentity.make(own, "client", "san=dns:client"));
+    site = Site.in(folder);
+    frames = folder.resolve("frames.jsonl");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    if (site != null) {
+      site.close();
+    }
+    if (broker != null) {
+      broker.close();
+    }
+  }
+
+  @Test
+  void a_delivery_goes_over_mqtt_alone_also_when_the_broker_dies_meanwhile() throws Exception {
+    site.startNetwork(mqtt("network"));
+    site.startGatewayWithout("--network", mqtt("gw1", "--frame-log", frames));
+    byte[] content = site.content(LARGE);
+    int id = site.order(content);
+    site.awaitDone(id, 1);
+
+    broker.kill();
+    broker.start();
+
+    site.awaitProven(id);
+    assertThat(bearers()).containsOnly("mqtt");
+    site.killGateway();
+    assertThat(site.held(LARGE)).isEqualTo(content);
+  }
+
+  private Object[] mqtt(String user, Object... more) throws IOException {
+    List<Object> options =
+        new ArrayList<>(
+            List.of(
+                "--mqtt",
+                broker.tlsUrl(),
+                "--mqtt-ca",
+                broker.ca(),
+                "--mqtt-user",
+                user,
+                "--mqtt-password-file",
+                broker.passwordFile()));
+    options.addAll(List.of(more));
+    return options.toArray();
+  }
+
+  /** Which bearer each frame took, in their order. */
+  private List<String> bearers() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String line : Files.readAllLines(frames)) {
+      names.add(String.valueOf(JSON.std.mapFrom(line).get("bearer")));
+    }
+    return names;
+  }
+}
