@@ -10,8 +10,8 @@ import java.util.List;
 /** What tests talk to and a new machine does not have: installed where that can be done. */
 final class DebianPackages {
   /**
-   * A reader without hardware for {@code card run --vpcd}; an HLR for {@code network --hlr}; the EAP
-   * peer of wpa_supplicant, and the way to its control socket; an MQTT broker.
+   * A reader without hardware for {@code card run --vpcd}; an HLR for {@code network --hlr}; the
+   * EAP peer of wpa_supplicant, and the way to its control socket; an MQTT broker.
    */
   private static final List<String> NEEDED =
       List.of("pcscd", "vsmartcard-vpcd", "osmo-hlr", "eapoltest", "socat", "mosquitto");

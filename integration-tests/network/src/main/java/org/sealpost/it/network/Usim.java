@@ -31,7 +31,10 @@ final class Usim implements CardAuthentication {
   UsimResult run(byte[] rand, byte[] autn) {
     UsimAka.Outcome outcome =
         UsimAka.authenticate(
-            card.key().orElseThrow().algorithm(), window, Octets.of(rand), new Autn(Octets.of(autn)));
+            card.key().orElseThrow().algorithm(),
+            window,
+            Octets.of(rand),
+            new Autn(Octets.of(autn)));
     window = outcome.window();
     return outcome.result();
   }

@@ -22,7 +22,8 @@ enum Ring {
     if (symbolicName.startsWith("org.sealpost.lib.")) {
       return LIB;
     }
-    return Set.of("org.sealpost.launcher", "org.sealpost.cli", "org.sealpost.bearer.kit").contains(symbolicName)
+    return Set.of("org.sealpost.launcher", "org.sealpost.cli", "org.sealpost.bearer.kit")
+            .contains(symbolicName)
         ? TOOL
         : PROVIDER;
   }
