@@ -48,16 +48,23 @@ final class BearerPool implements AutoCloseable {
       receiver.attachedTo(bearer.attach(receiver));
     } catch (RuntimeException e) {
       LOG.error("bearer {} cannot be used: {}", bearer.name(), e.toString());
-      remove(bearer);
+      detach(bearer);
       return;
     }
     if (isUp(bearer)) {
+      receiver.wasUp = true;
       events.up(bearer);
     }
   }
 
   /** Detaches; what the bearer says afterwards is not heard. */
   void remove(Bearer bearer) {
+    if (detach(bearer)) {
+      fallBack();
+    }
+  }
+
+  private boolean detach(Bearer bearer) {
     Receiver receiver;
     synchronized (bearers) {
       receiver = bearers.remove(bearer);
@@ -65,6 +72,15 @@ final class BearerPool implements AutoCloseable {
     if (receiver != null) {
       receiver.detach();
     }
+    return receiver != null;
+  }
+
+  /**
+   * The network may know no other way to us than the one that went: what goes over the best of
+   * those left shows it one.
+   */
+  private void fallBack() {
+    ranked(0).stream().findFirst().ifPresent(events::up);
   }
 
   /** Whether any bearer is up. */
@@ -137,13 +153,14 @@ final class BearerPool implements AutoCloseable {
 
   @Override
   public void close() {
-    snapshot().forEach(this::remove);
+    snapshot().forEach(this::detach);
   }
 
   private final class Receiver implements FrameReceiver {
     private final Bearer bearer;
     private Attachment attachment = () -> {};
     private boolean detached;
+    private volatile boolean wasUp;
 
     Receiver(Bearer bearer) {
       this.bearer = bearer;
@@ -180,7 +197,10 @@ final class BearerPool implements AutoCloseable {
       LOG.info("bearer {} is {} {}", bearer.name(), state.up() ? "up" : "down", state.reason());
       if (state.up() && has(bearer)) {
         events.up(bearer);
+      } else if (wasUp && has(bearer)) {
+        fallBack();
       }
+      wasUp = state.up();
     }
   }
 }

@@ -88,6 +88,23 @@ class BearerPoolTest implements BearerPool.Events {
   }
 
   @Test
+  void when_a_bearer_goes_the_best_of_those_left_is_told_of() {
+    pool.add(wifi);
+    pool.add(sms);
+    ups.clear();
+    wifi.become(BearerState.down("no access point"));
+    assertThat(ups).containsExactly("sms");
+    wifi.become(BearerState.down("still none"));
+    assertThat(ups).containsExactly("sms");
+    wifi.become(BearerState.UP);
+    ups.clear();
+    pool.remove(wifi);
+    assertThat(ups).containsExactly("sms");
+    pool.remove(sms);
+    assertThat(ups).containsExactly("sms");
+  }
+
+  @Test
   void closing_detaches_every_bearer() {
     pool.add(wifi);
     pool.add(sms);
