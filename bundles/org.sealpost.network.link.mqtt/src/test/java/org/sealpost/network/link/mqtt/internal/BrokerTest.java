@@ -93,6 +93,7 @@ class BrokerTest {
     attach(gateway, atGateway);
 
     assertThat(atGateway.take().frame()).asString().isEqualTo(frame);
+    atGateway.await(true);
     sent(gateway, new byte[] {4}, Peer.ONLY);
     assertThat(atNetwork.take().from()).isEqualTo(new Peer(id));
   }
