@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A store that is put back to an older copy of itself, taken before, in the middle of and after
  * what it has forgotten.
  */
+@Tag("crash")
 class RestoredStoreTest {
   private static final int OCTETS = 700;
 
