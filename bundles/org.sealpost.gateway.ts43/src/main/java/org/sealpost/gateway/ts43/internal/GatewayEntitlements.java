@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,10 @@ public final class GatewayEntitlements implements Function<String, String> {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayEntitlements.class);
   private static final Duration USUAL = Duration.ofDays(1);
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
+
+  /** Whatever a document says of its validity: each question may cost an authentication. */
+  private static final Duration SOONEST = Duration.ofMinutes(10);
+
   private static final long STOP_MILLIS = 700;
 
   private final Ts43ClientConfig config;
@@ -107,10 +112,12 @@ public final class GatewayEntitlements implements Function<String, String> {
     try {
       Ts43Document document = document(card.card(), card);
       result.put("document", document.shown());
-      next = document.validity().orElse(USUAL);
-    } catch (Ts43Exception | IOException e) {
-      LOG.warn("card {}: no entitlements: {}", card.card().iccid(), e.getMessage());
-      result.put("error", e.getMessage());
+      next = Collections.max(List.of(SOONEST, document.validity().orElse(USUAL)));
+    } catch (Ts43Exception | IOException | RuntimeException e) {
+      // Whatever it was, the next attempt comes.
+      String why = String.valueOf(e.getMessage());
+      LOG.warn("card {}: no entitlements: {}", card.card().iccid(), why);
+      result.put("error", why);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;

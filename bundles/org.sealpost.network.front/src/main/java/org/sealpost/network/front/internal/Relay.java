@@ -3,6 +3,7 @@ package org.sealpost.network.front.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -104,9 +105,9 @@ final class Relay implements AutoCloseable {
   void run() {
     try {
       while (selector.isOpen()) {
-        turn();
+        guardedTurn();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       if (selector.isOpen()) {
         LOG.error("TLS ends: {}", e.toString());
       }
@@ -114,6 +115,17 @@ final class Relay implements AutoCloseable {
       new ArrayList<>(connections).forEach(Connection::close);
       close(server);
       close(selector);
+    }
+  }
+
+  /** A mistake of ours costs what was being done, not the listener. */
+  private void guardedTurn() throws IOException {
+    try {
+      turn();
+    } catch (ClosedSelectorException e) {
+      // closed meanwhile: the loop ends
+    } catch (RuntimeException e) {
+      LOG.error("TLS goes on after an unexpected error", e);
     }
   }
 
@@ -125,14 +137,15 @@ final class Relay implements AutoCloseable {
     }
     Set<Connection> ready = new LinkedHashSet<>(unfinished);
     unfinished.clear();
-    for (SelectionKey key : selector.selectedKeys()) {
+    Set<SelectionKey> selected = Set.copyOf(selector.selectedKeys());
+    selector.selectedKeys().clear();
+    for (SelectionKey key : selected) {
       if (key == accepting) {
         accept();
       } else {
         ready.add((Connection) key.attachment());
       }
     }
-    selector.selectedKeys().clear();
     for (Runnable done = computed.poll(); done != null; done = computed.poll()) {
       done.run();
     }

@@ -53,11 +53,13 @@ final class ServedKeys {
       judged = content.digest();
       context = files.context(content);
       LOG.info("{}: new connections are served with the new certificate", files.certificate());
-    } catch (IOException e) {
-      if (!e.getMessage().equals(unreadable)) {
-        LOG.error("the certificate is not replaced, the old one stays: {}", e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      // Whatever a file holds, the next look comes.
+      String why = String.valueOf(e.getMessage());
+      if (!why.equals(unreadable)) {
+        LOG.error("the certificate is not replaced, the old one stays: {}", why);
       }
-      unreadable = e.getMessage();
+      unreadable = why;
     }
   }
 }

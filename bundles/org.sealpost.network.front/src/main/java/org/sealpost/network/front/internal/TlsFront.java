@@ -112,7 +112,7 @@ public final class TlsFront {
         register(url, ENDPOINT, "devices");
       }
       started.run();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.error("TLS for devices: {}", e.getMessage());
       register("TLS for devices: " + e.getMessage(), FAILURE, "tls");
     }

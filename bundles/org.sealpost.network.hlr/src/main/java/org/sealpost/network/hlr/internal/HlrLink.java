@@ -126,7 +126,7 @@ final class HlrLink implements AutoCloseable {
         lost(e);
       } catch (IOException e) {
         lost(e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("HLR {}:{}", settings.host(), settings.port(), e);
         lost(e);
       }
@@ -190,7 +190,7 @@ final class HlrLink implements AutoCloseable {
     }
   }
 
-  private void lost(Exception why) {
+  private void lost(Throwable why) {
     if (session != null) {
       session.close();
       session = null;
