@@ -1,11 +1,14 @@
 package org.sealpost.network.entitlement.internal;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.sealpost.seal.api.VectorException;
 import org.sealpost.seal.api.VectorSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Vectors for a conversation of a card, while there is room: one question at a time.
@@ -16,6 +19,8 @@ import org.sealpost.seal.api.VectorSource;
 record AdmittedVectors(
     VectorSource vectors, Admission admission, String iccid, boolean room, int seconds)
     implements VectorSource {
+  private static final Logger LOG = LoggerFactory.getLogger(AdmittedVectors.class);
+
   @Override
   public CompletionStage<AuthVector> next(boolean separationBit) {
     return ask(() -> vectors.next(separationBit));
@@ -39,7 +44,16 @@ record AdmittedVectors(
     } catch (RuntimeException e) {
       answer = CompletableFuture.failedFuture(e);
     }
-    return answer.whenComplete((vector, failure) -> admission.begun(iccid));
+    return answer.whenComplete((vector, failure) -> answered(failure));
+  }
+
+  /** That the centre is away is told; that a card asks too often is the card's affair. */
+  private void answered(Throwable failure) {
+    admission.begun(iccid);
+    if (failure != null
+        && Pending.reason(failure).equals(Optional.of(VectorException.Reason.UNAVAILABLE))) {
+      LOG.warn("A login waits: {}", Pending.message(failure));
+    }
   }
 
   @Override

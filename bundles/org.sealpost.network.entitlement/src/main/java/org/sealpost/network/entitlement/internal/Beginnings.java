@@ -17,15 +17,12 @@ import org.sealpost.seal.api.KeyAgreementServer.Step;
 import org.sealpost.seal.api.VectorException;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.StoreException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Begins EAP conversations, whatever door they come through. The same question gets the same
  * answer, from every node, and costs no second vector.
  */
 final class Beginnings {
-  private static final Logger LOG = LoggerFactory.getLogger(Beginnings.class);
   private static final int MAX_BEGINNING = 256;
 
   private final Store store;
@@ -95,11 +92,7 @@ final class Beginnings {
       boolean soon =
           Pending.reason(failure).equals(Optional.of(VectorException.Reason.UNAVAILABLE));
       String why = Pending.message(failure);
-      if (soon) {
-        LOG.warn("A login waits: {}", why);
-        return new Begun.Later(why);
-      }
-      return new Begun.Refused(why);
+      return soon ? new Begun.Later(why) : new Begun.Refused(why);
     }
     if (step instanceof KeyAgreementServer.Request request) {
       return accept(asked, visit.party(), request);
