@@ -91,9 +91,7 @@ final class Entitlements {
                     && stillHolds(tx, holder));
   }
 
-  /**
-   * Not so when a card has the IMSI by now that the holder of the token is not, or not known as.
-   */
+  /** Whether the IMSI is still the same card's, or still of no known card. */
   private boolean stillHolds(Tx tx, Tokens.Holder holder) {
     return cards
         .cardOf(tx, holder.imsi())

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
 import org.sealpost.bearer.api.BearerMeter;
@@ -71,6 +73,7 @@ final class DatagramLink {
     if (waiting != null) {
       waiting.wakeup();
     }
+    // Ends a pause, too.
     thread.interrupt();
     if (Thread.currentThread() != thread) {
       try {
@@ -93,7 +96,7 @@ final class DatagramLink {
         socket.register(events, SelectionKey.OP_READ);
         become(BearerState.UP);
         receive(events, socket);
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         become(BearerState.down(host + ":" + port + ": " + e.getMessage()));
         pause();
       }
@@ -152,13 +155,8 @@ final class DatagramLink {
   }
 
   private void pause() {
-    try (Selector nothing = Selector.open()) {
-      selector = nothing;
-      if (!closed) {
-        nothing.select(AGAIN_MILLIS);
-      }
-    } catch (IOException e) {
-      closed = true;
+    if (!closed) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AGAIN_MILLIS));
     }
   }
 }
