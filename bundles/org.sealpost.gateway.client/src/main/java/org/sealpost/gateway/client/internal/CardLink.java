@@ -124,6 +124,17 @@ final class CardLink implements AutoCloseable {
     executor.execute(() -> outbox.remove(message));
   }
 
+  /** The network, under its seal, wants the card authenticated anew. */
+  void authenticate() {
+    executor.execute(
+        () -> {
+          if (login.isEmpty() && !opening) {
+            loginOnHint(context.now(), "the network wants the card authenticated");
+            schedule();
+          }
+        });
+  }
+
   /** An authentic frame came. */
   void heard() {
     executor.execute(() -> quietSince = context.now());

@@ -192,8 +192,12 @@ final class Inbox {
       settle(tx, acknowledgement.ids());
     } else if (message instanceof Cancel cancel) {
       cancel(tx, cancel);
-    } else if (message instanceof Notice) {
-      poller.poll(tx);
+    } else if (message instanceof Notice notice) {
+      if (notice.authenticate()) {
+        queues.authenticate(tx, iccid);
+      } else {
+        poller.poll(tx);
+      }
     } else if (message instanceof Refusal refusal) {
       LOG.warn("the network refused {}: {} {}", refusal.refused(), refusal.code(), refusal.text());
       settle(tx, List.of(refusal.refused()));

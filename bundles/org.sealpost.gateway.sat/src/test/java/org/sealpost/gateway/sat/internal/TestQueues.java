@@ -26,6 +26,9 @@ final class TestQueues implements FrameQueues {
   /** How often the network was heard. */
   final AtomicInteger heard = new AtomicInteger();
 
+  /** How often the network wanted the card authenticated. */
+  final AtomicInteger authentications = new AtomicInteger();
+
   private final FrameQueues queues;
 
   TestQueues(Store store, Vault vault) {
@@ -67,6 +70,11 @@ final class TestQueues implements FrameQueues {
   @Override
   public void heard(Tx tx, String iccid) {
     tx.afterCommit(heard::incrementAndGet);
+  }
+
+  @Override
+  public void authenticate(Tx tx, String iccid) {
+    tx.afterCommit(authentications::incrementAndGet);
   }
 
   @Override
