@@ -137,6 +137,22 @@ class SatComponentTest {
   }
 
   @Test
+  void an_adapter_that_goes_under_an_envelope_and_comes_back_has_used_an_attempt_of_one_session()
+      throws Exception {
+    TestNetwork network = TestNetwork.login(bench);
+    card.onEnvelope = () -> card.hanging = true;
+    network.send(TestNetwork.delivery(5));
+    await().until(() -> card.envelopesSeen() == 1);
+    bench.component.removeCard(card);
+    card.onEnvelope = () -> {};
+    card.hanging = false;
+    bench.component.addCard(card);
+    assertThat(bench.sat().session()).contains(network.id());
+    assertThat(network.find(ProofOfReceipt.class).attempt()).isEqualTo(2);
+    assertThat(card.envelopesSeen()).isEqualTo(2);
+  }
+
+  @Test
   void one_card_in_two_slots_is_one_service_and_stays_one_when_it_moves() {
     bench.sat();
     ScriptedCard twin = new ScriptedCard("slot 2", CatTerminal.GATEWAY);

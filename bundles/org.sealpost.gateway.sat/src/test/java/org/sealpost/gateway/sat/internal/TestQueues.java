@@ -23,6 +23,9 @@ final class TestQueues implements FrameQueues {
   /** How often it did. */
   final AtomicInteger failures = new AtomicInteger();
 
+  /** How often a session was said to have changed. */
+  final AtomicInteger changed = new AtomicInteger();
+
   /** How often the network was heard. */
   final AtomicInteger heard = new AtomicInteger();
 
@@ -75,6 +78,11 @@ final class TestQueues implements FrameQueues {
   @Override
   public void authenticate(Tx tx, String iccid) {
     tx.afterCommit(authentications::incrementAndGet);
+  }
+
+  @Override
+  public void sessionChanged(String iccid) {
+    changed.incrementAndGet();
   }
 
   @Override
