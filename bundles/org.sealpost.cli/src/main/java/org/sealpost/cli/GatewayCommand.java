@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
   @Mixin private MqttOptions mqtt;
+  @Mixin private ProxyOptions proxy;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -54,6 +55,15 @@ final class GatewayCommand implements Callable<Integer> {
       paramLabel = "soft:FILE",
       description = "The card: a software card, given by its card file.")
   private String card;
+
+  @Option(
+      names = "--bearer-rank",
+      paramLabel = "NAME=N",
+      description = {
+        "Rank of a bearer, 0 to 999, the lowest first; http and mqtt have 100.",
+        "May be given several times. Default: what costs less is first."
+      })
+  private List<String> ranks = List.of();
 
   @Option(
       names = "--ts43",
@@ -93,9 +103,15 @@ final class GatewayCommand implements Callable<Integer> {
     if (network == null && (networkCa != null || !networkPins.isEmpty())) {
       throw bad("--network-ca and --network-pin: expected a --network with https, found none");
     }
+    for (String rank : ranks) {
+      if (!rank.matches(".+=[0-9]{1,3}")) {
+        throw bad("--bearer-rank: expected NAME=N, N from 0 to 999, found " + rank);
+      }
+    }
+    Map<String, Object> way = proxy.configuration(network != null);
     Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
     if (network != null) {
-      configurations.put("org.sealpost.bearer.http~network", bearer());
+      configurations.put("org.sealpost.bearer.http~network", bearer(way));
     }
     configurations.put("org.sealpost.card.soft~0", Map.of("file", cardFile().toString()));
     if (mqtt.isGiven()) {
@@ -110,6 +126,8 @@ final class GatewayCommand implements Callable<Integer> {
             isPrivate(),
             "operatorKey",
             operatorKey == null ? "" : new PemFile("--operator-key", operatorKey).publicKey(),
+            "ranks",
+            ranks,
             "frameLog",
             frameLog == null ? "" : frameLog.toAbsolutePath().toString()));
     if (entitlements != null) {
@@ -126,7 +144,7 @@ final class GatewayCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Object> bearer() {
+  private Map<String, Object> bearer(Map<String, Object> way) {
     String url = url();
     boolean trusting = networkCa != null || !networkPins.isEmpty();
     if (trusting && !"https".equals(network.getScheme())) {
@@ -140,13 +158,11 @@ final class GatewayCommand implements Callable<Integer> {
     if (networkCa != null) {
       Json.requireFile(networkCa, "CA file");
     }
-    return Map.of(
-        "url",
-        url,
-        "authorities",
-        networkCa == null ? "" : networkCa.toAbsolutePath().toString(),
-        "pins",
-        networkPins);
+    Map<String, Object> bearer = new LinkedHashMap<>(way);
+    bearer.put("url", url);
+    bearer.put("authorities", networkCa == null ? "" : networkCa.toAbsolutePath().toString());
+    bearer.put("pins", networkPins);
+    return bearer;
   }
 
   private String url() {

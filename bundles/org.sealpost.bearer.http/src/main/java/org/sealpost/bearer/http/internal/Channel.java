@@ -10,6 +10,7 @@ import java.net.http.HttpTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -132,15 +133,17 @@ final class Channel {
                     new HttpTimeoutException("no answer in " + limit.toMillis() + " ms")),
             limit);
     HttpClient current;
+    HttpRequest authorized;
     try {
       current = client();
+      authorized = authorized(request);
     } catch (IOException e) {
       alarm.cancel(false);
       result.completeExceptionally(e);
       return result;
     }
     CompletableFuture<HttpResponse<byte[]>> answer =
-        current.sendAsync(request, info -> new BoundedBody(bodyLimit));
+        current.sendAsync(authorized, info -> new BoundedBody(bodyLimit));
     open.add(result);
     result.whenComplete(
         (response, error) -> {
@@ -153,7 +156,7 @@ final class Channel {
           if (error == null) {
             result.complete(response);
           } else {
-            result.completeExceptionally(error);
+            result.completeExceptionally(WayException.orElse(settings.nextHost(), error));
           }
         },
         this::execute);
@@ -175,13 +178,27 @@ final class Channel {
               .version(HttpClient.Version.HTTP_1_1)
               .connectTimeout(settings.connectTimeout())
               .executor(workers);
-      if ("https".equals(settings.frames().getScheme())) {
+      settings.proxy().map(HttpProxy::selector).ifPresent(builder::proxy);
+      if (settings.isTls()) {
         builder.sslContext(settings.trust().context());
       }
       current = builder.build();
       client = current;
     }
     return current;
+  }
+
+  /** The password is read each time, so that a new one is known from the next request on. */
+  private HttpRequest authorized(HttpRequest request) throws IOException {
+    Optional<String> credentials =
+        settings.proxy().isEmpty()
+            ? Optional.empty()
+            : settings.proxy().get().authorization(settings.isTls());
+    return credentials.isEmpty()
+        ? request
+        : HttpRequest.newBuilder(request, (name, value) -> true)
+            .header("Proxy-Authorization", credentials.get())
+            .build();
   }
 
   private static ThreadFactory daemon(String name) {

@@ -29,6 +29,22 @@ public @interface HttpBearerConfig {
       description = "Keys one of which the network must have, such as sha256/BASE64")
   String[] pins() default {};
 
+  /** The HTTP proxy that everything goes through, {@code http://host:port}; empty for none. */
+  @AttributeDefinition(
+      name = "Proxy",
+      description = "HTTP proxy, such as http://proxy:3128; empty for none")
+  String proxy() default "";
+
+  /** User at the proxy, for Basic authentication; empty for none. */
+  @AttributeDefinition(name = "Proxy user", description = "User at the proxy; empty for none")
+  String proxyUser() default "";
+
+  /** File whose first line is the password at the proxy, read for each request. */
+  @AttributeDefinition(
+      name = "Proxy password",
+      description = "File whose first line is the password at the proxy; empty for none")
+  String proxyPasswordFile() default "";
+
   /** Name of the bearer, unique in the framework. */
   @AttributeDefinition(name = "Name", description = "Unique among the bearers of this gateway")
   String sealpost_bearer_name() default "http";

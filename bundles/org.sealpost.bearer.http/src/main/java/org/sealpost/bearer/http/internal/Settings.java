@@ -3,12 +3,14 @@ package org.sealpost.bearer.http.internal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The configuration, checked. */
 record Settings(
     String name,
     URI frames,
     Trust trust,
+    Optional<HttpProxy> proxy,
     Duration poll,
     Duration backoffMin,
     Duration backoffMax,
@@ -21,6 +23,7 @@ record Settings(
         config.sealpost_bearer_name(),
         framesUri(config.url()),
         trust(config),
+        HttpProxy.of(config.proxy(), config.proxyUser(), config.proxyPasswordFile()),
         Duration.ofSeconds(inRange("pollSeconds", config.pollSeconds(), 1, 60)),
         Duration.ofMillis(
             inRange("backoffMinMillis", config.backoffMinMillis(), 1, config.backoffMaxMillis())),
@@ -33,6 +36,15 @@ record Settings(
   /** Where to poll when the network may hold the answer for {@code wait}. */
   URI pollUri(Duration wait) {
     return URI.create(frames + "?wait=" + wait.toSeconds());
+  }
+
+  boolean isTls() {
+    return "https".equals(frames.getScheme());
+  }
+
+  /** Whose address is asked for: the proxy's if there is one. */
+  String nextHost() {
+    return proxy.map(HttpProxy::host).orElse(frames.getHost());
   }
 
   private static Trust trust(HttpBearerConfig config) {

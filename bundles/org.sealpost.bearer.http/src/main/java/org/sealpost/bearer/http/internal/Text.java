@@ -29,6 +29,9 @@ final class Text {
     if (untrusted.isPresent()) {
       return untrusted.get().getMessage();
     }
+    if (said instanceof WayException) {
+      return said.getMessage();
+    }
     String kind = said.getClass().getSimpleName();
     return said.getMessage() == null ? kind : kind + ": " + clip(said.getMessage());
   }

@@ -31,7 +31,7 @@ final class FakeNetwork implements AutoCloseable {
   volatile Answer toPoll = exchange -> {};
   volatile Answer toPost = exchange -> respond(exchange, 202, null, new byte[0]);
   private final HttpServer server;
-  private final String scheme;
+  private final String base;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   FakeNetwork() throws IOException {
@@ -39,24 +39,38 @@ final class FakeNetwork implements AutoCloseable {
   }
 
   FakeNetwork(int port) throws IOException {
-    this(HttpServer.create(loopback(port), 0), "http");
+    this(HttpServer.create(loopback(port), 0), "http://127.0.0.1:");
   }
 
   /** One that is reached over https. */
   FakeNetwork(SSLContext keys) throws IOException {
-    this(https(keys), "https");
+    this(https(keys, loopback(0)), "https://127.0.0.1:");
   }
 
-  private FakeNetwork(HttpServer server, String scheme) {
+  private FakeNetwork(HttpServer server, String base) {
     this.server = server;
-    this.scheme = scheme;
+    this.base = base;
     server.createContext("/sealpost/v1/frames", this::handle);
     server.setExecutor(threads);
     server.start();
   }
 
-  private static HttpServer https(SSLContext keys) throws IOException {
-    HttpsServer server = HttpsServer.create(loopback(0), 0);
+  /** One on the loopback address of IPv6. */
+  static FakeNetwork onIpv6() throws IOException {
+    return new FakeNetwork(HttpServer.create(loopback6(), 0), "http://[::1]:");
+  }
+
+  /** The same over https. */
+  static FakeNetwork onIpv6(SSLContext keys) throws IOException {
+    return new FakeNetwork(https(keys, loopback6()), "https://[::1]:");
+  }
+
+  private static InetSocketAddress loopback6() throws IOException {
+    return new InetSocketAddress(InetAddress.getByName("::1"), 0);
+  }
+
+  private static HttpServer https(SSLContext keys, InetSocketAddress address) throws IOException {
+    HttpsServer server = HttpsServer.create(address, 0);
     server.setHttpsConfigurator(new HttpsConfigurator(keys));
     return server;
   }
@@ -70,7 +84,7 @@ final class FakeNetwork implements AutoCloseable {
   }
 
   String url() {
-    return scheme + "://127.0.0.1:" + port();
+    return base + port();
   }
 
   /** Never answers: the exchange stays open until the server stops. */

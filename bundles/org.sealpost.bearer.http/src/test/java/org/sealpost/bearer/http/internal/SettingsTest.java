@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,41 @@ class SettingsTest {
   void put_the_path_behind_the_url(String url) {
     assertThat(Settings.of(TestConfig.of(url)).pollUri(Duration.ofSeconds(5)))
         .hasToString("http://127.0.0.1:8080/sealpost/v1/frames?wait=5");
+  }
+
+  @Test
+  void take_an_ipv6_literal_for_a_host() {
+    assertThat(Settings.of(TestConfig.of("http://[2001:db8::1]:8080")).frames())
+        .hasToString("http://[2001:db8::1]:8080/sealpost/v1/frames");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "proxy:3128",
+        "https://proxy:3128",
+        "http://proxy",
+        "http://me:hunter2@proxy:3128",
+        "http://proxy:3128/path",
+        "http://proxy:3128?hunter2"
+      })
+  void refuse_a_proxy_that_is_none_and_do_not_repeat_it(String proxy) {
+    assertThatThrownBy(() -> Settings.of(TestConfig.of("http://h", Map.of("proxy", proxy))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "proxy: expected http://host:port without user and password, found something else");
+  }
+
+  @Test
+  void refuse_credentials_that_are_not_complete() {
+    assertThatThrownBy(() -> Settings.of(TestConfig.of("http://h", Map.of("proxyUser", "me"))))
+        .hasMessage("proxyUser, proxyPasswordFile: expected a proxy with them, found none");
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    TestConfig.of("http://h", Map.of("proxy", "http://p:1", "proxyUser", "me"))))
+        .hasMessage(
+            "proxyUser, proxyPasswordFile: expected both or none, and no colon in the user");
   }
 
   @ParameterizedTest

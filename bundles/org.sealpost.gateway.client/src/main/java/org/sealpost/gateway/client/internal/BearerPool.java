@@ -1,41 +1,54 @@
 package org.sealpost.gateway.client.internal;
 
-import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bearer.api.BearerCounters;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bearers that are installed now, and the choice among them. */
+/** The bearers that are installed now, what each did lately, and the choice among them. */
 final class BearerPool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BearerPool.class);
-  private static final Comparator<Bearer> BEST =
-      Comparator.comparingInt(Bearer::cost).thenComparing(Bearer::name);
 
   /** Told what the bearers say, on the bearers' threads. */
   interface Events {
     void received(Bearer bearer, byte[] frame);
 
-    void up(Bearer bearer);
+    /** The network may be reached anew: a bearer came up, or was lost and another is there. */
+    void changed();
+
+    /** The same, because a bearer was taken away. */
+    void left();
   }
 
   private final Events events;
   private final FrameLog log;
+  private final BearerRanks ranks;
+  private final LongSupplier clock;
 
-  /** Guarded by itself; nobody is called under its lock. */
+  /** Guarded by itself, like what it holds and the choice; nobody is called under its lock. */
   private final Map<Bearer, Receiver> bearers = new IdentityHashMap<>();
 
-  BearerPool(Events events, FrameLog log) {
+  private final BearerChoice choice = new BearerChoice();
+
+  /**
+   * @param clock milliseconds, monotonic
+   */
+  BearerPool(Events events, FrameLog log, BearerRanks ranks, LongSupplier clock) {
     this.events = events;
     this.log = log;
+    this.ranks = ranks;
+    this.clock = clock;
   }
 
   /** Attaches to a bearer. One that refuses is as good as none. */
@@ -53,14 +66,17 @@ final class BearerPool implements AutoCloseable {
     }
     if (isUp(bearer)) {
       receiver.wasUp = true;
-      events.up(bearer);
+      events.changed();
     }
   }
 
-  /** Detaches; what the bearer says afterwards is not heard. */
+  /**
+   * Detaches; what the bearer says afterwards is not heard. The network may know no other way to us
+   * than the one that went: what goes over the best of those left shows it one.
+   */
   void remove(Bearer bearer) {
-    if (detach(bearer)) {
-      fallBack();
+    if (detach(bearer) && anyUp()) {
+      events.left();
     }
   }
 
@@ -75,63 +91,98 @@ final class BearerPool implements AutoCloseable {
     return receiver != null;
   }
 
-  /**
-   * The network may know no other way to us than the one that went: what goes over the best of
-   * those left shows it one.
-   */
-  private void fallBack() {
-    ranked(0).stream().findFirst().ifPresent(events::up);
-  }
-
   /** Whether any bearer is up. */
   boolean anyUp() {
     return snapshot().stream().anyMatch(BearerPool::isUp);
   }
 
-  /** The bearers that are up and take a frame of this size, the cheapest first. */
-  List<Bearer> ranked(int frameSize) {
-    return snapshot().stream()
-        .filter(bearer -> isUp(bearer) && bearer.maxFrameSize() >= frameSize)
-        .sorted(BEST)
-        .toList();
+  /** The bearers that are up and take a frame of this size, in the order in which it tries them. */
+  List<Candidate> order(int frameSize) {
+    choose();
+    List<Candidate> able = able(frameSize);
+    synchronized (bearers) {
+      return choice.order(able);
+    }
   }
 
   /**
-   * Hands a frame to the best bearer and, if that says that the frame did not leave, to the next.
+   * Chooses anew.
    *
-   * @return whether there was any
+   * @return when to do that again, if nothing else gives reason to
    */
-  boolean send(byte[] frame) {
-    List<Bearer> ranked = ranked(frame.length);
-    send(frame, ranked.iterator());
-    return !ranked.isEmpty();
+  OptionalLong choose() {
+    List<Candidate> up = able(1);
+    boolean better;
+    OptionalLong next;
+    synchronized (bearers) {
+      better = choice.choose(up, clock.getAsLong());
+      next = choice.nextChange();
+    }
+    if (better) {
+      LOG.info("a better bearer has been up for long enough to be used again");
+      events.changed();
+    }
+    return next;
   }
 
-  private void send(byte[] frame, Iterator<Bearer> candidates) {
-    if (!candidates.hasNext()) {
-      return;
+  private List<Candidate> able(int frameSize) {
+    return snapshot().stream()
+        .filter(bearer -> isUp(bearer) && bearer.maxFrameSize() >= frameSize)
+        .map(bearer -> Candidate.of(bearer, ranks.rank(bearer.name()), works(bearer)))
+        .toList();
+  }
+
+  private boolean works(Bearer bearer) {
+    synchronized (bearers) {
+      Receiver receiver = bearers.get(bearer);
+      return receiver != null && receiver.health.works(clock.getAsLong());
     }
-    Bearer bearer = candidates.next();
-    if (!has(bearer)) {
-      send(frame, candidates);
-      return;
+  }
+
+  /**
+   * Hands a frame to the best bearer, and to others where that does not help: to the next one if a
+   * bearer says that the frame did not leave, and to as many more as it was sent before in vain.
+   *
+   * @param attempt how often it was sent before
+   * @param answered whether the network answers such a frame
+   * @return whether there was any
+   */
+  boolean send(byte[] frame, int attempt, boolean answered) {
+    List<Candidate> order = order(frame.length);
+    if (order.isEmpty()) {
+      return false;
     }
-    log.up(bearer.name(), frame);
-    CompletionStage<Void> sent;
-    try {
-      sent = bearer.send(frame, Peer.ONLY);
-    } catch (RuntimeException e) {
-      LOG.error("bearer {}: {}", bearer.name(), e.toString());
-      send(frame, candidates);
-      return;
+    Candidate first = order.get(0);
+    Transmission transmission =
+        new Transmission(
+            frame,
+            order,
+            other -> helps(other.bearer(), first.bearer(), frame.length),
+            new Outcome(frame, answered));
+    for (int way = 0; way <= Math.min(attempt, order.size()); way++) {
+      transmission.next();
     }
-    sent.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            LOG.debug("bearer {}: {}", bearer.name(), failure.getMessage());
-            send(frame, candidates);
-          }
-        });
+    return true;
+  }
+
+  private boolean helps(Bearer other, Bearer first, int frameSize) {
+    List<Candidate> able = able(frameSize);
+    Optional<Candidate> now = able.stream().filter(one -> one.bearer() == other).findFirst();
+    return now.filter(
+            one ->
+                BearerChoice.helps(
+                    one, Candidate.of(first, ranks.rank(first.name()), works(first)), able))
+        .isPresent();
+  }
+
+  /** The network answered over the bearer of this name. */
+  void answered(String name) {
+    synchronized (bearers) {
+      bearers.values().stream()
+          .filter(receiver -> receiver.name.equals(name))
+          .forEach(receiver -> receiver.health.answered());
+      choice.answered(name);
+    }
   }
 
   private static boolean isUp(Bearer bearer) {
@@ -144,10 +195,48 @@ final class BearerPool implements AutoCloseable {
     }
   }
 
+  private void mark(Bearer bearer, Consumer<BearerHealth> what) {
+    synchronized (bearers) {
+      Optional.ofNullable(bearers.get(bearer)).map(found -> found.health).ifPresent(what);
+    }
+  }
+
+  private void failed(Bearer bearer) {
+    mark(bearer, health -> health.failed(clock.getAsLong()));
+  }
+
   /** The bearers of now. */
   List<Bearer> snapshot() {
     synchronized (bearers) {
       return List.copyOf(bearers.keySet());
+    }
+  }
+
+  /** The bearers of now, for people. */
+  List<BearerReport> report() {
+    choose();
+    List<Candidate> up = able(1);
+    return snapshot().stream().map(bearer -> report(bearer, up)).toList();
+  }
+
+  private BearerReport report(Bearer bearer, List<Candidate> up) {
+    Candidate candidate = Candidate.of(bearer, ranks.rank(bearer.name()), true);
+    Optional<Candidate> now = up.stream().filter(one -> one.bearer() == bearer).findFirst();
+    BearerState state = bearer.state();
+    BearerCounters counters = bearer.counters();
+    synchronized (bearers) {
+      long time = clock.getAsLong();
+      Receiver receiver = bearers.get(bearer);
+      return new BearerReport(
+          candidate.name(),
+          state,
+          candidate.rank(),
+          candidate.cost(),
+          candidate.push(),
+          receiver == null ? "gone" : receiver.health.tell(time),
+          now.filter(choice::isChosen).isPresent(),
+          now.map(one -> choice.why(one, up, time)).orElse("it is down"),
+          counters);
     }
   }
 
@@ -156,14 +245,45 @@ final class BearerPool implements AutoCloseable {
     snapshot().forEach(this::detach);
   }
 
+  /** What a bearer did with one frame. */
+  private final class Outcome implements Transmission.Outcome {
+    private final byte[] frame;
+    private final boolean answered;
+
+    Outcome(byte[] frame, boolean answered) {
+      this.frame = frame;
+      this.answered = answered;
+    }
+
+    @Override
+    public void begins(Candidate over) {
+      log.up(over.name(), frame);
+    }
+
+    @Override
+    public void left(Candidate over) {
+      if (answered) {
+        mark(over.bearer(), health -> health.sent(clock.getAsLong()));
+      }
+    }
+
+    @Override
+    public void failed(Candidate over) {
+      BearerPool.this.failed(over.bearer());
+    }
+  }
+
   private final class Receiver implements FrameReceiver {
     private final Bearer bearer;
+    private final String name;
+    private final BearerHealth health = new BearerHealth();
     private Attachment attachment = () -> {};
     private boolean detached;
     private volatile boolean wasUp;
 
     Receiver(Bearer bearer) {
       this.bearer = bearer;
+      name = bearer.name();
     }
 
     void attachedTo(Attachment made) {
@@ -194,13 +314,15 @@ final class BearerPool implements AutoCloseable {
 
     @Override
     public void stateChanged(BearerState state) {
-      LOG.info("bearer {} is {} {}", bearer.name(), state.up() ? "up" : "down", state.reason());
-      if (state.up() && has(bearer)) {
-        events.up(bearer);
-      } else if (wasUp && has(bearer)) {
-        fallBack();
-      }
+      LOG.info("bearer {} is {} {}", name, state.up() ? "up" : "down", state.reason());
+      boolean lost = wasUp && !state.up();
       wasUp = state.up();
+      if (lost) {
+        failed(bearer);
+      }
+      if (has(bearer) && (state.up() || lost && anyUp())) {
+        events.changed();
+      }
     }
   }
 }

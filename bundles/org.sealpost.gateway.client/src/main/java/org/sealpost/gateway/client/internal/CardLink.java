@@ -146,7 +146,7 @@ final class CardLink implements AutoCloseable {
         });
   }
 
-  /** A bearer came up: what waits goes again, and if nothing does, something may wait there. */
+  /** The network may be reached anew: what waits goes again, or else something may wait there. */
   void bearerUp() {
     executor.execute(
         () -> {
@@ -207,8 +207,9 @@ final class CardLink implements AutoCloseable {
     } else {
       login.ifPresent(
           running -> {
-            if (running.received(frame, octets, this::loginGoesOn)) {
-              loginGoesOn();
+            Runnable next = () -> loginGoesOn(octets);
+            if (running.received(frame, octets, next)) {
+              next.run();
             }
           });
     }
@@ -242,7 +243,7 @@ final class CardLink implements AutoCloseable {
           poll(now);
         }
         if (context.bearers().anyUp()) {
-          outbox.sendDue(now, context.bearers()::send);
+          outbox.sendDue(now, (frame, sent) -> context.bearers().send(frame, sent, true));
         }
       }
     } catch (RuntimeException e) {
@@ -292,6 +293,12 @@ final class CardLink implements AutoCloseable {
     return true;
   }
 
+  /** The network answered. */
+  private void loginGoesOn(byte[] answer) {
+    context.answered(answer);
+    loginGoesOn();
+  }
+
   /** There is a new frame to be sent, and repeated. */
   private void loginGoesOn() {
     loginAttempts = 0;
@@ -308,7 +315,7 @@ final class CardLink implements AutoCloseable {
   }
 
   private void sendLogin() {
-    login.ifPresent(running -> context.bearers().send(running.lastSent()));
+    login.ifPresent(run -> context.bearers().send(run.lastSent(), loginAttempts, true));
     loginDue = context.now() + context.times().login().delay(loginAttempts, context.random());
   }
 

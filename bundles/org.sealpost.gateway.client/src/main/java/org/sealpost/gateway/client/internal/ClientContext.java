@@ -12,6 +12,9 @@ interface ClientContext {
 
   BearerPool bearers();
 
+  /** The network sent this frame, whichever bearer brought it. */
+  void answered(byte[] frame);
+
   ClientCounters counters();
 
   ClientTimes times();

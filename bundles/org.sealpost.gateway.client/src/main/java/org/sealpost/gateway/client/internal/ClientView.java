@@ -1,14 +1,13 @@
 package org.sealpost.gateway.client.internal;
 
 import java.util.List;
-import org.sealpost.bearer.api.Bearer;
 import org.sealpost.gateway.api.SatModule;
 
 /** What the client's own commands see of it. */
 interface ClientView {
   List<SatModule> cards();
 
-  List<Bearer> bearers();
+  List<BearerReport> bearers();
 
   ClientCounters counters();
 }

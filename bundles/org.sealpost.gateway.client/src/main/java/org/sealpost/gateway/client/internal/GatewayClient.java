@@ -101,6 +101,13 @@ public final class GatewayClient implements FrameQueues, ClientView {
         description = "Seconds of silence of the network after which it is polled; 0 for never.")
     int pollSeconds() default 900;
 
+    /** The operator's order of bearers. */
+    @AttributeDefinition(
+        description =
+            "Ranks of bearers, name=number, the lowest first, 0 to 999; one that is not named has"
+                + " 100.")
+    String[] ranks() default {};
+
     /** The frame log. */
     @AttributeDefinition(
         description = "File that every raw frame is written to as a JSON line; empty for none.")
@@ -117,6 +124,8 @@ public final class GatewayClient implements FrameQueues, ClientView {
   private final CardNames names;
   private final KeyPlugins plugins;
   private final BearerPool bearers;
+  private final BearerWatch watch;
+  private final Origins origins = new Origins();
   private final Context context = new Context();
   private volatile boolean stopped;
 
@@ -133,13 +142,16 @@ public final class GatewayClient implements FrameQueues, ClientView {
     frameLog = new FrameLog(config.frameLog());
     names = new CardNames(config, store, vault);
     plugins = new KeyPlugins(config, names, random);
-    bearers = new BearerPool(new Events(), frameLog);
+    BearerRanks ranks = BearerRanks.of(config.ranks());
+    bearers = new BearerPool(new Events(), frameLog, ranks, GatewayClient::millis);
+    watch = new BearerWatch(GatewayClient::millis, this::reachable, bearers::choose);
   }
 
   @Deactivate
   void stop() {
     stopped = true;
     bearers.close();
+    watch.close();
     List<CardLink> open = List.copyOf(links.values());
     links.clear();
     open.forEach(CardLink::close);
@@ -149,7 +161,18 @@ public final class GatewayClient implements FrameQueues, ClientView {
         LOG.warn("card {}: its link has not ended yet", link.sat().card().slot());
       }
     }
+    if (!watch.awaitEnd(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()))) {
+      LOG.warn("the choice of bearers has not ended yet");
+    }
     frameLog.close();
+  }
+
+  private static long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  private void reachable() {
+    links.values().forEach(CardLink::bearerUp);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -218,12 +241,14 @@ public final class GatewayClient implements FrameQueues, ClientView {
 
   @Override
   public void sendOnce(Tx tx, String iccid, byte[] frame) {
-    tx.afterCommit(() -> bearers.send(frame));
+    tx.afterCommit(() -> bearers.send(frame, 0, false));
   }
 
   @Override
   public Optional<QueuedFrame> firstInbound(Tx tx, String iccid) {
-    return QueueTables.firstInbound(tx, iccid);
+    Optional<QueuedFrame> first = QueueTables.firstInbound(tx, iccid);
+    first.ifPresent(queued -> origins.taken(iccid, queued.frame()));
+    return first;
   }
 
   @Override
@@ -233,7 +258,12 @@ public final class GatewayClient implements FrameQueues, ClientView {
 
   @Override
   public void heard(Tx tx, String iccid) {
-    tx.afterCommit(() -> tell(iccid, CardLink::heard));
+    Optional<String> bearer = origins.ofTaken(iccid);
+    tx.afterCommit(
+        () -> {
+          bearer.ifPresent(bearers::answered);
+          tell(iccid, CardLink::heard);
+        });
   }
 
   @Override
@@ -257,8 +287,8 @@ public final class GatewayClient implements FrameQueues, ClientView {
   }
 
   @Override
-  public List<Bearer> bearers() {
-    return bearers.snapshot();
+  public List<BearerReport> bearers() {
+    return bearers.report();
   }
 
   @Override
@@ -282,6 +312,7 @@ public final class GatewayClient implements FrameQueues, ClientView {
         LOG.debug("bearer {}: {}", bearer.name(), e.getMessage());
         return;
       }
+      origins.arrived(octets, bearer.name());
       List<CardLink> receivers =
           links.values().stream().filter(link -> concerns(link, frame)).toList();
       if (receivers.isEmpty()) {
@@ -304,8 +335,13 @@ public final class GatewayClient implements FrameQueues, ClientView {
     }
 
     @Override
-    public void up(Bearer bearer) {
-      links.values().forEach(CardLink::bearerUp);
+    public void changed() {
+      watch.changed();
+    }
+
+    @Override
+    public void left() {
+      watch.left();
     }
   }
 
@@ -332,7 +368,12 @@ public final class GatewayClient implements FrameQueues, ClientView {
 
     @Override
     public long now() {
-      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+      return millis();
+    }
+
+    @Override
+    public void answered(byte[] frame) {
+      origins.of(frame).ifPresent(bearers::answered);
     }
 
     @Override

@@ -9,23 +9,26 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The serial executor of one card's link. What fails is logged; what comes too late is dropped. */
+/** A serial executor with a timer. What fails is logged; what comes too late is dropped. */
 final class LinkExecutor implements Executor {
   private static final Logger LOG = LoggerFactory.getLogger(LinkExecutor.class);
 
-  private final String slot;
+  private final String name;
   private final ScheduledThreadPoolExecutor executor;
   private volatile boolean closed;
 
-  LinkExecutor(String slot) {
-    this.slot = slot;
+  /**
+   * @param name whose it is: a card's slot, for example
+   */
+  LinkExecutor(String name) {
+    this.name = name;
     executor = new ScheduledThreadPoolExecutor(1, this::newThread);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     executor.setRemoveOnCancelPolicy(true);
   }
 
   private Thread newThread(Runnable task) {
-    Thread thread = new Thread(task, "sealpost-client-" + slot);
+    Thread thread = new Thread(task, "sealpost-client-" + name);
     thread.setDaemon(true);
     return thread;
   }
@@ -41,7 +44,7 @@ final class LinkExecutor implements Executor {
       return Optional.<Future<?>>of(
           executor.schedule(() -> perform(task), millis, TimeUnit.MILLISECONDS));
     } catch (RejectedExecutionException e) {
-      LOG.debug("card {}: the link is closed", slot);
+      LOG.debug("{}: the link is closed", name);
       return Optional.empty();
     }
   }
@@ -53,7 +56,7 @@ final class LinkExecutor implements Executor {
     try {
       task.run();
     } catch (RuntimeException | LinkageError e) {
-      LOG.error("card {}: {}", slot, e.toString());
+      LOG.error("{}: {}", name, e.toString());
     }
   }
 
@@ -63,7 +66,7 @@ final class LinkExecutor implements Executor {
     try {
       executor.execute(last);
     } catch (RejectedExecutionException e) {
-      LOG.debug("card {}: the link was closed before", slot);
+      LOG.debug("{}: the link was closed before", name);
     }
     executor.shutdown();
   }

@@ -3,7 +3,6 @@ package org.sealpost.gateway.client.internal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.sealpost.codec.frame.MessageId;
 
@@ -16,6 +15,15 @@ final class Outbox {
   private final Backoff repeat;
   private final RandomGenerator random;
   private final Map<MessageId, Pending> frames = new LinkedHashMap<>();
+
+  /** Sends a frame. */
+  interface Sender {
+    /**
+     * @param attempt how often it was sent before
+     * @return whether there was a bearer that took it; only that counts as an attempt
+     */
+    boolean send(byte[] frame, int attempt);
+  }
 
   Outbox(Backoff repeat, RandomGenerator random) {
     this.repeat = repeat;
@@ -45,18 +53,14 @@ final class Outbox {
     frames.replaceAll((message, pending) -> new Pending(pending.frame, pending.attempts, now));
   }
 
-  /**
-   * Sends what is due.
-   *
-   * @param sender whether there was a bearer that took the frame; only that counts as an attempt
-   */
-  void sendDue(long now, Predicate<byte[]> sender) {
+  /** Sends what is due. */
+  void sendDue(long now, Sender sender) {
     frames.replaceAll(
         (message, pending) -> {
           if (pending.due > now) {
             return pending;
           }
-          int attempts = pending.attempts + (sender.test(pending.frame) ? 1 : 0);
+          int attempts = pending.attempts + (sender.send(pending.frame, pending.attempts) ? 1 : 0);
           return new Pending(pending.frame, attempts, now + repeat.delay(pending.attempts, random));
         });
   }

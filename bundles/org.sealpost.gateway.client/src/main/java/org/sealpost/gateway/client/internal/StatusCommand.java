@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerCounters;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.SatModule;
@@ -54,12 +53,18 @@ public final class StatusCommand implements Function<String, String> {
     return card;
   }
 
-  private static Map<String, Object> bearer(Bearer bearer) {
+  private static Map<String, Object> bearer(BearerReport bearer) {
     BearerCounters counters = bearer.counters();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", bearer.name());
     values.put("up", bearer.state().up());
     values.put("reason", bearer.state().reason());
+    values.put("chosen", bearer.chosen());
+    values.put("why", bearer.why());
+    values.put("health", bearer.health());
+    values.put("rank", bearer.rank());
+    values.put("cost", bearer.cost());
+    values.put("push", bearer.push());
     values.put("framesSent", counters.framesSent());
     values.put("framesReceived", counters.framesReceived());
     values.put("failures", counters.failures());

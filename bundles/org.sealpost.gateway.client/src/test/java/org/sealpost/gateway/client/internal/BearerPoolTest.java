@@ -2,71 +2,165 @@ package org.sealpost.gateway.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bearer.api.BearerException.Reason;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
 
-class BearerPoolTest implements BearerPool.Events {
+class BearerPoolTest {
   private static final byte[] FRAME = {1, 2, 3};
-  private final List<byte[]> received = new CopyOnWriteArrayList<>();
-  private final List<String> ups = new CopyOnWriteArrayList<>();
-  private final BearerPool pool = new BearerPool(this, new FrameLog(""));
+  private final Told told = new Told();
+  private final AtomicLong now = new AtomicLong();
+  private final BearerPool pool =
+      new BearerPool(told, new FrameLog(""), BearerRanks.of(), now::get);
   private final FakeBearer wifi = new FakeBearer("wifi", 1);
   private final FakeBearer sms = new FakeBearer("sms", 100);
+  private final FakeBearer free = new FakeBearer("free", 0);
 
-  @Override
-  public void received(Bearer bearer, byte[] frame) {
-    received.add(frame);
+  private List<Bearer> order(int frameSize) {
+    return pool.order(frameSize).stream().map(Candidate::bearer).toList();
   }
 
-  @Override
-  public void up(Bearer bearer) {
-    ups.add(bearer.name());
+  private void pass(long seconds) {
+    now.addAndGet(seconds * 1_000);
+  }
+
+  /** Which bearers got the frame. */
+  private Collection<String> send(int attempt) {
+    List<FakeBearer> all = List.of(free, wifi, sms);
+    all.forEach(bearer -> bearer.sent.clear());
+    pool.send(FRAME, attempt, true);
+    return all.stream().filter(one -> !one.sent.isEmpty()).map(FakeBearer::name).toList();
   }
 
   @Test
   void the_cheapest_bearer_that_is_up_and_takes_the_frame_is_first() {
     pool.add(sms);
     pool.add(wifi);
-    assertThat(pool.ranked(100)).containsExactly(wifi, sms);
+    assertThat(order(100)).containsExactly(wifi, sms);
     wifi.maxFrameSize = 64;
-    assertThat(pool.ranked(100)).containsExactly(sms);
+    assertThat(order(100)).containsExactly(sms);
     sms.become(BearerState.down("no coverage"));
-    assertThat(pool.ranked(100)).isEmpty();
+    assertThat(order(100)).isEmpty();
     assertThat(pool.anyUp()).isTrue();
     wifi.become(BearerState.down("no access point"));
     assertThat(pool.anyUp()).isFalse();
-    assertThat(pool.send(FRAME)).isFalse();
+    assertThat(pool.send(FRAME, 0, true)).isFalse();
   }
 
   @Test
-  void among_equal_costs_the_name_decides() {
-    FakeBearer other = new FakeBearer("ethernet", 1);
-    pool.add(wifi);
-    pool.add(other);
-    assertThat(pool.ranked(1)).containsExactly(other, wifi);
+  void the_operators_rank_comes_before_the_cost() {
+    BearerPool ranked = new BearerPool(told, new FrameLog(""), BearerRanks.of("sms=1"), now::get);
+    ranked.add(wifi);
+    ranked.add(sms);
+    assertThat(ranked.order(1).stream().map(Candidate::name)).containsExactly("sms", "wifi");
   }
 
   @Test
   void a_frame_that_did_not_leave_goes_over_the_next_bearer() {
     pool.add(wifi);
     pool.add(sms);
-    wifi.failing = true;
-    assertThat(pool.send(FRAME)).isTrue();
-    assertThat(sms.sent).containsExactly(FRAME);
-    wifi.failing = false;
+    wifi.failure = Reason.FAILED;
+    assertThat(send(0)).containsExactly("sms");
+    wifi.failure = null;
+    assertThat(send(0)).as("what failed just now is not tried first").containsExactly("sms");
+    pool.answered("sms");
+    pass(61);
     wifi.throwing = true;
-    pool.send(FRAME);
-    assertThat(sms.sent).hasSize(2);
+    assertThat(send(0)).containsExactly("sms");
     wifi.throwing = false;
-    pool.send(FRAME);
-    assertThat(wifi.sent).containsExactly(FRAME);
+    pass(90);
+    assertThat(send(0)).containsExactly("wifi");
+  }
+
+  @Test
+  void a_bearer_that_is_busy_is_passed_over_and_not_blamed() {
+    pool.add(free);
+    pool.add(wifi);
+    free.failure = Reason.BUSY;
+    assertThat(pool.order(1).get(0).works()).isTrue();
+    wifi.failure = Reason.TOO_LARGE;
+    assertThat(send(0)).isEmpty();
+    free.failure = null;
+    assertThat(send(0)).containsExactly("free");
+  }
+
+  @Test
+  void an_unanswered_frame_goes_over_the_next_bearer_too_to_the_octet() {
+    FakeBearer other = new FakeBearer("other", 0);
+    pool.add(free);
+    pool.add(other);
+    assertThat(send(0)).containsExactly("free");
+    assertThat(other.sent).isEmpty();
+    assertThat(send(1)).containsExactly("free");
+    assertThat(other.sent).containsExactly(FRAME);
+    assertThat(free.sent).containsExactly(FRAME);
+  }
+
+  @Test
+  void a_costly_bearer_carries_nothing_while_a_free_one_answers() {
+    pool.add(free);
+    pool.add(sms);
+    for (int attempt = 0; attempt < 8; attempt++) {
+      pool.answered("free");
+      assertThat(send(attempt)).as("attempt %d", attempt).containsExactly("free");
+      pass(60);
+    }
+  }
+
+  @Test
+  void a_costly_bearer_is_used_when_the_free_ones_are_silent_and_left_when_they_are_not() {
+    pool.add(free);
+    pool.add(sms);
+    assertThat(send(0)).containsExactly("free");
+    pass(5);
+    assertThat(send(1)).containsExactly("free");
+    pass(5);
+    assertThat(send(2)).as("the first proof wins").containsExactly("free", "sms");
+    assertThat(send(0)).as("another frame").containsExactly("sms");
+    pool.answered("sms");
+    pass(130);
+    assertThat(send(0)).as("sms is kept at first").containsExactly("sms");
+    pool.answered("sms");
+    pass(31);
+    assertThat(send(0)).containsExactly("free");
+    assertThat(told.news).as("it is told that the free one is back").contains("changed");
+  }
+
+  @Test
+  void when_all_are_silent_the_costly_one_is_not_paid_for_each_repetition() {
+    pool.add(free);
+    pool.add(sms);
+    int paid = 0;
+    for (int second = 0; second < 3_600; second += 5) {
+      paid += send(second / 5).contains("sms") ? 1 : 0;
+      pass(5);
+    }
+    assertThat(paid).isBetween(10, 120);
+  }
+
+  @Test
+  void frames_that_nothing_answers_say_nothing_about_a_bearer() {
+    pool.add(free);
+    pool.send(FRAME, 0, false);
+    pass(60);
+    assertThat(pool.order(1).get(0).works()).isTrue();
+  }
+
+  @Test
+  void a_bearer_that_was_removed_meanwhile_takes_no_frame_that_another_gave_back() {
+    pool.add(free);
+    pool.add(wifi);
+    free.failure = Reason.FAILED;
+    free.beforeSend = () -> pool.remove(wifi);
+    assertThat(send(0)).isEmpty();
   }
 
   @Test
@@ -74,7 +168,7 @@ class BearerPoolTest implements BearerPool.Events {
     wifi.attachable = false;
     pool.add(wifi);
     assertThat(pool.snapshot()).isEmpty();
-    assertThat(ups).isEmpty();
+    assertThat(told.news).isEmpty();
   }
 
   @Test
@@ -82,26 +176,26 @@ class BearerPoolTest implements BearerPool.Events {
     pool.add(wifi);
     sms.become(BearerState.down("starts"));
     pool.add(sms);
-    assertThat(ups).containsExactly("wifi");
+    assertThat(told.news).containsExactly("changed");
     sms.become(BearerState.UP);
-    assertThat(ups).containsExactly("wifi", "sms");
+    assertThat(told.news).containsExactly("changed", "changed");
   }
 
   @Test
-  void when_a_bearer_goes_the_best_of_those_left_is_told_of() {
+  void when_a_bearer_goes_and_another_is_left_that_is_told() {
     pool.add(wifi);
     pool.add(sms);
-    ups.clear();
+    told.news.clear();
     wifi.become(BearerState.down("no access point"));
-    assertThat(ups).containsExactly("sms");
+    assertThat(told.news).containsExactly("changed");
     wifi.become(BearerState.down("still none"));
-    assertThat(ups).containsExactly("sms");
+    assertThat(told.news).containsExactly("changed");
     wifi.become(BearerState.UP);
-    ups.clear();
+    told.news.clear();
     pool.remove(wifi);
-    assertThat(ups).containsExactly("sms");
+    assertThat(told.news).containsExactly("left");
     pool.remove(sms);
-    assertThat(ups).containsExactly("sms");
+    assertThat(told.news).containsExactly("left");
   }
 
   @Test
@@ -111,7 +205,7 @@ class BearerPoolTest implements BearerPool.Events {
     pool.close();
     assertThat(wifi.receiver).isNull();
     assertThat(sms.receiver).isNull();
-    assertThat(pool.send(FRAME)).isFalse();
+    assertThat(pool.send(FRAME, 0, true)).isFalse();
   }
 
   @Test
@@ -134,8 +228,8 @@ class BearerPoolTest implements BearerPool.Events {
     pool.remove(wifi);
     silent.set(true);
     talker.join();
-    int heard = received.size();
+    int heard = told.received.size();
     kept.received(FRAME, Peer.ONLY);
-    assertThat(received).hasSize(heard).isNotEmpty();
+    assertThat(told.received).hasSize(heard).isNotEmpty();
   }
 }

@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.StoreException;
 
 class CommandsTest implements ClientView {
+  private static final BearerRanks RANKS = BearerRanks.of("sms=7");
   private final FakeSat sat = new FakeSat(Gateway.ICCID);
   private final FakeBearer bearer = new FakeBearer("http", 1);
+  private final BearerPool pool = new BearerPool(new Told(), new FrameLog(""), RANKS, () -> 0);
   private List<SatModule> cards = List.of(sat);
 
   @Override
@@ -25,8 +26,8 @@ class CommandsTest implements ClientView {
   }
 
   @Override
-  public List<Bearer> bearers() {
-    return List.of(bearer);
+  public List<BearerReport> bearers() {
+    return pool.report();
   }
 
   @Override
@@ -38,6 +39,7 @@ class CommandsTest implements ClientView {
   void status_tells_cards_bearers_and_counters() throws Exception {
     sat.session = Optional.of(FakeSat.SESSION);
     bearer.become(BearerState.down("no coverage"));
+    pool.add(bearer);
     Map<String, Object> status =
         JSON.std.mapFrom(new StatusCommand(this, new FailingStore()).apply("{}"));
     assertThat(status).containsEntry("ready", true);
@@ -46,6 +48,30 @@ class CommandsTest implements ClientView {
     assertThat(status.get("counters")).asString().contains("droppedFrames=0");
     assertThat(status).containsEntry("store", "FULL: COMMIT failed");
     assertThat(status.toString()).doesNotContain(sat.card().imsi());
+  }
+
+  @Test
+  void status_tells_of_each_bearer_what_speaks_for_it_and_why_it_is_used_or_not() throws Exception {
+    pool.add(bearer);
+    pool.add(new FakeBearer("sms", 100));
+    List<?> bearers =
+        (List<?>)
+            JSON.std
+                .mapFrom(new StatusCommand(this, new FailingStore()).apply("{}"))
+                .get("bearers");
+    assertThat(bearers)
+        .anySatisfy(
+            told ->
+                assertThat(told)
+                    .asString()
+                    .contains("name=sms", "rank=7", "cost=100", "health=works", "chosen=true")
+                    .contains("why=before http: its rank is 100", "push=true"))
+        .anySatisfy(
+            told ->
+                assertThat(told)
+                    .asString()
+                    .contains("name=http", "rank=100", "chosen=false")
+                    .contains("why=after sms: its rank is 100"));
   }
 
   @Test

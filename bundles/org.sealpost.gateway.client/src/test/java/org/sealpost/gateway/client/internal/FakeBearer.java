@@ -8,6 +8,7 @@ import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerCounters;
 import org.sealpost.bearer.api.BearerException;
+import org.sealpost.bearer.api.BearerException.Reason;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
@@ -17,9 +18,11 @@ final class FakeBearer implements Bearer {
   final BlockingQueue<byte[]> sent = new LinkedBlockingQueue<>();
   volatile FrameReceiver receiver;
   volatile boolean attachable = true;
-  volatile boolean failing;
+  volatile Reason failure;
+  volatile Runnable beforeSend = () -> {};
   volatile boolean throwing;
   volatile int maxFrameSize = 65536;
+  volatile boolean push = true;
   private final String name;
   private final int cost;
   private volatile BearerState state = BearerState.UP;
@@ -63,7 +66,7 @@ final class FakeBearer implements Bearer {
 
   @Override
   public boolean canPush() {
-    return true;
+    return push;
   }
 
   @Override
@@ -76,9 +79,9 @@ final class FakeBearer implements Bearer {
     if (throwing) {
       throw new IllegalStateException("a bearer with a bug");
     }
-    if (failing) {
-      return CompletableFuture.failedFuture(
-          new BearerException(BearerException.Reason.FAILED, "the link broke"));
+    beforeSend.run();
+    if (failure != null) {
+      return CompletableFuture.failedFuture(new BearerException(failure, "the link broke"));
     }
     sent.add(frame);
     return CompletableFuture.completedFuture(null);

@@ -251,6 +251,48 @@ class OutboundTest {
   }
 
   @Test
+  void a_frame_that_stays_unanswered_goes_over_the_other_bearer_too() throws Exception {
+    FakeBearer other = new FakeBearer("other", 1);
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addBearer(other);
+    gateway.client.addSat(sat);
+    gateway.put(MESSAGE, FRAME);
+    assertThat(sent()).isEqualTo(FRAME);
+    assertThat(sent()).isEqualTo(FRAME);
+    assertThat(other.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(FRAME);
+  }
+
+  @Test
+  void an_authentic_frame_keeps_the_bearer_that_brought_it_and_no_other_frame_does() {
+    FakeBearer free = new FakeBearer("free", 0);
+    gateway.client.addBearer(gateway.bearer);
+    gateway.client.addSat(sat);
+    assertThat(chosen()).isEqualTo("http");
+    gateway.bearer.deliver(FRAME);
+    await().until(() -> inbound() == 1);
+    gateway.client.addBearer(free);
+    assertThat(chosen()).as("octets that look like a frame prove nothing").isEqualTo("free");
+    gateway.client.removeBearer(free);
+    assertThat(chosen()).isEqualTo("http");
+    gateway.store.transact(
+        tx -> {
+          gateway.client.firstInbound(tx, Gateway.ICCID);
+          gateway.client.heard(tx, Gateway.ICCID);
+          return null;
+        });
+    gateway.client.addBearer(free);
+    assertThat(chosen()).isEqualTo("http");
+  }
+
+  private String chosen() {
+    return gateway.client.bearers().stream()
+        .filter(BearerReport::chosen)
+        .map(BearerReport::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void plug_ins_come_and_go_and_the_client_stays() throws Exception {
     assertThat(gateway.client.cards()).isEmpty();
     assertThat(gateway.client.bearers()).isEmpty();

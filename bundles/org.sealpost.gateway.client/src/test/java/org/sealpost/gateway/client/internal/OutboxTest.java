@@ -19,7 +19,7 @@ class OutboxTest {
 
   private void send(long now) {
     sent.clear();
-    outbox.sendDue(now, sent::add);
+    outbox.sendDue(now, (frame, before) -> sent.add(frame));
   }
 
   @Test
@@ -66,9 +66,24 @@ class OutboxTest {
   }
 
   @Test
+  void who_sends_is_told_how_often_that_was_done_before() {
+    outbox.put(FIRST, FRAME, 0);
+    List<Integer> before = new ArrayList<>();
+    for (long now = 0; now < 2_000; now += 500) {
+      outbox.sendDue(
+          now,
+          (frame, attempt) -> {
+            before.add(attempt);
+            return attempt != 1 || before.size() > 2;
+          });
+    }
+    assertThat(before).containsExactly(0, 1, 1, 2);
+  }
+
+  @Test
   void a_frame_that_no_bearer_took_was_not_sent() {
     outbox.put(FIRST, FRAME, 0);
-    outbox.sendDue(0, frame -> false);
+    outbox.sendDue(0, (frame, before) -> false);
     assertThat(outbox.mostAttempts()).isZero();
     assertThat(outbox.nextDue().orElseThrow()).isBetween(50L, 100L);
   }

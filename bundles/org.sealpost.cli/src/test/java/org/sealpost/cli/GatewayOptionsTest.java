@@ -1,0 +1,93 @@
+package org.sealpost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class GatewayOptionsTest {
+  @TempDir private Path folder;
+  private final CapturedCommandLine line = new CapturedCommandLine();
+
+  @Test
+  void a_proxy_that_is_none_is_one_line_and_changes_nothing() {
+    assertRefused("--proxy: expected http://HOST:PORT", "--proxy", "https://p:1");
+    assertRefused("--proxy: expected http://HOST:PORT", "--proxy", "http://p");
+    assertRefused("--proxy: expected http://HOST:PORT", "--proxy", "http:p:1");
+    assertRefused("--proxy: expected http://HOST:PORT", "--proxy", "http://p:1/path");
+    assertRefused("expected --proxy with them", "--proxy-user", "me");
+    assertRefused("expected both or none", "--proxy", "http://p:1", "--proxy-user", "me");
+    assertRefused(
+        "no file",
+        "--proxy",
+        "http://p:1",
+        "--proxy-user",
+        "me",
+        "--proxy-password-file",
+        folder.resolve("missing").toString());
+  }
+
+  @Test
+  void a_password_in_the_proxys_url_is_refused_and_not_repeated() {
+    assertRefused("use --proxy-user and --proxy-password-file", "--proxy", "http://me:hunter2@p:1");
+  }
+
+  @Test
+  void a_proxy_is_configured_with_its_files_whole_path() throws IOException {
+    Path password = Files.writeString(folder.resolve("pw"), "secret");
+    ProxyOptions options = new ProxyOptions();
+    new CommandLine(options)
+        .parseArgs(
+            "--proxy",
+            "http://[::1]:3128",
+            "--proxy-user",
+            "me",
+            "--proxy-password-file",
+            password.toString());
+    assertThat(options.configuration(true))
+        .isEqualTo(
+            Map.of(
+                "proxy",
+                "http://[::1]:3128",
+                "proxyUser",
+                "me",
+                "proxyPasswordFile",
+                password.toString()));
+    assertThat(new ProxyOptions().configuration(false)).isEmpty();
+  }
+
+  @Test
+  void a_rank_that_is_none_is_one_line() {
+    for (String rank : List.of("http", "http=", "=1", "http=1000", "http=-1")) {
+      assertRefused("--bearer-rank: expected NAME=N, N from 0 to 999", "--bearer-rank", rank);
+    }
+  }
+
+  private void assertRefused(String part, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "gateway",
+                "--data",
+                folder.resolve("d").toString(),
+                "--network",
+                "http://127.0.0.1:1",
+                "--card",
+                "soft:card.json"));
+    arguments.addAll(List.of(more));
+    assertThat(line.run(arguments.toArray(String[]::new))).isEqualTo(2);
+    assertThat(line.err())
+        .startsWith("sealpost: ")
+        .contains(part)
+        .doesNotContain("hunter2")
+        .hasLineCount(1);
+    assertThat(folder.resolve("d")).doesNotExist();
+  }
+}

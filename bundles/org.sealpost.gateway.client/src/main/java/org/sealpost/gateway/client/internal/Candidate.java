@@ -1,0 +1,20 @@
+package org.sealpost.gateway.client.internal;
+
+import org.sealpost.bearer.api.Bearer;
+
+/**
+ * A bearer that is up, as it is now.
+ *
+ * @param rank the operator's, the lowest first
+ * @param cost of 1 kB. Bearers are compared for one frame, so what costs less for 1 kB does for it
+ * @param push whether the network can send through it without being asked
+ * @param maxFrame the largest frame, in octets
+ * @param works whether it neither failed nor was silent lately
+ */
+record Candidate(
+    Bearer bearer, String name, int rank, int cost, boolean push, int maxFrame, boolean works) {
+  static Candidate of(Bearer bearer, int rank, boolean works) {
+    return new Candidate(
+        bearer, bearer.name(), rank, bearer.cost(), bearer.canPush(), bearer.maxFrameSize(), works);
+  }
+}
