@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.codec.frame.EapFrame;
+import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.ResetFrame;
@@ -64,6 +65,19 @@ class GatewayLoginTest {
     await().until(() -> sat.session.isPresent());
     assertThat(sat.opening.algorithm()).isEqualTo(3);
     await().until(() -> gateway.peer.closed.get() == 1);
+  }
+
+  @Test
+  void a_hello_that_is_not_answered_goes_over_the_other_bearer_too_and_its_answer_counts()
+      throws Exception {
+    FakeBearer other = new FakeBearer("other", 1);
+    gateway.client.addBearer(other);
+    gateway.client.addSat(sat);
+    byte[] first = gateway.bearer.sent.poll(10, TimeUnit.SECONDS);
+    assertThat(other.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(first);
+    HelloFrame hello = Network.hello(first);
+    other.deliver(FrameCodec.encode(Network.cookie(hello)));
+    await().until(() -> Network.hello(gateway.bearer.sent.take()).cookie().isPresent());
   }
 
   @Test

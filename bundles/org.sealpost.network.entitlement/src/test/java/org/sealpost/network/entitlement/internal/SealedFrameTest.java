@@ -57,6 +57,18 @@ class SealedFrameTest extends NodeTest {
   }
 
   @Test
+  void the_same_octets_by_another_way_have_no_effect_and_are_acknowledged_there() {
+    byte[] frame = gateway.sealed(gateway.newId(), RECEIPT);
+    Envelope first = gateway.open(send(frame).orElseThrow());
+    String other = "another way";
+    node.bearer.receive(other, frame);
+    Envelope second = gateway.open(node.bearer.take(other).orElseThrow());
+    assertThat(second.message()).isEqualTo(first.message());
+    assertThat(node.listener.received).hasSize(1);
+    assertThat(node.count(Counters.Event.REPEATED)).isEqualTo(1);
+  }
+
+  @Test
   void a_repeated_frame_that_was_refused_is_refused_again() {
     node.listener.refuse();
     byte[] frame = gateway.sealed(gateway.newId(), RECEIPT);
