@@ -9,7 +9,7 @@
  * throw {@link java.lang.IllegalArgumentException} for a value out of range. No parameter or result
  * is ever {@code null}.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 package org.sealpost.codec.frame;
 

@@ -98,6 +98,7 @@ final class Examples {
         "acknowledgement", Envelope.down(id(11), new Acknowledgement(List.of(id(3), id(4))), NOW));
     messages.put("error", Envelope.up(id(12), new Refusal(id(7), Refusal.UNKNOWN_TYPE, "standby")));
     messages.put("notice", Envelope.down(id(13), new Notice(), NOW));
+    messages.put("notice to log in", Envelope.down(id(13), new Notice(true), NOW));
     messages.put(
         "unknown",
         Envelope.up(

@@ -43,6 +43,12 @@ public interface FrameQueues {
   void heard(Tx tx, String iccid);
 
   /**
+   * The network wants the card authenticated anew, once {@code tx} has committed. The session of
+   * now stays until the new one has carried a frame; a network that asks too often is not heard.
+   */
+  void authenticate(Tx tx, String iccid);
+
+  /**
    * The card was taken out: what the client knows of it beyond its queues is erased, which is its
    * pseudonym and what a fast re-authentication needs.
    */

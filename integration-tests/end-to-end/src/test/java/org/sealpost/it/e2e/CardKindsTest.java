@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.sealpost.softcard.Execution;
  * card that lost its power has seen the packet twice, whatever it answered to the second one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("once")
 class CardKindsTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Set<String> ENDED =

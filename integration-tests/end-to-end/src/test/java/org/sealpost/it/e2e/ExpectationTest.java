@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes without an order, is withdrawn, or stays in doubt. */
+@Tag("once")
 class ExpectationTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network whose subscribers are those of an OsmoHLR: no key of theirs is anywhere else. */
+@Tag("once")
 class ExternalHlrTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String IMSI = "001010000000001";

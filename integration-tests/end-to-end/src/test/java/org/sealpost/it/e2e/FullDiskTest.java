@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A disk that becomes full in the middle of a delivery, for real, and has space again later. */
-@Tag("crash")
+@Tag("once")
 class FullDiskTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int OCTETS = 3000;

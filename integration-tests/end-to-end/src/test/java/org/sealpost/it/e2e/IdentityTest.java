@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody on the way learns of a card: the frames as they were sent. */
+@Tag("once")
 class IdentityTest {
   private static final String IMSI = "001010000000001";
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the card alone, at every step of a delivery. Which steps there are is found by watching two
  * deliveries. Without {@code -Dsealpost.full} each kind of step is taken once.
  */
-@Tag("crash")
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillMatrixTest {
   private static final boolean FULL = Boolean.getBoolean("sealpost.full");

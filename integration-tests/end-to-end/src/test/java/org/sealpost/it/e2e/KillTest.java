@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kill -9 of gateway, network or both at random instants while deliveries are on their way. The
  * card loses power with its gateway. {@code -Dsealpost.seed} repeats what was drawn.
  */
-@Tag("crash")
+@Tag("once")
 class KillTest {
   private static final int INSTANTS = Boolean.getBoolean("sealpost.full") ? 100 : 8;
 

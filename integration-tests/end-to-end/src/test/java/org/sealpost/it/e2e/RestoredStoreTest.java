@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A store that is put back to an older copy of itself, taken before, in the middle of and after
  * what it has forgotten.
  */
-@Tag("crash")
+@Tag("once")
 class RestoredStoreTest {
   private static final int OCTETS = 700;
 

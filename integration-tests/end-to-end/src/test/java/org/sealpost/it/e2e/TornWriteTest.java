@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and the ends of its files are not as it wrote them. Even what was synced may be missing from the
  * write-ahead logs (some disks lie), but not from the card: nobody could tell then what ran.
  */
-@Tag("crash")
+@Tag("once")
 class TornWriteTest {
   /** What goes into the write-ahead log for each page: a header and the page. */
   private static final int FRAME = 24 + 4096;

@@ -237,6 +237,11 @@ public final class GatewayClient implements FrameQueues, ClientView {
   }
 
   @Override
+  public void authenticate(Tx tx, String iccid) {
+    tx.afterCommit(() -> tell(iccid, CardLink::authenticate));
+  }
+
+  @Override
   public void cardLeft(Tx tx, String iccid) {
     names.forget(tx, iccid);
   }

@@ -207,6 +207,30 @@ class GatewayLoginTest {
   }
 
   @Test
+  void a_network_that_wants_the_card_authenticated_gets_one_login_in_its_time() throws Exception {
+    sat.session = Optional.of(FakeSat.SESSION);
+    gateway.client.addSat(sat);
+    await().until(() -> sat.polls.get() == 1);
+    wantAuthentication();
+    Octets nonce = gateway.next(HelloFrame.class).nonce();
+    await().until(() -> gateway.counter("failedLogins") == 1);
+    wantAuthentication();
+    gateway.deliver(new ResetFrame(FakeSat.SESSION));
+    await().until(() -> sat.polls.get() == 2);
+    assertThat(gateway.bearer.sent.stream().map(Network::decode))
+        .as("what was sent since")
+        .allMatch(frame -> frame instanceof HelloFrame hello && hello.nonce().equals(nonce));
+  }
+
+  private void wantAuthentication() {
+    gateway.store.transact(
+        tx -> {
+          gateway.client.authenticate(tx, Gateway.ICCID);
+          return null;
+        });
+  }
+
+  @Test
   void a_network_that_never_answers_causes_a_login_without_a_hint() throws Exception {
     sat.session = Optional.of(FakeSat.SESSION);
     gateway.client.addSat(sat);

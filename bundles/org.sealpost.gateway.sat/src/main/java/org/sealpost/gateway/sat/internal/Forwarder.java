@@ -95,7 +95,7 @@ final class Forwarder {
                     .map(
                         packet ->
                             new Next(
-                                packet, journal.progress(tx, packet.delivery()).forwarded() == 0)));
+                                packet, journal.delivery(tx, packet.delivery()).forwarded() == 0)));
     if (next.isEmpty()) {
       return Result.IDLE;
     }

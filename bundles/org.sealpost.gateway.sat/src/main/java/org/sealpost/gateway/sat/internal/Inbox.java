@@ -159,22 +159,28 @@ final class Inbox {
       return Optional.of(new Refusal(id, Refusal.UNKNOWN_TYPE, "type " + unknown.type()));
     }
     if (message instanceof Configuration configuration) {
-      if (journal.isOver(tx, configuration.delivery())) {
-        return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "final"));
-      }
-      if (!journal.hasRoom(tx, configuration.delivery())) {
-        return Optional.of(new Refusal(id, Refusal.NO_ROOM, "too many deliveries are held"));
-      }
-      // One of the two stores is an older copy: only the card can say what ran.
-      if (journal.isFinal(tx, configuration.delivery(), configuration.first())) {
-        return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "final"));
-      }
-      if (!journal.continues(tx, configuration)) {
-        return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "its beginning is missing"));
-      }
+      return refusal(tx, id, configuration);
     }
     if (message instanceof Cancel cancel && cancel.delivery() < journal.finalBelow(tx)) {
       return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "final"));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Refusal> refusal(Tx tx, MessageId id, Configuration configuration) {
+    JournalledDelivery known = journal.delivery(tx, configuration.delivery());
+    if (configuration.delivery() < journal.finalBelow(tx) || known.isOver()) {
+      return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "final"));
+    }
+    if (!known.isHeld() && !journal.hasRoom(tx)) {
+      return Optional.of(new Refusal(id, Refusal.NO_ROOM, "too many deliveries are held"));
+    }
+    // One of the two stores is an older copy: only the card can say what ran.
+    if (known.isFinal(configuration.first())) {
+      return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "final"));
+    }
+    if (!known.continuesAt(configuration.first())) {
+      return Optional.of(new Refusal(id, Refusal.UNKNOWN_DELIVERY, "its beginning is missing"));
     }
     return Optional.empty();
   }
@@ -186,8 +192,12 @@ final class Inbox {
       settle(tx, acknowledgement.ids());
     } else if (message instanceof Cancel cancel) {
       cancel(tx, cancel);
-    } else if (message instanceof Notice) {
-      poller.poll(tx);
+    } else if (message instanceof Notice notice) {
+      if (notice.authenticate()) {
+        queues.authenticate(tx, iccid);
+      } else {
+        poller.poll(tx);
+      }
     } else if (message instanceof Refusal refusal) {
       LOG.warn("the network refused {}: {} {}", refusal.refused(), refusal.code(), refusal.text());
       settle(tx, List.of(refusal.refused()));
@@ -197,7 +207,7 @@ final class Inbox {
   private void hold(Tx tx, Configuration configuration) {
     long delivery = configuration.delivery();
     journal.hold(tx, configuration);
-    int held = journal.progress(tx, delivery).held();
+    int held = journal.delivery(tx, delivery).held();
     if (held > 0) {
       mailbox.replace(tx, Mailbox.Kind.RECEIPT, new ReadReceipt(delivery, held), delivery);
     }
@@ -213,8 +223,8 @@ final class Inbox {
 
   /** A cancel comes in time if the card has seen nothing of the delivery. */
   private void cancel(Tx tx, Cancel cancel) {
-    Journal.Progress progress = journal.progress(tx, cancel.delivery());
-    boolean inTime = progress.forwarded() == 0;
+    JournalledDelivery known = journal.delivery(tx, cancel.delivery());
+    boolean inTime = known.forwarded() == 0;
     if (inTime) {
       journal.cancel(tx, cancel.delivery());
     }
@@ -224,7 +234,7 @@ final class Inbox {
         new CancelAnswer(
             cancel.delivery(),
             inTime ? CancelAnswer.Outcome.CANCELLED : CancelAnswer.Outcome.TOO_LATE,
-            progress.forwarded(),
-            progress.total()));
+            known.forwarded(),
+            known.total()));
   }
 }

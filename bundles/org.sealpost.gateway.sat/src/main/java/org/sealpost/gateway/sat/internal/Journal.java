@@ -65,30 +65,34 @@ final class Journal {
         Limits.MAX_HELD);
   }
 
-  /** Whether there is room for a delivery: it is held already, or not too many others are. */
-  boolean hasRoom(Tx tx, long delivery) {
-    List<Long> held = held(tx);
-    return held.size() < Limits.MAX_HELD || held.contains(delivery);
+  /** Whether there is room for one more delivery: not too many others are held. */
+  boolean hasRoom(Tx tx) {
+    // What is over counts here as well, so that the answer mostly comes from the key's index.
+    return deliveries(tx) < Limits.MAX_HELD || held(tx).size() < Limits.MAX_HELD;
   }
 
-  /** Whether the network has the proof of a packet. */
-  boolean isFinal(Tx tx, long delivery, int packet) {
-    return state(tx, delivery, packet).filter(State.FINAL::equals).isPresent();
-  }
-
-  /** Whether the packets of a configuration come behind others that are known, if behind any. */
-  boolean continues(Tx tx, Configuration configuration) {
-    int first = configuration.first();
-    return first == 0 || state(tx, configuration.delivery(), first - 1).isPresent();
-  }
-
-  private Optional<State> state(Tx tx, long delivery, int packet) {
+  private long deliveries(Tx tx) {
     return tx.find(
-        "SELECT state FROM packet WHERE iccid = ? AND delivery = ? AND packet = ?",
-        row -> State.valueOf(row.text("state")),
-        iccid,
-        delivery,
-        packet);
+            "SELECT COUNT(DISTINCT delivery) AS marks FROM packet WHERE iccid = ?",
+            row -> row.number("marks"),
+            iccid)
+        .orElse(0L);
+  }
+
+  /** What is known of a delivery. */
+  JournalledDelivery delivery(Tx tx, long delivery) {
+    return new JournalledDelivery(
+        tx.query(
+            "SELECT packet, packets, attempts, state FROM packet "
+                + "WHERE iccid = ? AND delivery = ? ORDER BY packet",
+            row ->
+                new JournalledDelivery.Part(
+                    (int) row.number("packet"),
+                    (int) row.number("packets"),
+                    (int) row.number("attempts"),
+                    State.valueOf(row.text("state"))),
+            iccid,
+            delivery));
   }
 
   /** Holds the packets of a configuration; those held already stay as they are. */
@@ -167,36 +171,16 @@ final class Journal {
     forget(tx);
   }
 
-  /** Whether the delivery is over, whatever became of it. */
-  boolean isOver(Tx tx, long delivery) {
-    return delivery < finalBelow(tx)
-        || tx.find(
-                "SELECT CASE WHEN "
-                    + NOT_OVER
-                    + " THEN 0 ELSE 1 END AS over FROM packet "
-                    + "WHERE iccid = ? AND delivery = ? GROUP BY delivery",
-                row -> row.flag("over"),
-                iccid,
-                delivery)
-            .orElse(false);
-  }
-
   /**
    * Moves the mark below which all is final: up to the first delivery that is not over or, if there
    * is none, behind the last one that was carried out. A cancel alone does not move it: what was
    * sent before the cancel may still be on its way.
    */
   private void forget(Tx tx) {
-    long marks =
-        tx.find(
-                "SELECT COUNT(DISTINCT delivery) AS marks FROM packet WHERE iccid = ?",
-                row -> row.number("marks"),
-                iccid)
-            .orElse(0L);
     Optional<Long> open =
         tx.find(
             "SELECT delivery FROM packet WHERE iccid = ? GROUP BY delivery HAVING "
-                + (marks <= MOST_MARKS ? NOT_OVER : OPEN)
+                + (deliveries(tx) <= MOST_MARKS ? NOT_OVER : OPEN)
                 + " ORDER BY delivery LIMIT 1",
             row -> row.number("delivery"),
             iccid);
@@ -213,24 +197,6 @@ final class Journal {
             row -> row.number("below"),
             iccid)
         .orElse(0L);
-  }
-
-  /** How far a delivery is. */
-  Progress progress(Tx tx, long delivery) {
-    List<Known> packets =
-        tx.query(
-            "SELECT packet, packets, attempts FROM packet "
-                + "WHERE iccid = ? AND delivery = ? AND state <> 'CANCELLED' ORDER BY packet",
-            row -> new Known(row.number("packet"), row.number("packets"), row.number("attempts")),
-            iccid,
-            delivery);
-    int held = 0;
-    while (held < packets.size() && packets.get(held).index == held) {
-      held++;
-    }
-    int forwarded = (int) packets.stream().filter(packet -> packet.attempts > 0).count();
-    int total = packets.stream().mapToInt(packet -> (int) packet.packets).max().orElse(0);
-    return new Progress(held, forwarded, total);
   }
 
   private void move(Tx tx, Packet packet, State state, int attempts) {
@@ -256,15 +222,4 @@ final class Journal {
   /** A packet that waits to be forwarded. */
   record Packet(
       long delivery, int index, byte[] content, String originator, long expiry, int attempts) {}
-
-  private record Known(long index, long packets, long attempts) {}
-
-  /**
-   * How far a delivery is.
-   *
-   * @param held packets held, counted from the first one without a gap
-   * @param forwarded how many packets the card may have seen
-   * @param total packets of the whole delivery, 0 if none is held
-   */
-  record Progress(int held, int forwarded, int total) {}
 }

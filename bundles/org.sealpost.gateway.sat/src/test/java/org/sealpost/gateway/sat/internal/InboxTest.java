@@ -16,6 +16,7 @@ import org.sealpost.codec.frame.CancelAnswer;
 import org.sealpost.codec.frame.Limits;
 import org.sealpost.codec.frame.Message;
 import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.Notice;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.Poll;
 import org.sealpost.codec.frame.ProofOfReceipt;
@@ -72,6 +73,17 @@ class InboxTest {
     assertThat(bench.count("packet")).isEqualTo(1);
     assertThat(bench.count("inbound")).isZero();
     assertThat(bench.counter("repeatedFrames")).as("the window was not moved before").isZero();
+  }
+
+  @Test
+  void a_notice_asks_for_a_poll_or_else_for_a_login() {
+    acknowledge(Poll.class);
+    network.send(new Notice(true));
+    await().until(() -> bench.queues.authentications.get() == 1);
+    assertThat(network.ids(Poll.class)).isEmpty();
+    network.send(new Notice());
+    await().until(() -> network.ids(Poll.class).size() == 1);
+    assertThat(bench.queues.authentications).hasValue(1);
   }
 
   @Test

@@ -53,8 +53,8 @@ class StationTablesTest {
             journal.acknowledged(tx, i, 0);
           }
           assertThat(journal.finalBelow(tx)).as("the network may go on with 1").isEqualTo(1);
-          assertThat(journal.isOver(tx, 1)).isFalse();
-          assertThat(journal.isOver(tx, 2)).isTrue();
+          assertThat(journal.delivery(tx, 1).isOver()).isFalse();
+          assertThat(journal.delivery(tx, 2).isOver()).isTrue();
           for (int i = 512; i < 515; i++) {
             journal.hold(tx, TestNetwork.delivery(i));
             journal.acknowledged(tx, i, 0);

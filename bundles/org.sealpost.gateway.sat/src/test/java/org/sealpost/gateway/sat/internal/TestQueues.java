@@ -29,6 +29,9 @@ final class TestQueues implements FrameQueues {
   /** How often the network was heard. */
   final AtomicInteger heard = new AtomicInteger();
 
+  /** How often the network wanted the card authenticated. */
+  final AtomicInteger authentications = new AtomicInteger();
+
   private final FrameQueues queues;
 
   TestQueues(Store store, Vault vault) {
@@ -75,6 +78,11 @@ final class TestQueues implements FrameQueues {
   @Override
   public void sessionChanged(String iccid) {
     changed.incrementAndGet();
+  }
+
+  @Override
+  public void authenticate(Tx tx, String iccid) {
+    tx.afterCommit(authentications::incrementAndGet);
   }
 
   @Override

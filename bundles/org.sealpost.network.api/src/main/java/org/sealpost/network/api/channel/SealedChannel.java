@@ -34,6 +34,15 @@ public interface SealedChannel {
   Optional<SessionView> session(String iccid);
 
   /**
+   * Asks the card's gateway to have the card fully authenticated anew; until it does, the session
+   * of now stays. A gateway follows this at most once in ten minutes. Not to be called inside a
+   * transaction.
+   *
+   * @return whether there was a session and a bearer to ask over
+   */
+  boolean authenticate(String iccid);
+
+  /**
    * Ends every session of the card, on all nodes: its gateway has to authenticate again. Not to be
    * called inside a transaction.
    *

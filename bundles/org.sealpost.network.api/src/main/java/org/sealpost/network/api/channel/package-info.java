@@ -2,7 +2,7 @@
  * The outer seal as the network's other parts see it: messages to and from authenticated cards. No
  * parameter or result is ever {@code null}.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 package org.sealpost.network.api.channel;
 

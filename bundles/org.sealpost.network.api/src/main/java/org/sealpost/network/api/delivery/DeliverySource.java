@@ -24,6 +24,14 @@ public interface DeliverySource {
    */
   Optional<ReadBack> readBack(byte[] script);
 
+  /**
+   * Whether a delivery may go only to a card that was fully authenticated a short while ago, since
+   * it changes an identity, keys or applets.
+   */
+  default boolean needsRecentAuthentication(Delivery delivery) {
+    return false;
+  }
+
   /** The card's gateway asks what there is for it: what is missing is submitted in {@code tx}. */
   void polled(Tx tx, String iccid);
 

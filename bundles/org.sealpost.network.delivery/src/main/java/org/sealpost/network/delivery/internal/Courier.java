@@ -11,6 +11,7 @@ import org.sealpost.codec.frame.Configuration;
 import org.sealpost.codec.frame.Limits;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.network.api.channel.SealedChannel;
+import org.sealpost.network.api.channel.SessionView;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
@@ -44,6 +45,7 @@ final class Courier {
   private final Clock clock;
   private final SecureRandom random;
   private final String originatingAddress;
+  private final Duration recent;
   private volatile boolean stopped;
 
   Courier(
@@ -54,7 +56,7 @@ final class Courier {
       CardWork work,
       Clock clock,
       SecureRandom random,
-      String originatingAddress) {
+      DeliveryConfig config) {
     this.store = store;
     this.channel = channel;
     this.source = source;
@@ -62,7 +64,8 @@ final class Courier {
     this.work = work;
     this.clock = clock;
     this.random = random;
-    this.originatingAddress = originatingAddress;
+    originatingAddress = config.originatingAddress();
+    recent = Duration.ofMinutes(config.recentMinutes());
   }
 
   /** Goes on with all that the store holds. */
@@ -137,7 +140,7 @@ final class Courier {
     if (sealed.isPresent()) {
       repeat(sealed.get());
     } else if (next.isPresent() && channel.reaches(iccid)) {
-      begin(next.get());
+      beginIfAuthenticated(next.get());
     } else {
       waitForCard(iccid);
     }
@@ -174,6 +177,24 @@ final class Courier {
         .read(tx -> DeliveryTable.nextExpiry(tx, iccid))
         .map(expiry -> TimeUnit.SECONDS.toMillis(expiry + 1) - clock.millis())
         .ifPresent(delay -> later(iccid, Math.min(delay, A_DAY)));
+  }
+
+  /** Some deliveries go only to a card that was asked itself a short while ago. */
+  private void beginIfAuthenticated(Packet packet) {
+    Optional<Delivery> delivery =
+        store.read(tx -> DeliveryTable.find(tx, packet.iccid(), packet.delivery()));
+    if (delivery.filter(source::needsRecentAuthentication).isEmpty()
+        || isRecent(channel.session(packet.iccid()))) {
+      begin(packet);
+    } else {
+      LOG.info("{}: the card is to be authenticated first", packet);
+      channel.authenticate(packet.iccid());
+      later(packet.iccid(), Backoff.UNTIL_HELD.longest());
+    }
+  }
+
+  private boolean isRecent(Optional<SessionView> session) {
+    return session.filter(s -> s.opened().plus(recent).isAfter(clock.instant())).isPresent();
   }
 
   private void begin(Packet packet) {

@@ -12,4 +12,12 @@ public @interface DeliveryConfig {
   @AttributeDefinition(
       description = "Originating address of the SMS that cards believe they receive, 1..20 digits")
   String originatingAddress() default "447700900000";
+
+  /** How long ago a full authentication is recent. */
+  @AttributeDefinition(
+      description =
+          "Minutes from a full authentication in which identities, keys and applets are sent; after"
+              + " that the card is authenticated again first",
+      min = "1")
+  int recentMinutes() default 60;
 }

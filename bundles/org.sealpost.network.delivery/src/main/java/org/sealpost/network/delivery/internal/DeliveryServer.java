@@ -145,9 +145,7 @@ public final class DeliveryServer implements Deliveries {
       throw new IllegalStateException("deliveries: another source is attached");
     }
     Ledger ledger = new Ledger(ota, source, waiters, clock);
-    Courier courier =
-        new Courier(
-            store, channel, source, ledger, work, clock, random, config.originatingAddress());
+    Courier courier = new Courier(store, channel, source, ledger, work, clock, random, config);
     ShortMessages messages = new ShortMessages(config.originatingAddress());
     Runnable listening = channel.attach(new Inbox(ota, source, ledger, courier, messages, clock));
     Attached now = new Attached(ledger, courier, listening);

@@ -55,6 +55,31 @@ class DeliveryTest extends DeliveryServerTest {
   }
 
   @Test
+  void what_changes_an_identity_goes_only_to_a_card_that_was_authenticated_within_the_hour() {
+    world.ota.needsRecentAuthentication = true;
+    world.channel.reach(false);
+    long id = world.submit(2, World.LONG);
+    world.work.pass(Duration.ofMinutes(60));
+    world.channel.reach(true);
+    world.poll(0, List.of());
+    assertThat(world.channel.take()).isEmpty();
+    assertThat(world.channel.asked).isEqualTo(1);
+    assertThat(world.ota.counter()).as("nothing is sealed before").isZero();
+    world.work.pass(Duration.ofMinutes(10));
+    assertThat(world.channel.asked).as("a notice may get lost").isEqualTo(2);
+
+    world.channel.authenticated = world.work.instant();
+    world.poll(0, List.of());
+    assertThat(world.sent().configuration().delivery()).isEqualTo(id);
+    world.work.pass(Duration.ofMinutes(59));
+    world.channel.take();
+    world.receipt(id, 1);
+    world.proof(id, 0, Worth.VERIFIED);
+    assertThat(world.sent().configuration().first()).as("the second packet").isEqualTo(1);
+    assertThat(world.channel.asked).isEqualTo(2);
+  }
+
+  @Test
   void without_a_receipt_the_same_octets_go_again_more_and_more_rarely() {
     world.submit(1, World.LONG);
     TestChannel.Sent first = world.sent();

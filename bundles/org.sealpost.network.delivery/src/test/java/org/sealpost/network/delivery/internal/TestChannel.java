@@ -1,6 +1,8 @@
 package org.sealpost.network.delivery.internal;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,12 @@ final class TestChannel implements SealedChannel {
   private Optional<ChannelListener> listener = Optional.empty();
   private boolean reached = true;
   private long messages;
+
+  /** When the card was fully authenticated. */
+  Instant authenticated = World.START;
+
+  /** How often that was asked for. */
+  int asked;
 
   void reach(boolean reach) {
     reached = reach;
@@ -69,7 +77,22 @@ final class TestChannel implements SealedChannel {
 
   @Override
   public Optional<SessionView> session(String iccid) {
-    throw new UnsupportedOperationException();
+    return Optional.of(
+        new SessionView(
+            "0011223344556677",
+            "eap-aka-prime",
+            3,
+            "A256GCM",
+            List.of("http"),
+            authenticated,
+            authenticated.plus(Duration.ofDays(1)),
+            false));
+  }
+
+  @Override
+  public boolean authenticate(String iccid) {
+    asked++;
+    return reached;
   }
 
   @Override

@@ -37,6 +37,10 @@ final class TestOta implements OtaServer, DeliverySource {
   private Optional<String> holder = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
   private int counter;
+
+  /** Of all deliveries. */
+  boolean needsRecentAuthentication;
+
   int leaps;
 
   void failWith(RuntimeException e) {
@@ -59,6 +63,11 @@ final class TestOta implements OtaServer, DeliverySource {
   static byte[] response(Worth worth, int status, int executed, int sw, String data) {
     return HexFormat.of()
         .parseHex(String.format("%02x%02x%02x%04x", worth.ordinal(), status, executed, sw) + data);
+  }
+
+  @Override
+  public boolean needsRecentAuthentication(Delivery delivery) {
+    return needsRecentAuthentication;
   }
 
   @Override

@@ -50,7 +50,7 @@ final class World implements AutoCloseable {
 
   private void start() {
     store = SqlStore.sqlite(files, Migration.of(World.class));
-    server = new DeliveryServer(new Config("447700900000"), store, ota, channel, work, work);
+    server = new DeliveryServer(new Config("447700900000", 60), store, ota, channel, work, work);
     detach = server.attach(ota);
     work.run();
   }
@@ -158,7 +158,7 @@ final class World implements AutoCloseable {
   }
 
   /** The configuration of the component. */
-  record Config(String originatingAddress) implements DeliveryConfig {
+  record Config(String originatingAddress, int recentMinutes) implements DeliveryConfig {
     @Override
     public Class<? extends Annotation> annotationType() {
       return DeliveryConfig.class;

@@ -65,10 +65,12 @@ final class Admission {
   /**
    * Whether a source may begin one more conversation, whatever card it is of. Some bearers let a
    * stranger call itself what it likes, so all strangers of a bearer have a limit too.
+   *
+   * @param account what it is counted against while nobody authenticated there
    */
-  boolean admits(Address from) {
+  boolean admits(Address from, Address account) {
     return known.contains(from) && friends.take(from)
-        || strangers.take(from) && bearers.take(from.bearer());
+        || strangers.take(account) && bearers.take(from.bearer());
   }
 
   /**

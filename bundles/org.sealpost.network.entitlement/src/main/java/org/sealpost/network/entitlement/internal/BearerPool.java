@@ -33,7 +33,12 @@ final class BearerPool implements AutoCloseable {
             new FrameReceiver() {
               @Override
               public void received(byte[] frame, Peer from) {
-                receiver.received(frame, new Source(bearer, from));
+                received(frame, from, "");
+              }
+
+              @Override
+              public void received(byte[] frame, Peer from, String origin) {
+                receiver.received(frame, new Source(bearer, from, origin));
               }
 
               @Override
@@ -68,7 +73,7 @@ final class BearerPool implements AutoCloseable {
             address ->
                 up.stream()
                     .filter(bearer -> bearer.name().equals(address.bearer()))
-                    .map(bearer -> new Source(bearer, new Peer(address.peer()))))
+                    .map(bearer -> new Source(bearer, new Peer(address.peer()), "")))
         .toList();
   }
 

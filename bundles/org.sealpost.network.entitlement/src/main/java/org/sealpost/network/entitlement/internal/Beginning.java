@@ -1,5 +1,6 @@
 package org.sealpost.network.entitlement.internal;
 
+import java.util.Optional;
 import org.sealpost.codec.frame.ConversationId;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.Transcript;
@@ -14,7 +15,7 @@ import org.sealpost.seal.api.IdentityRounds;
  * @param algorithm of the sealer of the session to be opened; {@link #NO_SESSION} if none is
  * @param rounds when the peer may be asked for another identity
  * @param from where it came from
- * @param counted whether the door it came through has counted it against its source already
+ * @param account what it is counted against; nothing if the door it came through has counted it
  * @param binding makes the answer of the first packet
  */
 record Beginning(
@@ -24,7 +25,7 @@ record Beginning(
     int algorithm,
     IdentityRounds rounds,
     AddressTable.Address from,
-    boolean counted,
+    Optional<AddressTable.Address> account,
     Binding binding) {
   /** The keys open no session. */
   static final int NO_SESSION = 0;

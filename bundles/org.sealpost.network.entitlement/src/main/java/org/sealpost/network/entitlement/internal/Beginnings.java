@@ -60,7 +60,7 @@ final class Beginnings {
     if (server.isEmpty()) {
       return later("the key agreement is not installed");
     }
-    if (!asked.counted() && !admission.admits(asked.from())) {
+    if (asked.account().filter(account -> !admission.admits(asked.from(), account)).isPresent()) {
       return later("too many logins from there");
     }
     if (busy.size() >= MAX_BEGINNING || !busy.add(asked.key())) {

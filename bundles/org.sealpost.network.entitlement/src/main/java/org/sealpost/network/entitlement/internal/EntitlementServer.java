@@ -189,6 +189,12 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
   }
 
   @Override
+  public boolean authenticate(String iccid) {
+    revocation.wantFullAuthentication(iccid);
+    return sender.sendNotice(iccid);
+  }
+
+  @Override
   public int revoke(String iccid) {
     return revocation.revoke(iccid);
   }

@@ -118,7 +118,7 @@ final class Logins {
           choice.sealer(),
           rounds,
           AddressTable.Address.of(from),
-          false,
+          Optional.of(from.account()),
           this::bind);
     }
 

@@ -93,7 +93,7 @@ final class RelayedLogins implements EapRelay {
             Beginning.NO_SESSION,
             opening.rounds(),
             address(opening.source()),
-            true,
+            Optional.empty(),
             (id, packet) ->
                 new Beginning.Bound(
                     Transcript.of(key, packet.toByteArray()), packet.toByteArray()));
@@ -130,7 +130,7 @@ final class RelayedLogins implements EapRelay {
             choice.get().sealer(),
             opening.rounds(),
             address(opening.source()),
-            true,
+            Optional.empty(),
             (id, packet) -> bind(octets, hello.get(), choice.get(), id, packet));
     return beginnings
         .begin(asked, rest)

@@ -29,6 +29,15 @@ final class Revocation {
     this.open = open;
   }
 
+  /** The next login must ask the card itself; sessions stay. Not inside a transaction. */
+  void wantFullAuthentication(String iccid) {
+    store.transact(
+        tx -> {
+          reauthentications.end(tx, iccid);
+          return null;
+        });
+  }
+
   /** Says how many sessions there were. Not inside a transaction. */
   int revoke(String iccid) {
     List<SessionId> ended =

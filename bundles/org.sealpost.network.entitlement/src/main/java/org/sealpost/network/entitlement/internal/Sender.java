@@ -43,9 +43,7 @@ final class Sender {
 
   /** Answers a frame where it came from, under its session. */
   void answer(OpenSession session, Message message, Source to) {
-    byte[] id = new byte[MessageId.SIZE];
-    random.nextBytes(id);
-    seal(session, MessageId.of(id), message).ifPresent(to::send);
+    seal(session, newId(), message).ifPresent(to::send);
   }
 
   boolean reaches(String iccid) {
@@ -73,14 +71,20 @@ final class Sender {
     return frame.isPresent();
   }
 
+  /** Asks the gateway of a card to log in; nobody answers that, so nobody keeps its id. */
+  boolean sendNotice(String iccid) {
+    return send(iccid, newId(), new Notice(true));
+  }
+
   /** A first frame under a session that was just agreed on, if there is one: "come and poll". */
   Optional<byte[]> notice(SessionId session) {
+    return sessions.find(session).session().flatMap(open -> seal(open, newId(), new Notice()));
+  }
+
+  private MessageId newId() {
     byte[] id = new byte[MessageId.SIZE];
     random.nextBytes(id);
-    return sessions
-        .find(session)
-        .session()
-        .flatMap(open -> seal(open, MessageId.of(id), new Notice()));
+    return MessageId.of(id);
   }
 
   private Route route(String iccid) {

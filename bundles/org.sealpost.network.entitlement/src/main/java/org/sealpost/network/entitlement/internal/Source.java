@@ -5,12 +5,24 @@ import org.sealpost.bearer.api.Peer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a frame came from, which is where its answer goes. */
-record Source(Bearer bearer, Peer peer) {
+/**
+ * Where a frame came from, which is where its answer goes.
+ *
+ * @param origin what the sender could not choose, such as an IP address; empty if the bearer knows
+ *     nothing like that
+ */
+record Source(Bearer bearer, Peer peer, String origin) {
   private static final Logger LOG = LoggerFactory.getLogger(Source.class);
 
   /** A national SMS: nobody may make us pay for an answer that proves nothing. */
   private static final int TOO_DEAR = 100;
+
+  /** What a stranger's logins are counted against: a peer may call itself what it likes. */
+  AddressTable.Address account() {
+    return origin.isEmpty()
+        ? AddressTable.Address.of(this)
+        : new AddressTable.Address(bearer.name(), origin);
+  }
 
   /** Whether a stranger gets no answer there. */
   boolean isDear() {

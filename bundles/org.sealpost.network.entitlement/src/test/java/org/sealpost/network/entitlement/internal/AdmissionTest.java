@@ -24,7 +24,8 @@ class AdmissionTest extends NodeTest {
   private int admitted(String bearer, String peer, int logins) {
     int admitted = 0;
     for (int i = 0; i < logins; i++) {
-      admitted += admission.admits(new Address(bearer, peer.formatted(i))) ? 1 : 0;
+      Address from = new Address(bearer, peer.formatted(i));
+      admitted += admission.admits(from, from) ? 1 : 0;
     }
     return admitted;
   }
@@ -41,7 +42,27 @@ class AdmissionTest extends NodeTest {
   void strangers_of_any_number_of_names_keep_out_no_source_that_logged_in_before() {
     admission.heard(GATEWAY);
     assertThat(admitted("http", "stranger-%d", 20_000)).isEqualTo(100);
-    assertThat(admission.admits(GATEWAY)).isTrue();
-    assertThat(admission.admits(new Address("mqtt", "stranger"))).as("another bearer").isTrue();
+    assertThat(admission.admits(GATEWAY, GATEWAY)).isTrue();
+    assertThat(admitted("mqtt", "stranger", 1)).as("another bearer").isEqualTo(1);
+  }
+
+  @Test
+  void who_takes_another_name_for_each_login_is_counted_by_what_it_cannot_choose() {
+    Address origin = new Address("http", "192.0.2.7");
+    int admitted = 0;
+    for (int i = 0; i < 50; i++) {
+      admitted += admission.admits(new Address("http", "link-" + i), origin) ? 1 : 0;
+    }
+    assertThat(admitted).isEqualTo(10);
+  }
+
+  @Test
+  void a_link_that_was_heard_is_counted_by_itself_whoever_shares_its_origin() {
+    Address origin = new Address("http", "192.0.2.7");
+    admission.heard(GATEWAY);
+    for (int i = 0; i < 50; i++) {
+      admission.admits(new Address("http", "link-" + i), origin);
+    }
+    assertThat(admission.admits(GATEWAY, origin)).isTrue();
   }
 }

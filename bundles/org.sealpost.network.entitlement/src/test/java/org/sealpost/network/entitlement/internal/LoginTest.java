@@ -89,6 +89,20 @@ class LoginTest extends NodeTest {
   }
 
   @Test
+  void a_bearers_strangers_are_counted_by_their_origin_not_by_their_names() {
+    world.config = new TestConfig(10);
+    TestNode busy = world.node();
+    busy.bearer.knowsOrigin("192.0.2.7");
+    TestGateway other = new TestGateway(TestCards.IMSI, world.sealer, "gateway-2");
+    other.newHello(TestCards.identity(TestCards.IMSI), OFFER, 3);
+    assertThat(gateway.sayHello(busy.bearer)).isPresent();
+    assertThat(other.sayHello(busy.bearer)).as("the one login a minute of there is used").isEmpty();
+    busy.bearer.knowsOrigin("192.0.2.8");
+    other.newHello(TestCards.identity(TestCards.IMSI), OFFER, 4);
+    assertThat(other.sayHello(busy.bearer)).isPresent();
+  }
+
+  @Test
   void a_conversation_is_forgotten_after_its_time() {
     gateway.sayHello(node.bearer).orElseThrow();
     world.clock.passSeconds(60);

@@ -157,6 +157,16 @@ class NamedLoginTest {
   }
 
   @Test
+  void a_card_that_is_wanted_authenticated_is_asked_itself_next_time_and_keeps_its_session() {
+    login();
+    node.server.authenticate(TestCards.ICCID);
+    assertThat(world.rows("session")).isEqualTo(1);
+    assertThat(login().full()).isTrue();
+    assertThat(gateway.shown()).as("it did offer a fast one").isEqualTo('8');
+    assertThat(card.vectors()).isEqualTo(2);
+  }
+
+  @Test
   void a_network_that_lost_its_keys_is_told_the_imsi_by_a_gateway_that_may_only() {
     login();
     world.store.transact(tx -> tx.update("DELETE FROM reauthentication"));

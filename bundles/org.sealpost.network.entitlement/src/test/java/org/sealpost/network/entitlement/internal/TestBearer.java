@@ -21,6 +21,7 @@ final class TestBearer implements Bearer {
   private final Map<String, Queue<byte[]>> sent = new HashMap<>();
   private Optional<FrameReceiver> receiver = Optional.empty();
   private BearerState state = BearerState.UP;
+  private String origin = "";
 
   TestBearer(String name, int cost) {
     this.name = name;
@@ -29,7 +30,16 @@ final class TestBearer implements Bearer {
 
   /** A frame from a peer. */
   void receive(String peer, byte[] frame) {
-    receiver.orElseThrow().received(frame, new Peer(peer));
+    if (origin.isEmpty()) {
+      receiver.orElseThrow().received(frame, new Peer(peer));
+    } else {
+      receiver.orElseThrow().received(frame, new Peer(peer), origin);
+    }
+  }
+
+  /** All frames come from there from now on. */
+  void knowsOrigin(String from) {
+    origin = from;
   }
 
   /** The oldest frame sent to a peer and not taken yet. */

@@ -45,6 +45,11 @@ final class CardSource implements DeliverySource {
   }
 
   @Override
+  public boolean needsRecentAuthentication(Delivery delivery) {
+    return Purpose.changesIdentity(delivery);
+  }
+
+  @Override
   public void polled(Tx tx, String iccid) {
     expectations.polled(tx, iccid);
   }

@@ -14,6 +14,9 @@ import org.sealpost.network.api.delivery.Delivery;
 final class Purpose {
   private static final String IMSI = "imsi:";
 
+  /** The end of its path (TS 31.102 4.2.2). */
+  private static final String EF_IMSI = "/6F07";
+
   private Purpose() {}
 
   static String of(Imsi imsi) {
@@ -38,6 +41,11 @@ final class Purpose {
     return purpose.startsWith(IMSI)
         ? ExpectationTable.IMSI
         : purpose.substring(purpose.indexOf(':') + 1);
+  }
+
+  /** Whether a delivery changes who the card is on the air, be it as a file like any other. */
+  static boolean changesIdentity(Delivery delivery) {
+    return imsi(delivery).isPresent() || item(delivery).endsWith(EF_IMSI);
   }
 
   /** The IMSI that a delivery brings, if it brings one. */

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
+import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.SealedPacket;
 
@@ -69,6 +74,34 @@ class SourceTest {
     assertThatIllegalArgumentException()
         .isThrownBy(this::write)
         .withMessageContaining("expected a TAR from B00000 to B0FFFF");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "imsi:001010000000002, true",
+    "write:3F00/7FFF/6F07, true",
+    "expect:3F00/7FFF/6F07, true",
+    "write:3F00/7FFF/6F46, false",
+    "record:3F00/7FFF/6F40#1, false"
+  })
+  void what_changes_an_identity_needs_a_recent_authentication(String purpose, boolean needed) {
+    Delivery delivery =
+        new Delivery(
+            Network.ICCID,
+            1,
+            purpose,
+            DeliveryState.QUEUED,
+            "",
+            1,
+            0,
+            "",
+            "",
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            false,
+            Optional.empty());
+    assertThat(network.deliveries.source.orElseThrow().needsRecentAuthentication(delivery))
+        .isEqualTo(needed);
   }
 
   private void write() {
