@@ -2,7 +2,6 @@ package org.sealpost.gateway.client.internal;
 
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.MessageId;
@@ -185,6 +184,7 @@ final class CardLink implements AutoCloseable {
     if (login.isPresent()) {
       LOG.info("card {}: login ends: {}", sat.card().slot(), why);
       endLogin();
+      policy.interrupted();
       loginDue = context.now();
     }
   }
@@ -366,23 +366,10 @@ final class CardLink implements AutoCloseable {
       endLogin();
       nameRefused = false;
       opening = true;
-      learn(agreed);
+      context.names().learn(iccid(), agreed.agreement(), agreed.established());
       sat.open(agreed.keys(), agreed.algorithm(), agreed.hello(), agreed.accept())
           .whenComplete(
               (opened, failure) -> executor.execute(() -> afterOpen(Optional.ofNullable(failure))));
-    }
-
-    private void learn(Login.Agreed agreed) {
-      keepNames(names -> names.learn(iccid(), agreed.agreement(), agreed.established()));
-    }
-
-    /** A name that is lost costs the next login something, and this one nothing. */
-    private void keepNames(Consumer<CardNames> change) {
-      try {
-        change.accept(context.names());
-      } catch (RuntimeException e) {
-        LOG.error("card {}: its name is not kept: {}", sat.card().slot(), e.toString());
-      }
     }
 
     @Override
@@ -391,7 +378,7 @@ final class CardLink implements AutoCloseable {
       context.counters().loginFailed();
       nameRefused = login.filter(Login::usesName).isPresent();
       if (nameRefused) {
-        keepNames(names -> names.failed(iccid()));
+        context.names().failed(iccid());
       }
       endLogin();
       loginDue = policy.failed(context.now());

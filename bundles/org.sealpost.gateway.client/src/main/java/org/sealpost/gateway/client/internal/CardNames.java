@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.gateway.api.CardIdentity;
 import org.sealpost.gateway.client.internal.NameTable.Names;
@@ -13,12 +14,16 @@ import org.sealpost.seal.api.PeerIdentities;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
 import org.sealpost.store.api.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What cards call themselves: by the name that the network gave last, so that nobody on the way can
  * tell one card from another. The IMSI is told only where that is allowed, or encrypted.
  */
 final class CardNames {
+  private static final Logger LOG = LoggerFactory.getLogger(CardNames.class);
+
   private final GatewayClient.Config config;
   private final Store store;
   private final NameTable table;
@@ -84,20 +89,25 @@ final class CardNames {
 
   /** A login succeeded. Not inside a transaction. */
   void learn(String iccid, String agreement, PeerConversation.Established established) {
-    store.transact(
-        tx -> {
-          table.learn(tx, iccid, agreement, established);
-          return null;
-        });
+    keep(iccid, tx -> table.learn(tx, iccid, agreement, established));
   }
 
   /** A login failed: a name for fast re-authentication is good once. Not inside a transaction. */
   void failed(String iccid) {
-    store.transact(
-        tx -> {
-          table.endReauthentication(tx, iccid);
-          return null;
-        });
+    keep(iccid, tx -> table.endReauthentication(tx, iccid));
+  }
+
+  /** A name that is lost costs the next login something, and this one nothing. */
+  private void keep(String iccid, Consumer<Tx> change) {
+    try {
+      store.transact(
+          tx -> {
+            change.accept(tx);
+            return null;
+          });
+    } catch (RuntimeException e) {
+      LOG.error("card {}: its name is not kept: {}", iccid, e.toString());
+    }
   }
 
   /** The card was taken out. */

@@ -12,13 +12,14 @@ import java.util.random.RandomGenerator;
 final class LoginPolicy {
   private static final long HOUR = 3_600_000;
   private static final int FAILURES_PER_HOUR = 20;
+  private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final Backoff retry;
   private final long hintMillis;
   private final RandomGenerator random;
   private final Deque<Long> failures = new ArrayDeque<>();
   private int failuresInRow;
-  private long lastHinted = Long.MIN_VALUE / 2;
+  private long lastHinted = NEVER;
 
   /**
    * @param hintMillis the least time between two logins that a reset asked for
@@ -46,6 +47,11 @@ final class LoginPolicy {
   /** Whether a hint may cause a login at {@code now}. */
   boolean mayFollowHint(long now) {
     return now - lastHinted >= hintMillis;
+  }
+
+  /** A login came to no end, for reasons of our own: the next hint may cause another. */
+  void interrupted() {
+    lastHinted = NEVER;
   }
 
   /** A login that a hint asked for began. */

@@ -38,4 +38,11 @@ class LoginPolicyTest {
     assertThat(policy.mayFollowHint(now + 599_999)).isFalse();
     assertThat(policy.mayFollowHint(now + 600_000)).isTrue();
   }
+
+  @Test
+  void a_hinted_login_that_was_interrupted_does_not_count() {
+    policy.followedHint(0);
+    policy.interrupted();
+    assertThat(policy.mayFollowHint(1)).isTrue();
+  }
 }
