@@ -23,7 +23,8 @@ public final class FrameCodec {
     EAP(3, EapFrame.class, EapFrame::read, EapFrame::write),
     SEALED(2, SealedFrame.class, SealedFrame::read, SealedFrame::write),
     FRAGMENT(5, FragmentFrame.class, FragmentFrame::read, FragmentFrame::write),
-    RESET(2, ResetFrame.class, ResetFrame::read, ResetFrame::write);
+    RESET(2, ResetFrame.class, ResetFrame::read, ResetFrame::write),
+    PARKED(3, ParkedFrame.class, ParkedFrame::read, ParkedFrame::write);
 
     private final int items;
     private final Class<? extends Frame> content;

@@ -62,6 +62,8 @@ final class Examples {
     Octets piece = Octets.ofHex("0c0d0e0f10111213");
     frames.put("fragment", new FragmentFrame(Octets.ofHex("f0f1f2f3f4f5f6f7"), 20, 1, piece));
     frames.put("reset", new ResetFrame(SESSION));
+    Octets proof = Octets.of(ProtocolDocument.keySchedule().get("parked proof"));
+    frames.put("parked", new ParkedFrame(SESSION, proof));
     return frames;
   }
 

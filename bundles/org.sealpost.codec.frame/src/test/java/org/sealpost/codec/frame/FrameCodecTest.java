@@ -17,9 +17,12 @@ class FrameCodecTest {
       delimiter = '|',
       value = {
         // a type after the last
-        "820848 5152535455565758 | frame type at octet 1: expected 1..7, found 8",
+        "820948 5152535455565758 | frame type at octet 1: expected 1..8, found 9",
         // a reset of three items
         "830748 5152535455565758 00 | frame reset items at octet 2: expected 2, found 3",
+        // a proof that is cut short
+        "830848 5152535455565758 4f 98749cffee6d5df637043e45925c63 | frame parked proof at octet 11:"
+            + " expected 16 octets, found 15 octets",
         // version 2
         "840202 40 40 | frame cookie version at octet 2: expected 1, found 2",
         // an empty cookie

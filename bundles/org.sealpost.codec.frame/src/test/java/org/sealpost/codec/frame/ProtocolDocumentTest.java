@@ -77,6 +77,14 @@ class ProtocolDocumentTest {
   }
 
   @Test
+  void the_proof_of_a_parked_session_is_the_one_in_the_document() {
+    Transcript transcript =
+        Transcript.of(examples.get("hello-with-cookie"), examples.get("accept"));
+    assertThat(ParkedFrame.of(keys.get("usrk"), Examples.SESSION, transcript))
+        .isEqualTo(Examples.frames().get("parked"));
+  }
+
+  @Test
   void the_sealed_example_opens_to_the_read_receipt() throws Exception {
     SealedFrame frame = (SealedFrame) FrameCodec.decode(examples.get("sealed"));
     SessionKeys up =

@@ -33,6 +33,21 @@ class SessionKeysTest {
   }
 
   @Test
+  void every_input_changes_the_proof_that_a_session_is_parked() {
+    byte[] otherUsrk = usrk.clone();
+    otherUsrk[63] = 1;
+    SessionId other = new SessionId(Octets.ofHex("5152535455565759"));
+    Set<Octets> proofs = new HashSet<>();
+    proofs.add(ParkedFrame.of(usrk, Examples.SESSION, transcript).proof());
+    proofs.add(ParkedFrame.of(otherUsrk, Examples.SESSION, transcript).proof());
+    proofs.add(ParkedFrame.of(usrk, other, transcript).proof());
+    proofs.add(ParkedFrame.of(usrk, Examples.SESSION, Transcript.of(HELLO, HELLO)).proof());
+    assertThat(proofs).hasSize(4);
+    assertThatThrownBy(() -> ParkedFrame.of(new byte[32], Examples.SESSION, transcript))
+        .hasMessage("USRK: expected 64 octets, found 32 octets");
+  }
+
+  @Test
   void nonces_differ_where_numbers_differ_and_are_as_long_as_the_algorithm_wants() {
     SealSuite ccm = new SealSuite(10, 16, 13);
     SessionKeys keys = SessionKeys.derive(usrk, Examples.SESSION, ccm, Direction.DOWN, transcript);

@@ -49,6 +49,12 @@ public interface FrameQueues {
   void cardLeft(Tx tx, String iccid);
 
   /**
+   * What {@link SatModule#session} and {@link SatModule#isParked} say of a card may have changed,
+   * because a sealer came or went. Not to be called inside a transaction.
+   */
+  void sessionChanged(String iccid);
+
+  /**
    * A received frame.
    *
    * @param number its place in the queue

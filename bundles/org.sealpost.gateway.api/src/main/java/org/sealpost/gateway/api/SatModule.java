@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.CardAuthentication;
@@ -26,6 +27,15 @@ public interface SatModule {
 
   /** The session under which frames are sealed now, if any: its key id. */
   Optional<SessionId> session();
+
+  /**
+   * Whether there is a session and none that can be used: its sealer is not installed. It is kept,
+   * and used again when the sealer is back and no newer session has taken its place.
+   */
+  boolean isParked();
+
+  /** Whether the network itself says of the current session that it cannot open it now. */
+  boolean believes(ParkedFrame frame);
 
   /** Whether a frame under this key id may be for this card. */
   boolean knows(SessionId session);

@@ -2,10 +2,8 @@ package org.sealpost.it.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +27,7 @@ class BundleControlTest {
             "http://127.0.0.1:9",
             "--card",
             "soft:" + card)) {
-      Path jar = spareBearer();
+      Path jar = Jars.in(Path.of("../spare-bearer/target"));
       bundle(data, "install", jar);
       assertThat(list(data)).containsPattern("ACTIVE +\\d+ +" + SPARE);
       bundle(data, "stop", SPARE);
@@ -53,15 +51,5 @@ class BundleControlTest {
 
   private static String list(Path data) throws Exception {
     return Sealpost.run("ctl", "--data", data, "bundle", "list").out();
-  }
-
-  private static Path spareBearer() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("../spare-bearer/target"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".jar"))
-          .findFirst()
-          .orElseThrow()
-          .toAbsolutePath();
-    }
   }
 }

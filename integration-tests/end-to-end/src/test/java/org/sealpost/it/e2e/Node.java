@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sealpost.launcher.ControlClient;
 
 /** A runtime that is killed, and started again on the same data folder. */
@@ -69,11 +68,8 @@ final class Node implements AutoCloseable {
   }
 
   private void install(String folder) throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(folder))) {
-      Path jar = files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
-      String file = jar.toAbsolutePath().normalize().toString();
-      ask("bundle.install", Map.of("file", file, "startLevel", 3));
-    }
+    String file = Jars.in(Path.of(folder)).toString();
+    ask("bundle.install", Map.of("file", file, "startLevel", 3));
   }
 
   int port() {

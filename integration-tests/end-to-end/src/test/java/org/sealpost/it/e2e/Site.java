@@ -161,6 +161,25 @@ final class Site {
     return deliveries;
   }
 
+  /** The session that the network sends under. */
+  Map<?, ?> session() throws IOException {
+    Map<String, Object> card = Map.of("iccid", DeliveryTest.ICCID);
+    return (Map<?, ?>) result(ask(network, "card.status", card)).get("session");
+  }
+
+  /** Stops, starts or uninstalls a bundle of the runtime with this data. */
+  void bundle(Path data, String change, String name) throws IOException {
+    result(ask(data, "bundle." + change, Map.of("symbolicName", name)));
+  }
+
+  void update(Path data, String name, Path jar) throws IOException {
+    result(ask(data, "bundle.update", Map.of("symbolicName", name, "file", jar.toString())));
+  }
+
+  void install(Path data, Path jar) throws IOException {
+    result(ask(data, "bundle.install", Map.of("file", jar.toString())));
+  }
+
   private static Map<?, ?> result(Map<?, ?> answer) {
     assertThat(answer.get("ok")).as("%s", answer).isEqualTo(true);
     return (Map<?, ?>) answer.get("result");

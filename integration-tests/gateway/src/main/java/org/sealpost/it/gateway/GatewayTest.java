@@ -24,6 +24,7 @@ import org.sealpost.gateway.api.FrameQueues;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.it.support.Framework;
 import org.sealpost.seal.api.KeyAgreementPeer;
+import org.sealpost.seal.api.Sealer;
 
 /** The gateway's bundles in a live framework: plug-ins come and go, the core stays. */
 @TestMethodOrder(MethodOrderer.Random.class)
@@ -110,12 +111,26 @@ public class GatewayTest {
   }
 
   @Test
-  void sealers_go_and_come_back_and_the_card_stays() throws Exception {
-    SatModule sat = FRAMEWORK.await(SatModule.class, "");
-    Bundle sealers = FRAMEWORK.bundle("org.sealpost.seal.cose");
+  void sealers_of_the_jdk_stop_start_and_are_replaced_and_the_others_stay() throws Exception {
+    swapSealers("org.sealpost.seal.cose");
+  }
+
+  @Test
+  void sealers_of_bouncy_castle_stop_start_and_are_replaced_and_the_others_stay() throws Exception {
+    swapSealers("org.sealpost.seal.ccm");
+  }
+
+  private static void swapSealers(String bundle) throws Exception {
+    FRAMEWORK.await(SatModule.class, "");
+    Map<String, Set<String>> others = FRAMEWORK.servicesOfOthers(bundle);
+    Bundle sealers = FRAMEWORK.bundle(bundle);
     sealers.stop();
+    assertThat(FRAMEWORK.servicesOfOthers(bundle)).isEqualTo(others);
+    assertThat(FRAMEWORK.has(Sealer.class, "")).as("those of the other bundle").isTrue();
     sealers.start();
-    assertThat(FRAMEWORK.await(SatModule.class, "")).isSameAs(sat);
+    FRAMEWORK.reinstall(
+        bundle, () -> assertThat(FRAMEWORK.servicesOfOthers(bundle)).isEqualTo(others));
+    assertThat(FRAMEWORK.servicesOfOthers(bundle)).isEqualTo(others);
   }
 
   @Test

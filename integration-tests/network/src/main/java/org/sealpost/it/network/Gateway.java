@@ -57,7 +57,11 @@ final class Gateway {
   }
 
   static HelloFrame hello(byte[] identity) {
-    return new HelloFrame(Octets.of(identity), OFFER, Optional.empty(), Octets.of(random()));
+    return hello(identity, OFFER);
+  }
+
+  static HelloFrame hello(byte[] identity, Offer offer) {
+    return new HelloFrame(Octets.of(identity), offer, Optional.empty(), Octets.of(random()));
   }
 
   /** Sends a frame; the status of the answer. */

@@ -22,6 +22,7 @@ import org.osgi.framework.BundleException;
 import org.sealpost.codec.frame.AcceptFrame;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.HelloFrame;
+import org.sealpost.codec.frame.Offer;
 import org.sealpost.it.support.Framework;
 import org.sealpost.network.api.channel.SealedChannel;
 import org.sealpost.network.api.delivery.Deliveries;
@@ -33,6 +34,7 @@ import org.sealpost.network.api.ota.OtaServer;
 public class PlugInsTest {
   private static final String AGREEMENT = "org.sealpost.seal.aka.server";
   private static final String SEALERS = "org.sealpost.seal.cose";
+  private static final String MORE_SEALERS = "org.sealpost.seal.ccm";
   private static final String LINK = "org.sealpost.network.link.http";
 
   private static final Framework FRAMEWORK = NETWORK.framework();
@@ -40,13 +42,13 @@ public class PlugInsTest {
   /** A test that failed half way must not fail the next. */
   @AfterEach
   void startAll() throws BundleException {
-    for (String plugIn : List.of(AGREEMENT, SEALERS, LINK)) {
+    for (String plugIn : List.of(AGREEMENT, SEALERS, MORE_SEALERS, LINK)) {
       FRAMEWORK.bundle(plugIn).start();
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {AGREEMENT, SEALERS, LINK})
+  @ValueSource(strings = {AGREEMENT, SEALERS, MORE_SEALERS, LINK})
   void a_plug_in_stops_and_starts_and_the_others_notice_nothing_but_that(String plugIn)
       throws Exception {
     Bundle bundle = FRAMEWORK.bundle(plugIn);
@@ -60,7 +62,7 @@ public class PlugInsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {AGREEMENT, SEALERS, LINK})
+  @ValueSource(strings = {AGREEMENT, SEALERS, MORE_SEALERS, LINK})
   void a_plug_in_is_uninstalled_and_installed_again_and_the_others_stay(String plugIn)
       throws Exception {
     assertOthersStay(plugIn, check -> FRAMEWORK.reinstall(plugIn, check));
@@ -78,6 +80,19 @@ public class PlugInsTest {
     bundle.start();
     assertThat(gateway.post(hello)).isEqualTo(202);
     assertThat(gateway.receive(10)).singleElement().isInstanceOf(AcceptFrame.class);
+  }
+
+  @Test
+  void a_login_gets_another_sealer_while_the_best_is_away() throws Exception {
+    Gateway gateway = new Gateway(NETWORK.devices());
+    Offer offer = new Offer(List.of("eap-aka-prime"), List.of(3, 30, 31));
+    byte[] identity = Gateway.identity(NETWORK.importedCard().imsi());
+    HelloFrame hello = gateway.withCookie(Gateway.hello(identity, offer));
+    FRAMEWORK.bundle(SEALERS).stop();
+    assertThat(gateway.post(hello)).isEqualTo(202);
+    AcceptFrame accept = (AcceptFrame) gateway.receive(10).get(0);
+    assertThat(accept.sealer()).isEqualTo(31);
+    assertThat(accept.offer().sealers()).containsExactly(31, 30);
   }
 
   @Test

@@ -23,6 +23,7 @@ class SecretComparisonTest {
           "org.sealpost.seal.api",
           "org.sealpost.seal.aka.peer",
           "org.sealpost.seal.aka.server",
+          "org.sealpost.seal.ccm",
           "org.sealpost.seal.cose",
           "org.sealpost.softcard",
           "org.sealpost.lib.sql",
@@ -48,6 +49,9 @@ class SecretComparisonTest {
           "a nonce of our own, sent in clear, must not occur twice",
           new Comparison(
               "org.sealpost.seal.cose", "JceKeyedSealer", "if(Arrays.equals(nonce,lastNonce))"),
+          "the same",
+          new Comparison(
+              "org.sealpost.seal.ccm", "CcmKeyedSealer", "if(Arrays.equals(nonce,lastSealed))"),
           "the same",
           new Comparison(
               "org.sealpost.softcard",

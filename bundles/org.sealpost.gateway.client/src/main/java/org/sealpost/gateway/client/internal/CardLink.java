@@ -1,19 +1,15 @@
 package org.sealpost.gateway.client.internal;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.ResetFrame;
 import org.sealpost.codec.frame.SealedFrame;
 import org.sealpost.gateway.api.SatModule;
-import org.sealpost.store.api.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +20,6 @@ import org.slf4j.LoggerFactory;
 final class CardLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CardLink.class);
 
-  /** Frames waiting for this card's executor; more are dropped, which a bearer may do anyway. */
-  static final int MAX_WAITING = 64;
-
   /** A frame sent so often without an answer means that the session is gone. */
   static final int SILENT_AFTER = 6;
 
@@ -36,10 +29,10 @@ final class CardLink implements AutoCloseable {
   private final SatModule sat;
   private final ClientContext context;
   private final LinkExecutor executor;
-  private final Semaphore waiting = new Semaphore(MAX_WAITING);
-  private final Queue<byte[]> arrived = new ConcurrentLinkedQueue<>();
+  private final Arrivals arrivals;
   private final Outbox outbox;
   private final LoginPolicy policy;
+  private final Parking parking;
 
   private Optional<Login> login = Optional.empty();
 
@@ -52,6 +45,9 @@ final class CardLink implements AutoCloseable {
   /** The network did not accept the name that it gave the card. */
   private boolean nameRefused;
 
+  /** The login began because there was no session that works. */
+  private boolean forWant;
+
   private int loginAttempts;
   private long loginDue;
   private long quietSince;
@@ -62,7 +58,9 @@ final class CardLink implements AutoCloseable {
     this.sat = sat;
     this.context = context;
     executor = new LinkExecutor(sat.card().slot());
+    arrivals = new Arrivals(sat, context, executor);
     outbox = new Outbox(context.times().frame(), context.random());
+    parking = new Parking(sat, context.graceMillis());
     policy = new LoginPolicy(context.times().retry(), context.hintMillis(), context.random());
   }
 
@@ -94,19 +92,10 @@ final class CardLink implements AutoCloseable {
 
   /** A frame for this card, on a bearer's thread. */
   void received(Frame frame, byte[] octets) {
-    if (!waiting.tryAcquire()) {
-      context.counters().dropped();
-      return;
-    }
     if (frame instanceof SealedFrame) {
-      arrived.add(octets);
-      executor.execute(this::queueArrived);
+      arrivals.queue(octets);
     } else {
-      executor.execute(
-          () -> {
-            waiting.release();
-            handle(frame, octets);
-          });
+      arrivals.handle(() -> handle(frame, octets));
     }
   }
 
@@ -126,7 +115,24 @@ final class CardLink implements AutoCloseable {
 
   /** An authentic frame came. */
   void heard() {
-    executor.execute(() -> quietSince = context.now());
+    executor.execute(
+        () -> {
+          quietSince = context.now();
+          if (parking.heard()) {
+            interrupt("the network opens the session again");
+          }
+        });
+  }
+
+  /** A sealer came or went, and the SAT knows by now. */
+  void sessionChanged() {
+    executor.execute(
+        () -> {
+          if (forWant && sat.session().isPresent()) {
+            interrupt("its session goes on");
+          }
+          work();
+        });
   }
 
   /** A bearer came up: what waits goes again, and if nothing does, something may wait there. */
@@ -142,9 +148,34 @@ final class CardLink implements AutoCloseable {
         });
   }
 
-  /** A key agreement or a sealer came or went. */
-  void pluginsChanged() {
-    executor.execute(this::unblock);
+  /**
+   * A key agreement or a sealer came or went.
+   *
+   * @param broken whether a login that runs cannot go on
+   */
+  void pluginsChanged(Predicate<Login> broken) {
+    executor.execute(
+        () -> {
+          if (login.filter(broken).isPresent()) {
+            interrupt("a plug-in that it needs is gone");
+          }
+          unblock();
+        });
+  }
+
+  /** The same, of sealers. */
+  void sealersChanged(Predicate<Login> broken) {
+    executor.execute(() -> parking.sealersChanged(context.now()));
+    pluginsChanged(broken);
+  }
+
+  /** Nothing has failed: the login is not needed any more, or begins anew at once. */
+  private void interrupt(String why) {
+    if (login.isPresent()) {
+      LOG.info("card {}: login ends: {}", sat.card().slot(), why);
+      endLogin();
+      loginDue = context.now();
+    }
   }
 
   private void unblock() {
@@ -158,6 +189,10 @@ final class CardLink implements AutoCloseable {
   private void handle(Frame frame, byte[] octets) {
     if (frame instanceof ResetFrame reset) {
       followHint(reset);
+    } else if (frame instanceof ParkedFrame parked) {
+      if (parking.told(parked)) {
+        work();
+      }
     } else {
       login.ifPresent(
           running -> {
@@ -165,31 +200,6 @@ final class CardLink implements AutoCloseable {
               loginGoesOn();
             }
           });
-    }
-  }
-
-  /** Queues in one transaction what came while this executor was busy with the last one. */
-  private void queueArrived() {
-    List<byte[]> frames = new ArrayList<>();
-    for (byte[] frame = arrived.poll(); frame != null; frame = arrived.poll()) {
-      frames.add(frame);
-    }
-    if (frames.isEmpty()) {
-      return;
-    }
-    int queued = 0;
-    try {
-      queued = QueueTables.receive(context.store(), iccid(), frames);
-    } catch (StoreException e) {
-      LOG.error("card {}: frames could not be queued: {}", sat.card().slot(), e.getMessage());
-    } finally {
-      waiting.release(frames.size());
-    }
-    if (queued > 0) {
-      sat.inboundArrived();
-    }
-    for (int lost = frames.size() - queued; lost > 0; lost--) {
-      context.counters().dropped();
     }
   }
 
@@ -238,8 +248,12 @@ final class CardLink implements AutoCloseable {
       repeatLogin();
     } else if (opening) {
       return;
+    } else if (parking.waits(now)) {
+      loginDue = parking.graceEnds();
     } else if (sat.session().isEmpty()) {
-      beginLogin("there is no session");
+      forWant = beginLogin(sat.isParked() ? "its session is parked" : "there is no session");
+    } else if (parking.isThere()) {
+      beginLogin("the network cannot open the session now");
     } else if (outbox.mostAttempts() > SILENT_AFTER) {
       loginOnHint(now, "the network has not answered for a while");
     }
@@ -302,7 +316,7 @@ final class CardLink implements AutoCloseable {
     timer.ifPresent(set -> set.cancel(false));
     long now = context.now();
     long next = now + context.times().idle();
-    if (login.isPresent() || !opening && sat.session().isEmpty()) {
+    if (login.isPresent() || !opening && (sat.session().isEmpty() || parking.isThere())) {
       next = Math.min(next, loginDue);
     }
     if (sat.session().isPresent() && context.bearers().anyUp()) {
@@ -325,6 +339,7 @@ final class CardLink implements AutoCloseable {
   private void endLogin() {
     login.ifPresent(Login::close);
     login = Optional.empty();
+    forWant = false;
   }
 
   private final class Outcome implements Login.Outcome {

@@ -24,6 +24,9 @@ interface ClientContext {
   /** The least time between two logins that the network hinted at. */
   long hintMillis();
 
+  /** How long a parked session waits for its sealer to come back. */
+  long graceMillis();
+
   /** After what silence of the network it is polled; 0 for never. */
   long pollMillis();
 

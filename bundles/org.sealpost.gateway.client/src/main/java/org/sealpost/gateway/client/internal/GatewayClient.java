@@ -24,6 +24,7 @@ import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.MessageId;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.ResetFrame;
 import org.sealpost.codec.frame.SealedFrame;
 import org.sealpost.codec.frame.SessionId;
@@ -81,12 +82,19 @@ public final class GatewayClient implements FrameQueues, ClientView {
 
     /** Sealers that may be used. */
     @AttributeDefinition(description = "COSE algorithms that may be used, best first.")
-    int[] sealers() default {3, 1, 24};
+    int[] sealers() default {3, 1, 24, 31, 30};
 
     /** How rare hinted logins are. */
     @AttributeDefinition(
         description = "Least seconds between two logins that the network hinted at.")
     int hintSeconds() default 600;
+
+    /** How long a session waits for its sealer. */
+    @AttributeDefinition(
+        description =
+            "Seconds that a session waits for a sealer that went to come back, before the card logs"
+                + " in with another.")
+    int sealerGraceSeconds() default 3;
 
     /** How long silence may last. */
     @AttributeDefinition(
@@ -158,22 +166,24 @@ public final class GatewayClient implements FrameQueues, ClientView {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addAgreement(KeyAgreementPeer peer) {
     plugins.add(peer);
-    links.values().forEach(CardLink::pluginsChanged);
+    links.values().forEach(link -> link.pluginsChanged(login -> false));
   }
 
   void removeAgreement(KeyAgreementPeer peer) {
     plugins.remove(peer);
+    links.values().forEach(link -> link.pluginsChanged(login -> login.needsAgreement(peer.name())));
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addSealer(Sealer sealer) {
     plugins.add(sealer);
-    links.values().forEach(CardLink::pluginsChanged);
+    links.values().forEach(link -> link.sealersChanged(login -> false));
   }
 
   void removeSealer(Sealer sealer) {
     plugins.remove(sealer);
-    links.values().forEach(CardLink::pluginsChanged);
+    int algorithm = sealer.algorithm();
+    links.values().forEach(link -> link.sealersChanged(login -> login.needsSealer(algorithm)));
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -232,6 +242,11 @@ public final class GatewayClient implements FrameQueues, ClientView {
   }
 
   @Override
+  public void sessionChanged(String iccid) {
+    tell(iccid, CardLink::sessionChanged);
+  }
+
+  @Override
   public List<SatModule> cards() {
     return List.copyOf(links.keySet());
   }
@@ -277,6 +292,8 @@ public final class GatewayClient implements FrameQueues, ClientView {
         session = Optional.of(sealed.header().session());
       } else if (frame instanceof ResetFrame reset) {
         session = Optional.of(reset.session());
+      } else if (frame instanceof ParkedFrame parked) {
+        session = Optional.of(parked.session());
       }
       return session.map(link.sat()::knows).orElse(true);
     }
@@ -326,6 +343,11 @@ public final class GatewayClient implements FrameQueues, ClientView {
     @Override
     public long hintMillis() {
       return TimeUnit.SECONDS.toMillis(config.hintSeconds());
+    }
+
+    @Override
+    public long graceMillis() {
+      return TimeUnit.SECONDS.toMillis(config.sealerGraceSeconds());
     }
 
     @Override

@@ -92,6 +92,20 @@ final class Login implements AutoCloseable {
     return naming.temporary();
   }
 
+  /** Whether it goes on with this key agreement, or may be asked to. */
+  boolean needsAgreement(String name) {
+    return running
+        .map(run -> run.accept.agreement().equals(name))
+        .orElseGet(() -> hello.offer().agreements().contains(name));
+  }
+
+  /** Whether it ends with this sealer, or may be asked to. */
+  boolean needsSealer(int algorithm) {
+    return running
+        .map(run -> run.accept.sealer() == algorithm)
+        .orElseGet(() -> hello.offer().sealers().contains(algorithm));
+  }
+
   /** The frame to send now, and to repeat until something comes. */
   byte[] lastSent() {
     return lastSent;

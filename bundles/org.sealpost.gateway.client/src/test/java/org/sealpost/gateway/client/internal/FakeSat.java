@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sealpost.codec.frame.Octets;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.CardIdentity;
 import org.sealpost.gateway.api.SatModule;
@@ -16,10 +18,15 @@ import org.sealpost.seal.api.CardAuthentication;
 final class FakeSat implements SatModule {
   static final SessionId SESSION = SessionId.of(HexFormat.of().parseHex("5152535455565758"));
 
+  /** What it believes of that session. */
+  static final ParkedFrame PARKED =
+      new ParkedFrame(SESSION, Octets.of(Network.filled(ParkedFrame.PROOF_LENGTH, 1)));
+
   final AtomicInteger polls = new AtomicInteger();
   final AtomicInteger arrivals = new AtomicInteger();
   final AtomicInteger opened = new AtomicInteger();
   volatile Optional<SessionId> session = Optional.empty();
+  volatile boolean parked;
   volatile Opening opening;
 
   /** Completes {@link #open}; what it fails with is a session that could not be opened. */
@@ -47,6 +54,16 @@ final class FakeSat implements SatModule {
   @Override
   public Optional<SessionId> session() {
     return session;
+  }
+
+  @Override
+  public boolean isParked() {
+    return parked;
+  }
+
+  @Override
+  public boolean believes(ParkedFrame frame) {
+    return frame.equals(PARKED);
   }
 
   @Override

@@ -31,7 +31,11 @@ final class Gateway implements AutoCloseable {
 
   /** With everything that a login needs. */
   static Gateway complete(Path folder) {
-    Gateway gateway = new Gateway(folder, Map.of("allowClearImsi", true));
+    return complete(folder, Map.of("allowClearImsi", true));
+  }
+
+  static Gateway complete(Path folder, Map<String, Object> config) {
+    Gateway gateway = new Gateway(folder, config);
     gateway.client.addBearer(gateway.bearer);
     gateway.client.addAgreement(gateway.peer);
     gateway.client.addSealer(gateway.sealer);
@@ -92,7 +96,7 @@ final class Gateway implements AutoCloseable {
   }
 
   /** A sealer that is there, and no more. */
-  private record NamedSealer(int algorithm) implements Sealer {
+  record NamedSealer(int algorithm) implements Sealer {
     @Override
     public int keyLength() {
       return 32;

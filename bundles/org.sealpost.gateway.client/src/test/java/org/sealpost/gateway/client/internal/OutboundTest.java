@@ -161,7 +161,7 @@ class OutboundTest {
     gateway.client.addBearer(gateway.bearer);
     gateway.client.addSat(sat);
     await().until(() -> sat.polls.get() == 1);
-    int flood = 3 * CardLink.MAX_WAITING;
+    int flood = 3 * Arrivals.MAX_WAITING;
     CountDownLatch holding = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     Thread holder =
@@ -178,10 +178,10 @@ class OutboundTest {
     for (int i = 0; i < flood; i++) {
       gateway.bearer.deliver(FRAME);
     }
-    assertThat(gateway.counter("droppedFrames")).isEqualTo(flood - CardLink.MAX_WAITING);
+    assertThat(gateway.counter("droppedFrames")).isEqualTo(flood - Arrivals.MAX_WAITING);
     release.countDown();
     holder.join();
-    await().until(() -> inbound() == CardLink.MAX_WAITING);
+    await().until(() -> inbound() == Arrivals.MAX_WAITING);
     assertThat(sat.arrivals.get())
         .as("at the start, for what came first, and once for all that waited for the store")
         .isLessThanOrEqualTo(3);

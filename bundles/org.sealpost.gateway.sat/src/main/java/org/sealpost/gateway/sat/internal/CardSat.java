@@ -12,6 +12,7 @@ import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.ProactiveAction;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.UiccCommands;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.CardIdentity;
 import org.sealpost.gateway.api.SatModule;
@@ -148,6 +149,16 @@ final class CardSat implements SatModule, AutoCloseable {
   }
 
   @Override
+  public boolean isParked() {
+    return station.isParked();
+  }
+
+  @Override
+  public boolean believes(ParkedFrame frame) {
+    return station.believes(frame);
+  }
+
+  @Override
   public CompletionStage<Void> open(AgreedKeys keys, int algorithm, byte[] hello, byte[] accept) {
     return executor
         .<Void>submit(
@@ -198,7 +209,7 @@ final class CardSat implements SatModule, AutoCloseable {
     executor.later(
         () -> {
           if (station != null) {
-            station.loadSessions();
+            station.sealersChanged();
           }
         });
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sealpost.codec.frame.Direction;
 import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.OuterSeal;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.ReplayWindow;
 import org.sealpost.codec.frame.ReplayWindows;
 import org.sealpost.codec.frame.SealNumber;
@@ -29,6 +30,7 @@ final class CardSession implements AutoCloseable {
   private final OuterSeal seal;
   private final KeyedSealer up;
   private final KeyedSealer down;
+  private final ParkedFrame parkedThere;
   private SealNumber next;
   private ReplayWindows windows;
   private boolean active;
@@ -50,6 +52,7 @@ final class CardSession implements AutoCloseable {
     up = keyed(sealer, sending);
     down = keyed(sealer, receiving);
     seal = new OuterSeal(stored.id(), sending, new SealerAead(up), receiving, new SealerAead(down));
+    parkedThere = ParkedFrame.of(stored.rootKey(), stored.id(), stored.transcript());
     next = SealNumber.first(epoch);
     windows = stored.windows();
     active = stored.active();
@@ -74,6 +77,11 @@ final class CardSession implements AutoCloseable {
 
   boolean active() {
     return active;
+  }
+
+  /** What the network says when it cannot open this session. */
+  ParkedFrame parkedThere() {
+    return parkedThere;
   }
 
   /** Whether it was made with this very plug-in. */

@@ -2,10 +2,12 @@ package org.sealpost.gateway.sat.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.sealpost.codec.cat.ProactiveAction;
 import org.sealpost.codec.frame.MobileOriginated;
 import org.sealpost.codec.frame.Octets;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.Poll;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.CardIdentity;
@@ -65,21 +67,31 @@ final class CardStation implements AutoCloseable {
                   .forEach(left -> context.queues().cardLeft(tx, left));
               return null;
             });
-    loadSessions();
+    if (sessions.load()) {
+      seal(mailbox::resealAll);
+    }
     takeAll(false);
   }
 
-  /** Sealers came or went, or the process is new: sessions may work that did not, and reverse. */
-  void loadSessions() {
+  /**
+   * Sealers came or went: sessions may work that did not, and reverse. One that goes on polls, for
+   * what came while it was parked was not opened.
+   */
+  void sealersChanged() {
     if (sessions.load()) {
-      context
-          .store()
-          .transact(
-              tx -> {
-                sessions.current().ifPresent(session -> mailbox.resealAll(tx, session));
-                return null;
-              });
+      seal((tx, session) -> mailbox.begin(tx, session, describe(tx)));
     }
+    context.queues().sessionChanged(iccid);
+  }
+
+  private void seal(BiConsumer<Tx, CardSession> waiting) {
+    context
+        .store()
+        .transact(
+            tx -> {
+              sessions.current().ifPresent(session -> waiting.accept(tx, session));
+              return null;
+            });
   }
 
   /** Opens a session and seals a poll and all that waits under it, or does nothing at all. */
@@ -194,6 +206,14 @@ final class CardStation implements AutoCloseable {
 
   boolean knows(SessionId session) {
     return sessions.knows(session);
+  }
+
+  boolean isParked() {
+    return sessions.isParked();
+  }
+
+  boolean believes(ParkedFrame frame) {
+    return sessions.believes(frame);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.ReplayWindows;
 import org.sealpost.codec.frame.SealedFrame;
 import org.sealpost.codec.frame.SessionId;
@@ -20,15 +21,16 @@ import org.sealpost.store.api.Tx;
 
 /**
  * The sessions of one card, newest first. A session whose sealer is not installed is parked: it is
- * kept and does nothing. All but {@link #knows} and {@link #currentId} run on the card's executor;
- * what is done after a commit does too, for the store does it on the thread that committed.
+ * kept and does nothing. All but what asks for what is published run on the card's executor; what
+ * is done after a commit does too, for the store does it on the thread that committed.
  */
 final class Sessions implements AutoCloseable {
   private final Store store;
   private final SessionTable table;
   private final IntFunction<Optional<Sealer>> sealers;
   private final List<CardSession> sessions = new ArrayList<>();
-  private volatile Published published = new Published(List.of());
+  private boolean parked;
+  private volatile Published published = new Published(List.of(), false);
 
   Sessions(Store store, SessionTable table, IntFunction<Optional<Sealer>> sealers) {
     this.store = store;
@@ -45,7 +47,8 @@ final class Sessions implements AutoCloseable {
   boolean load() {
     Optional<CardSession> before = current();
     List<CardSession> usable = new ArrayList<>();
-    for (StoredSession stored : store.read(table::all)) {
+    List<StoredSession> all = store.read(table::all);
+    for (StoredSession stored : all) {
       try (stored) {
         sealers.apply(stored.algorithm()).ifPresent(sealer -> usable.add(use(stored, sealer)));
       }
@@ -53,6 +56,7 @@ final class Sessions implements AutoCloseable {
     sessions.stream().filter(old -> !usable.contains(old)).forEach(CardSession::close);
     sessions.clear();
     sessions.addAll(usable);
+    parked = usable.isEmpty() && !all.isEmpty();
     publish();
     return current().isPresent() && !current().equals(before);
   }
@@ -104,6 +108,7 @@ final class Sessions implements AutoCloseable {
     unused.forEach(CardSession::close);
     sessions.removeAll(unused);
     sessions.add(0, session);
+    parked = false;
     publish();
   }
 
@@ -126,6 +131,15 @@ final class Sessions implements AutoCloseable {
 
   Optional<SessionId> currentId() {
     return published.current;
+  }
+
+  boolean isParked() {
+    return published.parked;
+  }
+
+  /** Whether the network says of the current session that it cannot open it. */
+  boolean believes(ParkedFrame frame) {
+    return published.parkedThere.filter(frame::equals).isPresent();
   }
 
   /**
@@ -167,13 +181,14 @@ final class Sessions implements AutoCloseable {
   }
 
   private void publish() {
-    published = new Published(sessions);
+    published = new Published(sessions, parked);
   }
 
   @Override
   public void close() {
     sessions.forEach(CardSession::close);
     sessions.clear();
+    parked = false;
     publish();
   }
 
@@ -181,10 +196,14 @@ final class Sessions implements AutoCloseable {
   private static final class Published {
     private final Set<SessionId> known;
     private final Optional<SessionId> current;
+    private final Optional<ParkedFrame> parkedThere;
+    private final boolean parked;
 
-    Published(List<CardSession> sessions) {
+    Published(List<CardSession> sessions, boolean parked) {
       known = sessions.stream().map(CardSession::id).collect(Collectors.toUnmodifiableSet());
       current = sessions.stream().findFirst().map(CardSession::id);
+      parkedThere = sessions.stream().findFirst().map(CardSession::parkedThere);
+      this.parked = parked;
     }
   }
 }

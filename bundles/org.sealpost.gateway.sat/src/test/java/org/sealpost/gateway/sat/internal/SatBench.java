@@ -66,10 +66,14 @@ final class SatBench implements AutoCloseable {
   }
 
   private void begin() {
-    component =
-        new SatComponent(framework.context, crashing, store.vault(), queues, times, nanos::get);
+    create();
     component.addSealer(sealer);
     component.addCard(element);
+  }
+
+  private void create() {
+    component =
+        new SatComponent(framework.context, crashing, store.vault(), queues, times, nanos::get);
   }
 
   /** The SAT module of the card, once it is there. */
@@ -82,6 +86,14 @@ final class SatBench implements AutoCloseable {
   SatModule restart() {
     component.stop();
     begin();
+    return sat();
+  }
+
+  /** The same, and the sealer does not come back. */
+  SatModule restartWithoutSealer() {
+    component.stop();
+    create();
+    component.addCard(element);
     return sat();
   }
 

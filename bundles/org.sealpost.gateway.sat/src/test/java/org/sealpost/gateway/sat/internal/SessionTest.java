@@ -215,19 +215,6 @@ class SessionTest {
   }
 
   @Test
-  void a_session_whose_sealer_goes_is_parked_until_it_comes_back() throws Exception {
-    TestNetwork network = TestNetwork.login(bench);
-    SatModule sat = bench.sat();
-    bench.component.removeSealer(bench.sealer);
-    await().until(() -> sat.session().isEmpty());
-    assertThat(sat.knows(network.id())).isFalse();
-    assertThat(bench.count("session")).isEqualTo(1);
-    bench.component.addSealer(bench.sealer);
-    await().until(() -> sat.session().isPresent());
-    await().until(() -> epochs().equals(Set.of(2L)));
-  }
-
-  @Test
   void another_sealer_that_comes_disturbs_no_session() throws Exception {
     TestNetwork network = TestNetwork.login(bench);
     bench.component.addSealer(new Aes128GcmSealer());

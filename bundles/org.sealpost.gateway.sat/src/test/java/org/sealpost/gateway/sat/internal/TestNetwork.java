@@ -17,6 +17,7 @@ import org.sealpost.codec.frame.MessageCodec;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.OuterSeal;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.SealNumber;
 import org.sealpost.codec.frame.SealSuite;
 import org.sealpost.codec.frame.SealedFrame;
@@ -41,11 +42,13 @@ final class TestNetwork {
   private final SatBench bench;
   private final SessionId id;
   private final OuterSeal seal;
+  private final ParkedFrame parked;
   private SealNumber next = SealNumber.first(1);
 
   private TestNetwork(SatBench bench, byte[] name, byte[] rootKey) {
     this.bench = bench;
     id = SessionId.of(name);
+    parked = ParkedFrame.of(rootKey, id, Transcript.of(HELLO, ACCEPT));
     Sealer sealer = new Aes256GcmSealer();
     SessionKeys down = keys(rootKey, sealer, Direction.DOWN);
     SessionKeys up = keys(rootKey, sealer, Direction.UP);
@@ -86,6 +89,11 @@ final class TestNetwork {
 
   SessionId id() {
     return id;
+  }
+
+  /** What the network says when it cannot open the session. */
+  ParkedFrame parked() {
+    return parked;
   }
 
   static MessageId messageId() {

@@ -23,6 +23,9 @@ final class TestQueues implements FrameQueues {
   /** How often it did. */
   final AtomicInteger failures = new AtomicInteger();
 
+  /** How often a session was said to have changed. */
+  final AtomicInteger changed = new AtomicInteger();
+
   /** How often the network was heard. */
   final AtomicInteger heard = new AtomicInteger();
 
@@ -67,6 +70,11 @@ final class TestQueues implements FrameQueues {
   @Override
   public void heard(Tx tx, String iccid) {
     tx.afterCommit(heard::incrementAndGet);
+  }
+
+  @Override
+  public void sessionChanged(String iccid) {
+    changed.incrementAndGet();
   }
 
   @Override

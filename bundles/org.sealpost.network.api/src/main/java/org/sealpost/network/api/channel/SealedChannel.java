@@ -16,7 +16,8 @@ public interface SealedChannel {
    * Not to be called inside a transaction.
    *
    * @param id the same each time the message is sent again
-   * @return whether there was a session and a bearer to send over
+   * @return whether there was a session and a bearer to send over; also if the session's sealer is
+   *     away, which is as if the message got lost
    */
   boolean send(String iccid, MessageId id, Message message);
 

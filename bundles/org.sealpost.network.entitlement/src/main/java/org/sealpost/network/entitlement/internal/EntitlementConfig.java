@@ -15,7 +15,14 @@ public @interface EntitlementConfig {
 
   /** Sealers that may be used. */
   @AttributeDefinition(description = "COSE algorithms that may be used, best first")
-  int[] sealers() default {3, 1, 24};
+  int[] sealers() default {3, 1, 24, 31, 30};
+
+  /** How long a session waits for its sealer. */
+  @AttributeDefinition(
+      description =
+          "Seconds that a session waits for a sealer that went to come back, before its gateway is"
+              + " told to log in with another")
+  int sealerGraceSeconds() default 3;
 
   /** How long a session lasts. */
   @AttributeDefinition(description = "Hours from a full authentication to the session's end")

@@ -94,7 +94,7 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
       Stripes frameWork) {
     this.loginWork = loginWork;
     this.frameWork = frameWork;
-    plugins = new Plugins(config.agreements(), config.sealers());
+    plugins = new Plugins(config, clock);
     Node node =
         new Node(
             config, store, vault, cards, vectors, plugins, counters, clock, new SecureRandom());
@@ -116,13 +116,14 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
             new Agreements(node, sessionTable, reauthentications),
             visitors);
     eapFrames = new EapFrames(conversations, counters);
-    sender = new Sender(node, sessionTable, addresses, sessions, bearers);
+    Hints hints = new Hints(clock);
+    sender = new Sender(node, sessionTable, addresses, sessions, bearers, hints);
     relayed = new RelayedLogins(node, beginnings, conversations, admission, sender, loginWork);
     Takeovers takeovers = new Takeovers(sessionTable, sessions, counters, clock);
     views = new SessionViews(node, sessionTable, addresses, takeovers);
     frames =
         new SealedFrames(
-            node, sessionTable, addresses, sessions, takeovers, sender, admission::heard);
+            node, sessionTable, addresses, sessions, takeovers, sender, hints, admission::heard);
   }
 
   @Deactivate

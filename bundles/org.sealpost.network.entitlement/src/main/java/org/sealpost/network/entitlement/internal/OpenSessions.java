@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.network.entitlement.internal.SessionTable.StoredSession;
 import org.sealpost.seal.api.Sealer;
@@ -41,15 +42,29 @@ final class OpenSessions implements AutoCloseable {
     synchronized (open) {
       OpenSession session = open.get(id);
       if (session != null) {
-        return new Lookup(true, Optional.of(session));
+        return Lookup.of(session);
       }
     }
-    Optional<StoredSession> stored =
-        store.read(tx -> table.find(tx, id, clock.instant().getEpochSecond()));
-    return new Lookup(
-        stored.isPresent(),
-        stored.flatMap(
-            found -> plugins.sealer(found.algorithm()).map(sealer -> add(found, sealer))));
+    return store
+        .read(tx -> table.find(tx, id, clock.instant().getEpochSecond()))
+        .map(this::lookup)
+        .orElse(Lookup.UNKNOWN);
+  }
+
+  private Lookup lookup(StoredSession stored) {
+    return plugins
+        .sealer(stored.algorithm())
+        .map(sealer -> Lookup.of(add(stored, sealer)))
+        .orElseGet(() -> parked(stored));
+  }
+
+  private Lookup parked(StoredSession stored) {
+    Optional<ParkedFrame> told =
+        plugins.mayReturn(stored.algorithm())
+            ? Optional.empty()
+            : Optional.of(ParkedFrame.of(stored.rootKey(), stored.id(), stored.transcript()));
+    Arrays.fill(stored.rootKey(), (byte) 0);
+    return new Lookup(true, Optional.empty(), told);
   }
 
   /** The root key is wiped: what is left of it are the keyed ciphers. */
@@ -121,6 +136,18 @@ final class OpenSessions implements AutoCloseable {
    *
    * @param known whether there is such a session
    * @param session nothing while its sealer is not installed, or if it is not known
+   * @param told what its gateway is told of a session that is parked; nothing while its sealer may
+   *     be back at once
    */
-  record Lookup(boolean known, Optional<OpenSession> session) {}
+  record Lookup(boolean known, Optional<OpenSession> session, Optional<ParkedFrame> told) {
+    static final Lookup UNKNOWN = new Lookup(false, Optional.empty(), Optional.empty());
+
+    static Lookup of(OpenSession session) {
+      return new Lookup(true, Optional.of(session), Optional.empty());
+    }
+
+    boolean isParked() {
+      return known && session.isEmpty();
+    }
+  }
 }

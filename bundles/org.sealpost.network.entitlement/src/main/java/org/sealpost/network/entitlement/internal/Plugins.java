@@ -1,5 +1,7 @@
 package org.sealpost.network.entitlement.internal;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +18,20 @@ final class Plugins {
   private final List<Integer> sealerOrder;
   private final Map<String, KeyAgreementServer> agreements = new ConcurrentHashMap<>();
   private final Map<Integer, Sealer> sealers = new ConcurrentHashMap<>();
+  private final Map<Integer, Instant> gone = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private final Instant began;
+  private final int graceSeconds;
 
   /**
-   * @param agreementOrder what may be used, best first; the last is the floor
-   * @param sealerOrder likewise
+   * @param config what may be used, best first; the last is the floor
    */
-  Plugins(String[] agreementOrder, int[] sealerOrder) {
-    this.agreementOrder = List.of(agreementOrder);
-    this.sealerOrder = Arrays.stream(sealerOrder).boxed().toList();
+  Plugins(EntitlementConfig config, Clock clock) {
+    agreementOrder = List.of(config.agreements());
+    sealerOrder = Arrays.stream(config.sealers()).boxed().toList();
+    graceSeconds = config.sealerGraceSeconds();
+    this.clock = clock;
+    began = clock.instant();
   }
 
   void add(KeyAgreementServer server) {
@@ -39,7 +47,9 @@ final class Plugins {
   }
 
   void remove(Sealer sealer) {
-    sealers.remove(sealer.algorithm(), sealer);
+    if (sealers.remove(sealer.algorithm(), sealer)) {
+      gone.put(sealer.algorithm(), clock.instant());
+    }
   }
 
   /** Whether the operator lets a key agreement be used. */
@@ -53,6 +63,14 @@ final class Plugins {
 
   Optional<Sealer> sealer(int algorithm) {
     return Optional.ofNullable(sealers.get(algorithm));
+  }
+
+  /**
+   * Whether a sealer that is not there went, or could have come, so lately that it may come now.
+   */
+  boolean mayReturn(int algorithm) {
+    Instant since = gone.getOrDefault(algorithm, began);
+    return clock.instant().isBefore(since.plusSeconds(graceSeconds));
   }
 
   /** What can be done now; nothing while a kind of plug-in is missing. */

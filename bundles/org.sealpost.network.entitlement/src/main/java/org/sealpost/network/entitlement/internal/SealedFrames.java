@@ -39,7 +39,7 @@ final class SealedFrames {
   private final OpenSessions sessions;
   private final Takeovers takeovers;
   private final Claims claims;
-  private final Resets resets;
+  private final Hints hints;
   private final Sender sender;
   private final Consumer<Address> heard;
   private final Counters counters;
@@ -56,17 +56,18 @@ final class SealedFrames {
       OpenSessions sessions,
       Takeovers takeovers,
       Sender sender,
+      Hints hints,
       Consumer<Address> heard) {
     store = node.store();
     counters = node.counters();
     clock = node.clock();
     claims = new Claims(node.cards());
-    resets = new Resets(node.clock());
     this.table = table;
     this.addresses = addresses;
     this.sessions = sessions;
     this.takeovers = takeovers;
     this.sender = sender;
+    this.hints = hints;
     this.heard = heard;
   }
 
@@ -90,8 +91,9 @@ final class SealedFrames {
     OpenSessions.Lookup found = sessions.find(frame.header().session());
     if (!found.known()) {
       strange(frame.header().session(), from);
-    } else if (found.session().isEmpty()) {
+    } else if (found.isParked()) {
       counters.count(Counters.Event.PARKED);
+      found.told().ifPresent(hint -> hints.parked(hint, List.of(from)));
     } else if (listener.isEmpty()) {
       counters.count(Counters.Event.DROPPED);
     } else {
@@ -101,7 +103,7 @@ final class SealedFrames {
 
   private void strange(SessionId id, Source from) {
     counters.count(Counters.Event.UNKNOWN_SESSION);
-    resets.send(id, from);
+    hints.reset(id, from);
   }
 
   private void open(OpenSession session, SealedFrame frame, ChannelListener to, Source from) {

@@ -20,6 +20,7 @@ final class Sender {
   private final AddressTable addresses;
   private final OpenSessions sessions;
   private final BearerPool bearers;
+  private final Hints hints;
   private final Clock clock;
   private final SecureRandom random;
 
@@ -28,7 +29,8 @@ final class Sender {
       SessionTable table,
       AddressTable addresses,
       OpenSessions sessions,
-      BearerPool bearers) {
+      BearerPool bearers,
+      Hints hints) {
     store = node.store();
     clock = node.clock();
     random = node.random();
@@ -36,6 +38,7 @@ final class Sender {
     this.addresses = addresses;
     this.sessions = sessions;
     this.bearers = bearers;
+    this.hints = hints;
   }
 
   /** Answers a frame where it came from, under its session. */
@@ -50,17 +53,22 @@ final class Sender {
     return route.session().isPresent() && !route.ways().isEmpty();
   }
 
-  /** Sends one frame to all addresses of the card: the gateway takes the first that comes. */
+  /**
+   * Sends one frame to all addresses of the card: the gateway takes the first that comes. Of a
+   * session that is parked the gateway is told, if its sealer is not back soon; the message is as
+   * good as lost on its way, and its sender sends it again.
+   */
   boolean send(String iccid, MessageId id, Message message) {
     Route route = route(iccid);
-    if (route.ways().isEmpty()) {
+    if (route.ways().isEmpty() || route.session().isEmpty()) {
       return false;
     }
-    Optional<byte[]> frame =
-        route
-            .session()
-            .flatMap(kid -> sessions.find(kid).session())
-            .flatMap(session -> seal(session, id, message));
+    OpenSessions.Lookup found = sessions.find(route.session().get());
+    if (found.isParked()) {
+      found.told().ifPresent(frame -> hints.parked(frame, route.ways()));
+      return true;
+    }
+    Optional<byte[]> frame = found.session().flatMap(session -> seal(session, id, message));
     frame.ifPresent(octets -> route.ways().forEach(way -> way.send(octets)));
     return frame.isPresent();
   }

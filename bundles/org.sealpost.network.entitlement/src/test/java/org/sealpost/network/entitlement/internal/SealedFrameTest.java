@@ -164,18 +164,6 @@ class SealedFrameTest extends NodeTest {
   }
 
   @Test
-  void a_session_whose_sealer_is_gone_is_parked_until_it_is_back() {
-    assertThat(send(gateway.sealed(gateway.newId(), RECEIPT))).isPresent();
-    node.server.removeSealer(world.sealer);
-    byte[] frame = gateway.sealed(gateway.newId(), RECEIPT);
-    assertThat(send(frame)).isEmpty();
-    assertThat(node.count(Counters.Event.PARKED)).isEqualTo(1);
-    node.server.addSealer(world.sealer);
-    assertThat(gateway.open(send(frame).orElseThrow()).message())
-        .isInstanceOf(Acknowledgement.class);
-  }
-
-  @Test
   void of_two_logins_that_race_the_older_is_over_once_the_newer_spoke_and_its_frames_are_strange() {
     TestGateway other = new TestGateway(TestCards.IMSI, world.sealer, "gateway-2");
     other.newHello(TestCards.identity(TestCards.IMSI), gateway.hello().offer(), 77);

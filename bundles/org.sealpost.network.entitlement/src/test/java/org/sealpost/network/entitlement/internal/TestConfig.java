@@ -14,7 +14,7 @@ record TestConfig(
   TestConfig(int loginsPerMinute) {
     this(
         new String[] {"eap-aka-prime", "eap-aka"},
-        new int[] {3, 1, 24},
+        new int[] {3, 1, 24, 31, 30},
         loginsPerMinute,
         IdentityRounds.WHEN_NEEDED);
   }
@@ -22,6 +22,11 @@ record TestConfig(
   /** The same, but it asks peers for their identity then. */
   TestConfig asking(IdentityRounds when) {
     return new TestConfig(agreements, sealers, loginsPerMinute, when);
+  }
+
+  @Override
+  public int sealerGraceSeconds() {
+    return 3;
   }
 
   @Override

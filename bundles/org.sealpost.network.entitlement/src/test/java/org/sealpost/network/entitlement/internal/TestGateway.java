@@ -20,6 +20,7 @@ import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.Offer;
 import org.sealpost.codec.frame.OuterSeal;
+import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.SealNumber;
 import org.sealpost.codec.frame.SealSuite;
 import org.sealpost.codec.frame.SealedFrame;
@@ -36,6 +37,7 @@ final class TestGateway {
   private HelloFrame hello;
   private AcceptFrame accept;
   private OuterSeal seal;
+  private ParkedFrame parked;
   private SealNumber next = SealNumber.first(1);
   private long messages;
 
@@ -103,7 +105,13 @@ final class TestGateway {
     SessionKeys up = SessionKeys.derive(keys.rootKey(), id, suite, Direction.UP, transcript);
     SessionKeys down = SessionKeys.derive(keys.rootKey(), id, suite, Direction.DOWN, transcript);
     seal = new OuterSeal(id, up, aead(up), down, aead(down));
+    parked = ParkedFrame.of(keys.rootKey(), id, transcript);
     next = SealNumber.first(1);
+  }
+
+  /** What it believes when the network cannot open the session. */
+  ParkedFrame parked() {
+    return parked;
   }
 
   private OuterSeal.Aead aead(SessionKeys keys) {

@@ -41,7 +41,7 @@ final class World implements AutoCloseable {
         store.vault(),
         cards,
         cards,
-        new Plugins(other.agreements(), other.sealers()),
+        new Plugins(other, clock),
         new Counters(),
         clock,
         new SecureRandom());
