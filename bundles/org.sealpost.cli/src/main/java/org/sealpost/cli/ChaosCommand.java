@@ -14,9 +14,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "chaos",
     description = {
-      "Delivers to software cards while bundles are stopped, updated and uninstalled, and broker,",
-      "gateway and network are killed, all drawn from one seed. 0 only if every delivery is proven,",
-      "none ran twice by the cards' own logs, and no bundle was disturbed but the one touched."
+      "Delivers to software cards while bundles and processes go and come back.",
+      "Bundles are stopped, updated and uninstalled; broker, gateway and network",
+      "are killed. 0 only if every delivery is proven, none ran twice by the cards'",
+      "own logs, and no bundle was disturbed but the one that was meant."
     })
 final class ChaosCommand implements Callable<Integer> {
   private static final int MOST_CARDS = 1000;

@@ -139,7 +139,7 @@ final class ChaosFaults {
       return;
     }
     try {
-      orders.await(orders.proven() + 1);
+      orders.awaitAnother();
     } catch (LauncherException e) {
       failures.add("meanwhile (" + fault.label() + "): " + e.getMessage());
     }

@@ -13,7 +13,7 @@ final class Orders implements AutoCloseable {
   /**
    * Nothing at all ended for so long: it never will. Longer than any pause between two attempts.
    */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(150);
+  private static final long PATIENCE_SECONDS = 150;
 
   private final List<CardOrders> cards;
   private final ExecutorService executor =
@@ -25,6 +25,7 @@ final class Orders implements AutoCloseable {
           });
   private final CompletableFuture<Void> end;
   private volatile int proven;
+  private volatile long looks;
   private volatile boolean stopped;
 
   private Orders(List<CardOrders> cards) {
@@ -51,9 +52,10 @@ final class Orders implements AutoCloseable {
         changed |= card.step();
       }
       proven = cards.stream().mapToInt(CardOrders::proven).sum();
+      looks++;
       if (changed) {
         last = System.nanoTime();
-      } else if (System.nanoTime() - last > PATIENCE) {
+      } else if (System.nanoTime() - last > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
         return;
       } else {
         Waiting.pause();
@@ -66,11 +68,19 @@ final class Orders implements AutoCloseable {
     return proven;
   }
 
+  /** Waits until one is proven that is not yet, so far as the network knows now. */
+  void awaitAnother() throws IOException {
+    long complete = looks + 2; // the look that is under way may have passed some cards
+    Waiting.until(
+        "all cards are looked at", PATIENCE_SECONDS, () -> looks >= complete || end.isDone());
+    await(proven + 1);
+  }
+
   /** Waits until so many are proven, or nothing is left to wait for. */
   void await(int count) throws IOException {
     Waiting.until(
         "delivery " + count + " is proven",
-        TimeUnit.NANOSECONDS.toSeconds(PATIENCE),
+        PATIENCE_SECONDS,
         () -> proven >= count || end.isDone());
   }
 

@@ -7,17 +7,20 @@ enum PlugIn {
   HTTP_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.http", Kind.BEARER),
   MQTT_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.mqtt", Kind.BEARER),
   SEALER(RuntimeKind.GATEWAY, "org.sealpost.seal.cose", Kind.SEALER),
+  OTHER_SEALER(RuntimeKind.GATEWAY, "org.sealpost.seal.ccm", Kind.SEALER),
   KEY_AGREEMENT(RuntimeKind.GATEWAY, "org.sealpost.seal.aka.peer", Kind.KEY_AGREEMENT),
   CARD_ADAPTER(RuntimeKind.GATEWAY, "org.sealpost.card.soft", Kind.CARD_ADAPTER),
   HTTP_LINK(RuntimeKind.NETWORK, "org.sealpost.network.link.http", Kind.BEARER),
   MQTT_LINK(RuntimeKind.NETWORK, "org.sealpost.network.link.mqtt", Kind.BEARER),
   NETWORK_SEALER(RuntimeKind.NETWORK, "org.sealpost.seal.cose", Kind.SEALER),
+  NETWORK_OTHER_SEALER(RuntimeKind.NETWORK, "org.sealpost.seal.ccm", Kind.SEALER),
   NETWORK_KEY_AGREEMENT(RuntimeKind.NETWORK, "org.sealpost.seal.aka.server", Kind.KEY_AGREEMENT);
 
   /** What it is to the core, and so what else changes when it goes. */
   enum Kind {
     BEARER(true, Set.of()),
-    SEALER(false, Set.of()),
+    /** The other one takes over. */
+    SEALER(true, Set.of()),
     /** Sessions that are open need none. */
     KEY_AGREEMENT(true, Set.of()),
     /** A SAT module is the card's: the SAT withdraws it when the card is gone. */
