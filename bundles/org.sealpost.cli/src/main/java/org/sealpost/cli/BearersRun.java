@@ -81,14 +81,14 @@ final class BearersRun {
     }
   }
 
-  /** No other bearer is there any more, and this one is up. */
+  /** No other bearer is there any more when this one comes up. */
   private void leaveAlone(StageNode gateway, DemoBearers name) throws IOException {
-    gateway.answer("bundle.start", bundle(name));
     for (DemoBearers other : bearers.keySet()) {
       if (other != name) {
         gateway.answer("bundle.stop", bundle(other));
       }
     }
+    gateway.answer("bundle.start", bundle(name));
     Waiting.until(
         name.label() + " alone is there, and up",
         PATIENCE,
