@@ -28,7 +28,7 @@ final class ChildRuntime implements AutoCloseable {
   /**
    * Starts a command with {@code --json} and waits for its one line.
    *
-   * @param log where its stderr goes
+   * @param log its stderr is added to this file
    * @param arguments the command and its options
    */
   static ChildRuntime start(Path log, List<String> arguments) throws IOException {
@@ -41,7 +41,10 @@ final class ChildRuntime implements AutoCloseable {
     line.add(Main.class.getName());
     line.addAll(arguments);
     line.add("--json");
-    Process process = new ProcessBuilder(line).redirectError(log.toFile()).start();
+    Process process =
+        new ProcessBuilder(line)
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String ready = out.readLine();
     if (ready == null) {
@@ -63,6 +66,11 @@ final class ChildRuntime implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** kill -9, and the process is gone. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   /** SIGTERM, as a service manager would. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.sealpost.launcher.LauncherException;
 
 /** What tests talk to and a new machine does not have: installed where that can be done. */
 final class DebianPackages {
@@ -33,12 +34,35 @@ final class DebianPackages {
       return;
     }
     String names = String.join(" ", missing);
-    if (!Files.isExecutable(INSTALLER) || !ROOT.equals(System.getProperty("user.name"))) {
+    if (!mayInstall()) {
       out.println("not installed, what needs them is skipped: apt-get install " + names);
     } else if (!install(missing)) {
       out.println("could not be installed, what needs them is skipped: " + names);
     }
     out.flush();
+  }
+
+  /**
+   * Installs a package if it is not there.
+   *
+   * @param why what needs it, for the message
+   * @throws LauncherException code {@code missing}, if that cannot be done here
+   */
+  static void require(String name, String why) throws IOException {
+    try {
+      if (isInstalled(name) || mayInstall() && install(List.of(name))) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new LauncherException(
+        LauncherException.MISSING,
+        why + ": expected the package " + name + ", found none: apt-get install " + name);
+  }
+
+  private static boolean mayInstall() {
+    return Files.isExecutable(INSTALLER) && ROOT.equals(System.getProperty("user.name"));
   }
 
   /** From the lists of packages that are there, and if they are too old from new ones. */
@@ -49,7 +73,9 @@ final class DebianPackages {
   }
 
   private static boolean apt(List<String> arguments) throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>(List.of(INSTALLER.toString(), "-q"));
+    // What it says is no result.
+    List<String> line =
+        new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >&2", "sh", INSTALLER.toString(), "-q"));
     line.addAll(arguments);
     ProcessBuilder apt = new ProcessBuilder(line).inheritIO();
     apt.environment().put("DEBIAN_FRONTEND", "noninteractive");

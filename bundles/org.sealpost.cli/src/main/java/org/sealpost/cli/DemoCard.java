@@ -1,5 +1,9 @@
 package org.sealpost.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -9,18 +13,17 @@ import java.util.Optional;
 
 /** A card as a factory would make it: random keys, test-network identities (docs/card-file.md). */
 final class DemoCard {
-  static final String IMSI = "001010000000001";
-  static final String NEW_IMSI = "001010000000002";
-
   private final String iccid;
+  private final String imsi;
   private final String k;
   private final String opc;
   private final String kic;
   private final String kid;
   private final SecureRandom random;
 
-  DemoCard(SecureRandom random) {
+  DemoCard(SecureRandom random, String imsi) {
     this.random = random;
+    this.imsi = imsi;
     iccid = "8988211" + "%012d".formatted(random.nextLong(1_000_000_000_000L));
     k = octets();
     opc = octets();
@@ -38,7 +41,7 @@ final class DemoCard {
   }
 
   /** What the card is: the same, but for the fault. */
-  Map<String, Object> cardFile(Optional<DemoFault> fault) {
+  private Map<String, Object> cardFile(Optional<DemoFault> fault) {
     boolean otherKeys = fault.filter(DemoFault.INNER::equals).isPresent();
     return file(
         otherKeys ? octets() : kic,
@@ -46,15 +49,15 @@ final class DemoCard {
         fault.map(DemoFault::behaviour).orElse(List.of()));
   }
 
-  /** The same card under the identity that it is to be given. */
-  Map<String, Object> newSubscriber() {
-    return Map.of("imsi", NEW_IMSI, "k", k, "opc", opc);
+  /** The same card under an identity that it is to be given. */
+  Map<String, Object> subscriber(String newImsi) {
+    return Map.of("imsi", newImsi, "k", k, "opc", opc);
   }
 
   private Map<String, Object> file(String cipherKey, String checksumKey, List<String> behaviour) {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("iccid", iccid);
-    file.put("imsi", IMSI);
+    file.put("imsi", imsi);
     file.put("k", k);
     file.put("opc", opc);
     file.put("sqn", "000000000000");
@@ -78,6 +81,13 @@ final class DemoCard {
       file.put("behaviour", behaviour);
     }
     return file;
+  }
+
+  /** Writes the card file, for its owner only. */
+  void write(Path file, Optional<DemoFault> fault) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, Json.line(cardFile(fault)) + "\n");
   }
 
   private String octets() {

@@ -1,19 +1,16 @@
 package org.sealpost.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.sealpost.launcher.LauncherException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
@@ -26,73 +23,56 @@ final class DemoCommand implements Callable<Integer> {
   private static final long PATIENCE = 60;
   private static final long PATIENCE_WHEN_SPOILT = 6;
 
-  @Spec private CommandSpec spec;
+  @Mixin private RunOutput output;
 
-  @Option(
-      names = "--keep",
-      paramLabel = "DIR",
-      description =
-          "Leave data folders, card file, card state and frames.jsonl in DIR, new or empty.")
-  private Path keep;
+  @ArgGroup private Variant variant = new Variant();
 
-  @Option(
-      names = "--break",
-      paramLabel = "WHAT",
-      description = "Spoil one thing and show that it is noticed: ${COMPLETION-CANDIDATES}.")
-  private DemoFault fault;
+  /** Another demo than the usual one. */
+  static final class Variant {
+    @Option(
+        names = "--break",
+        paramLabel = "WHAT",
+        description = "Spoil one thing and show that it is noticed: ${COMPLETION-CANDIDATES}.")
+    private Optional<DemoFault> fault = Optional.empty();
 
-  @Option(names = "--json", description = "Print one line of JSON and nothing else.")
-  private boolean json;
+    @Option(
+        names = "--bearers",
+        split = ",",
+        paramLabel = "NAME",
+        description = "Deliver over each bearer alone: ${COMPLETION-CANDIDATES}.")
+    private List<DemoBearers> bearers = List.of();
+
+    @Option(
+        names = "--swap",
+        description = {
+          "Deliver over HTTP and MQTT while each bearer, sealer, key agreement and card adapter is",
+          "stopped, updated and uninstalled."
+        })
+    private boolean swap;
+  }
 
   @Override
   public Integer call() throws IOException {
-    Path folder = keep == null ? Files.createTempDirectory("sealpost-demo") : keptFolder();
-    try {
-      return run(folder);
-    } finally {
-      if (keep == null) {
-        delete(folder);
-      }
+    if (variant.swap) {
+      Broker.require("demo --swap");
+    }
+    for (DemoBearers bearer : variant.bearers) {
+      bearer.make().require();
+    }
+    try (RunFolder folder = output.folder()) {
+      return output.print(run(folder.path()));
     }
   }
 
-  private int run(Path folder) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    long patience = fault == null ? PATIENCE : PATIENCE_WHEN_SPOILT;
-    DemoReport report =
-        new DemoRun(folder, Optional.ofNullable(fault), patience, json ? err : out).run();
-    if (json) {
-      out.println(Json.line(report.toJson()));
-    } else {
-      report.print(out);
+  private RunReport run(Path folder) throws IOException {
+    if (variant.swap) {
+      ChaosPlan plan = ChaosPlan.everySwap(new SecureRandom().nextLong());
+      return new ChaosRun(folder, plan, Map.of("cards", 1), output.progress()).run();
     }
-    if (report.good()) {
-      return 0;
+    if (!variant.bearers.isEmpty()) {
+      return new BearersRun(folder, variant.bearers, output.progress()).run();
     }
-    report.failures().forEach(failure -> err.println("sealpost: " + failure));
-    return 1;
-  }
-
-  private Path keptFolder() throws IOException {
-    Path folder = keep.toAbsolutePath().normalize();
-    Files.createDirectories(folder);
-    try (Stream<Path> content = Files.list(folder)) {
-      if (content.findAny().isPresent()) {
-        throw new LauncherException(
-            LauncherException.BAD_INPUT, "--keep: expected a new or empty folder, found " + folder);
-      }
-    }
-    return folder;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> content;
-    try (Stream<Path> files = Files.walk(folder)) {
-      content = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : content) {
-      Files.deleteIfExists(file);
-    }
+    long patience = variant.fault.isEmpty() ? PATIENCE : PATIENCE_WHEN_SPOILT;
+    return new DemoRun(folder, variant.fault, patience, output.progress()).run();
   }
 }

@@ -1,6 +1,9 @@
 package org.sealpost.cli;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sealpost.codec.cat.FilePath;
@@ -17,6 +20,25 @@ record DemoDelivery(String label, Map<String, Object> order, FilePath path, Stri
   /** Octets of the file that are compared. */
   int length() {
     return expected.length() / 2;
+  }
+
+  /**
+   * Orders it, waits for its end, and reads the file before and afterwards.
+   *
+   * @param patience seconds to wait
+   */
+  Result run(Requests network, Requests gateway, String iccid, long patience) throws IOException {
+    CardReader reader = new CardReader(gateway, iccid);
+    String before = reader.read(path, length());
+    Map<String, Object> arguments = new LinkedHashMap<>(order);
+    arguments.put("iccid", iccid);
+    arguments.put("wait", true);
+    arguments.put("timeoutSeconds", patience);
+    Map<?, ?> delivery = (Map<?, ?>) network.ask("deliver", arguments);
+    String after = reader.read(path, length());
+    Map<?, ?> status = (Map<?, ?>) network.ask("card.status", Map.of("iccid", iccid));
+    Optional<Map<?, ?>> session = Optional.ofNullable((Map<?, ?>) status.get("session"));
+    return new Result(this, delivery, session, before, after);
   }
 
   /**
@@ -39,6 +61,28 @@ record DemoDelivery(String label, Map<String, Object> order, FilePath path, Stri
 
     boolean written() {
       return asked.expected().equals(after);
+    }
+
+    /** Why it is not good, a line each. */
+    List<String> failures() {
+      List<String> failures = new ArrayList<>();
+      if (!proven()) {
+        failures.add(
+            asked.label
+                + ": expected state proven, found "
+                + delivery.get("state")
+                + because(delivery.get("reason")));
+      }
+      if (!written()) {
+        failures.add(
+            "%s: expected %s in %s, found %s"
+                .formatted(asked.label, asked.expected, asked.path, after));
+      }
+      return failures;
+    }
+
+    private static String because(Object reason) {
+      return reason == null || reason.toString().isEmpty() ? "" : " (" + reason + ")";
     }
 
     /** The member of {@code deliveries} in the demo's JSON. */

@@ -19,43 +19,21 @@ record DemoReport(
     List<DemoDelivery.Result> results,
     Map<String, Object> network,
     Map<String, Object> gateway,
-    Optional<DemoFault> fault) {
+    Optional<DemoFault> fault)
+    implements RunReport {
 
-  /** Every file holds its new octets and every delivery is proven. */
-  boolean good() {
-    return failures().isEmpty();
-  }
-
-  /** Why it is not good, a line each. */
-  List<String> failures() {
+  @Override
+  public List<String> failures() {
     List<String> failures = new ArrayList<>();
-    for (DemoDelivery.Result result : results) {
-      String label = result.asked().label();
-      if (!result.proven()) {
-        failures.add(
-            label
-                + ": expected state proven, found "
-                + result.delivery().get("state")
-                + because(result.delivery().get("reason")));
-      }
-      if (!result.written()) {
-        failures.add(
-            label
-                + ": expected "
-                + result.asked().expected()
-                + " in "
-                + result.asked().path()
-                + ", found "
-                + result.after());
-      }
-    }
+    results.forEach(result -> failures.addAll(result.failures()));
     if (!failures.isEmpty() && refusedFrames() > 0) {
       failures.add("the gateway refused " + refusedFrames() + " frames that were not authentic");
     }
     return failures;
   }
 
-  Map<String, Object> toJson() {
+  @Override
+  public Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("deliveries", results.stream().map(DemoDelivery.Result::toJson).toList());
     json.put("network", network);
@@ -64,7 +42,8 @@ record DemoReport(
     return json;
   }
 
-  void print(PrintWriter out) {
+  @Override
+  public void print(PrintWriter out) {
     for (DemoDelivery.Result result : results) {
       Map<?, ?> delivery = result.delivery();
       Optional<Map<?, ?>> session = result.session();
@@ -135,9 +114,5 @@ record DemoReport(
             && cards.get(0) instanceof Map<?, ?> card
         ? Optional.of(card)
         : Optional.empty();
-  }
-
-  private static String because(Object reason) {
-    return isNone(reason) ? "" : " (" + reason + ")";
   }
 }

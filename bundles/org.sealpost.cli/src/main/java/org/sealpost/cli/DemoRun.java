@@ -3,9 +3,7 @@ package org.sealpost.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -26,11 +24,14 @@ final class DemoRun {
   /** EF.SPN: display condition, then "Sealed twice" (TS 31.102 4.2.12). */
   private static final String NEW_NAME = "005365616c6564207477696365ffffffff";
 
+  private static final String IMSI = "001010000000001";
+  private static final String NEW_IMSI = "001010000000002";
+
   private final Path folder;
   private final Optional<DemoFault> fault;
   private final long patience;
   private final PrintWriter progress;
-  private final DemoCard card = new DemoCard(new SecureRandom());
+  private final DemoCard card = new DemoCard(new SecureRandom(), IMSI);
 
   /**
    * @param folder an empty folder for data, card file and frame log
@@ -51,7 +52,7 @@ final class DemoRun {
       say("network is up at " + url);
       Requests asked = requests("network", RuntimeKind.NETWORK);
       asked.ask("card.import", Map.of("card", card.networkFile()));
-      asked.ask("subscriber.add", card.newSubscriber());
+      asked.ask("subscriber.add", card.subscriber(NEW_IMSI));
       say("card " + card.iccid() + " is provisioned");
       if (fault.filter(DemoFault.OUTER::equals).isEmpty()) {
         return withGateway(network, url, asked);
@@ -71,10 +72,7 @@ final class DemoRun {
   private DemoReport withGateway(ChildRuntime network, URI url, Requests networkRequests)
       throws IOException {
     Path cardFile = folder.resolve("card.json");
-    Files.createFile(
-        cardFile,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(cardFile, Json.line(card.cardFile(fault)) + "\n");
+    card.write(cardFile, fault);
     try (ChildRuntime gateway =
         ChildRuntime.start(
             folder.resolve("gateway.log"),
@@ -92,7 +90,10 @@ final class DemoRun {
       Requests gatewayRequests = requests("gateway", RuntimeKind.GATEWAY);
       List<DemoDelivery.Result> results = new ArrayList<>();
       for (DemoDelivery delivery : deliveries()) {
-        results.add(deliver(delivery, networkRequests, gatewayRequests));
+        DemoDelivery.Result result =
+            delivery.run(networkRequests, gatewayRequests, card.iccid(), patience);
+        say(delivery.label() + ": " + result.delivery().get("state"));
+        results.add(result);
       }
       return new DemoReport(
           results, process(network, networkRequests), process(gateway, gatewayRequests), fault);
@@ -103,30 +104,14 @@ final class DemoRun {
     return List.of(
         new DemoDelivery(
             "new IMSI",
-            Map.of("imsi", DemoCard.NEW_IMSI),
+            Map.of("imsi", NEW_IMSI),
             Imsi.FILE,
-            HexFormat.of().formatHex(new Imsi(DemoCard.NEW_IMSI).encode())),
+            HexFormat.of().formatHex(new Imsi(NEW_IMSI).encode())),
         new DemoDelivery(
             "file update",
             Map.of("write", Map.of("path", SERVICE_PROVIDER_NAME.toString(), "data", NEW_NAME)),
             SERVICE_PROVIDER_NAME,
             NEW_NAME));
-  }
-
-  private DemoDelivery.Result deliver(DemoDelivery delivery, Requests network, Requests gateway)
-      throws IOException {
-    CardReader reader = new CardReader(gateway, card.iccid());
-    String before = reader.read(delivery.path(), delivery.length());
-    Map<String, Object> order = new LinkedHashMap<>(delivery.order());
-    order.put("iccid", card.iccid());
-    order.put("wait", true);
-    order.put("timeoutSeconds", patience);
-    Map<?, ?> result = (Map<?, ?>) network.ask("deliver", order);
-    String after = reader.read(delivery.path(), delivery.length());
-    Map<?, ?> status = (Map<?, ?>) network.ask("card.status", Map.of("iccid", card.iccid()));
-    say(delivery.label() + ": " + result.get("state"));
-    return new DemoDelivery.Result(
-        delivery, result, Optional.ofNullable((Map<?, ?>) status.get("session")), before, after);
   }
 
   private static Map<String, Object> process(ChildRuntime runtime, Requests requests)

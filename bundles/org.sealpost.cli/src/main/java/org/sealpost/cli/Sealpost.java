@@ -14,10 +14,12 @@ import picocli.CommandLine.ScopeType;
     exitCodeList = {
       "0:done",
       "1:it failed, or the delivery did not end proven",
-      "2:wrong input; one line on stderr says which, and nothing was changed"
+      "2:wrong input; one line on stderr says which, and nothing was changed",
+      "3:a program that it needs is not installed; one line on stderr says which"
     },
     subcommands = {
       DemoCommand.class,
+      ChaosCommand.class,
       NetworkCommand.class,
       GatewayCommand.class,
       SubscriberCommand.class,

@@ -54,6 +54,14 @@ final class CommandLineTest {
   }
 
   @Test
+  void what_a_demo_or_chaos_cannot_do_is_refused() {
+    assertRefused("expected one of [HTTP, MQTT]", "demo", "--bearers", "http,pigeon");
+    assertRefused("mutually exclusive", "demo", "--swap", "--bearers", "http");
+    assertRefused(
+        "--cards: expected 1 to 3, found 4", "chaos", "--deliveries", "3", "--cards", "4");
+  }
+
+  @Test
   void commands_that_stand_for_others_are_no_commands() {
     assertRefused("Missing required subcommand");
     assertRefused("Missing required subcommand", "ctl", "--data", path("d"));

@@ -10,6 +10,9 @@ public final class LauncherException extends RuntimeException {
   /** Something failed that the caller cannot mend by asking differently. */
   public static final String FAILED = "failed";
 
+  /** A program that is needed is not installed on this machine. */
+  public static final String MISSING = "missing";
+
   private static final Set<String> FAILURES = Set.of(FAILED, "unhealthy", "timeout");
 
   private final String code;
@@ -25,8 +28,11 @@ public final class LauncherException extends RuntimeException {
     return code;
   }
 
-  /** 2 when the caller can mend it, 1 when something failed. */
+  /** 2 when the caller can mend it, 1 when something failed, 3 when a program is missing. */
   public int exitCode() {
+    if (code.equals(MISSING)) {
+      return 3;
+    }
     return FAILURES.contains(code) ? 1 : 2;
   }
 }

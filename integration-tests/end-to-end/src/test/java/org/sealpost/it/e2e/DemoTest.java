@@ -1,6 +1,7 @@
 package org.sealpost.it.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.codec.frame.SealedFrame;
+import org.sealpost.it.support.Mosquitto;
 
 /** The main job: one command delivers a double-sealed configuration to a card. */
 class DemoTest {
@@ -60,6 +63,23 @@ class DemoTest {
     assertThat(result.exit()).as(result.err()).isEqualTo(1);
     assertThat(result.complaints()).anyMatch(line -> line.contains(complaint));
     assertThat(result.json()).containsKey("failures");
+  }
+
+  @Test
+  void each_bearer_delivers_alone_and_the_report_names_it() throws Exception {
+    assumeTrue(Mosquitto.isInstalled(), Mosquitto.missing());
+    Sealpost.Result result = Sealpost.run("demo", "--json", "--bearers", "http,mqtt");
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(deliveries(result))
+        .extracting(delivery -> delivery.get("alone"))
+        .containsExactly("http", "mqtt");
+    for (Map<String, Object> delivery : deliveries(result)) {
+      Object name = delivery.get("alone");
+      assertThat(delivery).containsEntry("state", "proven").containsEntry("bearer", name);
+      Map<?, ?> frames = (Map<?, ?>) delivery.get("frames");
+      assertThat(((Map<?, ?>) frames.get("up")).keySet()).isEqualTo(Set.of(name));
+      assertThat(((Map<?, ?>) frames.get("down")).keySet()).isEqualTo(Set.of(name));
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs {@code ./sealpost} as a user does. */
 final class Sealpost {
   private static final Path SCRIPT = Path.of("../../sealpost").toAbsolutePath().normalize();
-  private static final long PATIENCE_SECONDS = 180;
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private Sealpost() {}
 
@@ -35,6 +36,12 @@ final class Sealpost {
   }
 
   static Result run(Object... arguments) throws IOException, InterruptedException {
+    return run(PATIENCE, arguments);
+  }
+
+  /** The same for what takes its time. */
+  static Result run(Duration patience, Object... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("sealpost", ".out");
     Path err = Files.createTempFile("sealpost", ".err");
     try {
@@ -43,7 +50,7 @@ final class Sealpost {
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(List.of(arguments) + " did not end: " + Files.readString(err));
       }

@@ -22,7 +22,12 @@ enum Ring {
     if (symbolicName.startsWith("org.sealpost.lib.")) {
       return LIB;
     }
-    return Set.of("org.sealpost.launcher", "org.sealpost.cli", "org.sealpost.bearer.kit")
+    return Set.of(
+                "org.sealpost.launcher",
+                "org.sealpost.cli",
+                "org.sealpost.bearer.kit",
+                "org.sealpost.observer",
+                "org.sealpost.mosquitto")
             .contains(symbolicName)
         ? TOOL
         : PROVIDER;

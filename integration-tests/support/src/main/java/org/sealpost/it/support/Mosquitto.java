@@ -1,18 +1,12 @@
 package org.sealpost.it.support;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import org.sealpost.mosquitto.MosquittoProcess;
 
 /**
  * A mosquitto of a test's own, on the loopback address: one port for everybody, one with user names
@@ -26,16 +20,13 @@ public final class Mosquitto implements AutoCloseable {
   /** There are users {@code network} and {@code gw1} to {@code gw20}. */
   private static final int GATEWAYS = 20;
 
-  private static final Path BROKER = Path.of("/usr/sbin/mosquitto");
-  private static final long PATIENCE_SECONDS = 30;
-
   private final Path folder;
   private final int openPort;
   private final int port;
   private final int tlsPort;
   private final int certificatePort;
   private final PemIdentity server;
-  private Process process;
+  private final MosquittoProcess process;
 
   /**
    * Starts it.
@@ -46,10 +37,10 @@ public final class Mosquitto implements AutoCloseable {
    */
   public Mosquitto(Path folder, PemIdentity client, String... more) throws IOException {
     this.folder = folder;
-    openPort = freePort();
-    port = freePort();
-    tlsPort = freePort();
-    certificatePort = freePort();
+    openPort = MosquittoProcess.freePort();
+    port = MosquittoProcess.freePort();
+    tlsPort = MosquittoProcess.freePort();
+    certificatePort = MosquittoProcess.freePort();
     server = PemIdentity.make(folder, "server", "san=ip:127.0.0.1");
     Files.writeString(
         folder.resolve("acl"),
@@ -65,38 +56,25 @@ public final class Mosquitto implements AutoCloseable {
     for (int i = 1; i <= GATEWAYS; i++) {
       users.add("gw" + i + ":" + PASSWORD);
     }
-    Files.write(folder.resolve("users"), users);
-    run("mosquitto_passwd", "-U", folder.resolve("users").toString());
+    MosquittoProcess.writeUsers(folder.resolve("users"), users);
     Files.createDirectories(folder.resolve("db"));
     Files.writeString(folder.resolve("conf"), configuration(client, more));
-    start();
+    process = MosquittoProcess.start(folder, certificatePort);
   }
 
   /** Whether it is installed. */
   public static boolean isInstalled() {
-    return Files.isExecutable(BROKER);
+    return MosquittoProcess.isInstalled();
   }
 
   /** For an assumption's message. */
   public static String missing() {
-    return "not installed: " + BROKER + " (apt-get install mosquitto)";
+    return "not installed: " + MosquittoProcess.program() + " (apt-get install mosquitto)";
   }
 
   /** Starts it again. */
   public void start() throws IOException {
-    process =
-        new ProcessBuilder(BROKER.toString(), "-c", folder.resolve("conf").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-            .start();
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!answers()) {
-      if (!process.isAlive() || System.nanoTime() > until) {
-        throw new IOException(
-            "mosquitto did not start: " + Files.readString(folder.resolve("log")));
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
+    process.start();
   }
 
   /** Whether a frame is on its disk: it writes once a second what it keeps. */
@@ -107,8 +85,8 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   /** kill -9. */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void kill() {
+    process.kill();
   }
 
   /** The port for everybody and everything, without TLS. */
@@ -143,7 +121,7 @@ public final class Mosquitto implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    process.close();
   }
 
   private String configuration(PemIdentity client, String... more) {
@@ -166,28 +144,6 @@ public final class Mosquitto implements AutoCloseable {
         + ("listener " + tlsPort + " 127.0.0.1\n" + users + acl + tls)
         + ("listener " + certificatePort + " 127.0.0.1\n" + acl + tls)
         + "require_certificate true\nuse_identity_as_username true\n";
-  }
-
-  private boolean answers() {
-    try (Socket probe = new Socket()) {
-      probe.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), certificatePort), 1_000);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /** None that an outgoing connection may take while the broker is dead. */
-  private static int freePort() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (IOException e) {
-        // taken: the next one
-      }
-    }
   }
 
   static void run(String... line) throws IOException {

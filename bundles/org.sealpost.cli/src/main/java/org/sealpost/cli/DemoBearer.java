@@ -1,0 +1,36 @@
+package org.sealpost.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A bearer as the demo sets it up. A new one is a class of this, and a name in {@link DemoBearers}.
+ */
+interface DemoBearer extends AutoCloseable {
+  /** Fails with exit code 3 if what it needs is not on this machine and cannot be installed. */
+  void require() throws IOException;
+
+  /**
+   * Starts what is between the two ends, if there is anything.
+   *
+   * @param folder a new one of its own
+   */
+  void open(Path folder) throws IOException;
+
+  /** What {@code network} must be told besides the port that it always listens on. */
+  List<String> networkOptions();
+
+  /**
+   * What {@code gateway} must be told.
+   *
+   * @param port where the network listens
+   */
+  List<String> gatewayOptions(int port);
+
+  /** The gateway's bundle. */
+  String bundle();
+
+  @Override
+  void close();
+}

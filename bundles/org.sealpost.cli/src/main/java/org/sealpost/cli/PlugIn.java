@@ -1,0 +1,72 @@
+package org.sealpost.cli;
+
+import java.util.Set;
+
+/** The bundles that may be swapped while a runtime works. */
+enum PlugIn {
+  HTTP_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.http", Kind.BEARER),
+  MQTT_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.mqtt", Kind.BEARER),
+  SEALER(RuntimeKind.GATEWAY, "org.sealpost.seal.cose", Kind.SEALER),
+  OTHER_SEALER(RuntimeKind.GATEWAY, "org.sealpost.seal.ccm", Kind.SEALER),
+  KEY_AGREEMENT(RuntimeKind.GATEWAY, "org.sealpost.seal.aka.peer", Kind.KEY_AGREEMENT),
+  CARD_ADAPTER(RuntimeKind.GATEWAY, "org.sealpost.card.soft", Kind.CARD_ADAPTER),
+  HTTP_LINK(RuntimeKind.NETWORK, "org.sealpost.network.link.http", Kind.BEARER),
+  MQTT_LINK(RuntimeKind.NETWORK, "org.sealpost.network.link.mqtt", Kind.BEARER),
+  NETWORK_SEALER(RuntimeKind.NETWORK, "org.sealpost.seal.cose", Kind.SEALER),
+  NETWORK_OTHER_SEALER(RuntimeKind.NETWORK, "org.sealpost.seal.ccm", Kind.SEALER),
+  NETWORK_KEY_AGREEMENT(RuntimeKind.NETWORK, "org.sealpost.seal.aka.server", Kind.KEY_AGREEMENT);
+
+  /** What it is to the core, and so what else changes when it goes. */
+  enum Kind {
+    BEARER(true, Set.of()),
+    /** The other one takes over. */
+    SEALER(true, Set.of()),
+    /** Sessions that are open need none. */
+    KEY_AGREEMENT(true, Set.of()),
+    /** A SAT module is the card's: the SAT withdraws it when the card is gone. */
+    CARD_ADAPTER(false, Set.of("org.sealpost.gateway.api.SatModule"));
+
+    private final boolean spared;
+    private final Set<String> following;
+
+    Kind(boolean spared, Set<String> following) {
+      this.spared = spared;
+      this.following = following;
+    }
+  }
+
+  private static final int LISTENERS = 20;
+  private static final int OTHERS = 10;
+
+  private final RuntimeKind runtime;
+  private final String symbolicName;
+  private final Kind kind;
+
+  PlugIn(RuntimeKind runtime, String symbolicName, Kind kind) {
+    this.runtime = runtime;
+    this.symbolicName = symbolicName;
+    this.kind = kind;
+  }
+
+  RuntimeKind runtime() {
+    return runtime;
+  }
+
+  String symbolicName() {
+    return symbolicName;
+  }
+
+  int startLevel() {
+    return kind == Kind.BEARER ? LISTENERS : OTHERS;
+  }
+
+  /** Whether deliveries go on while it is away. */
+  boolean spared() {
+    return kind.spared;
+  }
+
+  /** Types of services of other bundles that go with it, because that is what they mean. */
+  Set<String> following() {
+    return kind.following;
+  }
+}

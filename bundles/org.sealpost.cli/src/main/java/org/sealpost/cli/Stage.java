@@ -1,0 +1,183 @@
+package org.sealpost.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.sealpost.mosquitto.MosquittoProcess;
+
+/**
+ * A network, one gateway with several software cards, and a broker of their own between them: HTTP
+ * and MQTT at the same time. Each may be killed and comes back.
+ */
+final class Stage implements AutoCloseable {
+  private static final long PATIENCE = 60;
+  private static final Map<String, Object> QUICK =
+      Map.of("backoffMinMillis", 50, "backoffMaxMillis", 500);
+
+  private final Path folder;
+  private final List<DemoCard> cards;
+  private final Broker broker;
+  private final StageNode network;
+  private final StageNode gateway;
+
+  private Stage(Path folder, List<DemoCard> cards, Broker broker, PrintWriter err) {
+    this.folder = folder;
+    this.cards = cards;
+    this.broker = broker;
+    int port = MosquittoProcess.freePort();
+    network = node(RuntimeKind.NETWORK, err, List.of("--http-port", "" + port));
+    gateway =
+        node(
+            RuntimeKind.GATEWAY,
+            err,
+            List.of(
+                "--network",
+                url(port),
+                "--card",
+                "soft:" + cardFile(folder, 0),
+                "--frame-log",
+                folder.resolve("frames.jsonl").toString()));
+  }
+
+  private StageNode node(RuntimeKind kind, PrintWriter err, List<String> options) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(broker.options(kind.label()));
+    return new StageNode(kind, folder, all, err);
+  }
+
+  /**
+   * Starts all of it.
+   *
+   * @param folder an empty one
+   * @param cards how many, 1 or more
+   */
+  static Stage start(Path folder, int cards, PrintWriter err) throws IOException {
+    SecureRandom random = new SecureRandom();
+    Broker broker = Broker.start(Files.createDirectories(folder.resolve("broker")));
+    Stage stage =
+        new Stage(
+            folder,
+            IntStream.range(0, cards).mapToObj(i -> new DemoCard(random, imsi(i, 0))).toList(),
+            broker,
+            err);
+    try {
+      stage.begin();
+      return stage;
+    } catch (IOException | RuntimeException e) {
+      stage.close();
+      throw e;
+    }
+  }
+
+  private void begin() throws IOException {
+    for (int i = 0; i < cards.size(); i++) {
+      cards.get(i).write(cardFile(folder, i), Optional.empty());
+    }
+    configure(network, networkConfiguration());
+    configure(gateway, gatewayConfiguration());
+    network.start();
+    for (DemoCard card : cards) {
+      network.answer("card.import", Map.of("card", card.networkFile()));
+    }
+    gateway.start();
+    awaitGateway();
+  }
+
+  /** Who comes back is found at once; else as the commands themselves configure it. */
+  private Map<String, Object> networkConfiguration() {
+    return Map.of("org.sealpost.network.link.mqtt~mqtt", quick(broker.properties("network")));
+  }
+
+  private Map<String, Object> gatewayConfiguration() {
+    Map<String, Object> configurations = new LinkedHashMap<>();
+    configurations.put(
+        "org.sealpost.bearer.http~network", quick(Map.of("url", gateway.option("--network"))));
+    configurations.put("org.sealpost.bearer.mqtt~network", quick(broker.properties("gateway")));
+    for (int i = 1; i < cards.size(); i++) {
+      configurations.put(
+          "org.sealpost.card.soft~" + i, Map.of("file", cardFile(folder, i).toString()));
+    }
+    return configurations;
+  }
+
+  private static Map<String, Object> quick(Map<String, Object> properties) {
+    Map<String, Object> all = new LinkedHashMap<>(properties);
+    all.putAll(QUICK);
+    return all;
+  }
+
+  private static void configure(StageNode node, Map<String, Object> configurations)
+      throws IOException {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put(":configurator:symbolic-name", "org.sealpost.stage");
+    document.put(":configurator:version", "1.0.0");
+    document.putAll(configurations);
+    Path etc = Files.createDirectories(node.data().resolve("etc"));
+    Files.writeString(etc.resolve("stage.json"), Json.line(document) + "\n");
+  }
+
+  /** Waits until the gateway has all its cards and bearers. */
+  void awaitGateway() throws IOException {
+    Waiting.until(
+        "the gateway has " + cards.size() + " cards and both bearers",
+        PATIENCE,
+        () ->
+            gateway
+                .ask("status", Map.of())
+                .filter(status -> ((List<?>) status.get("cards")).size() == cards.size())
+                .filter(status -> bearersUp((List<?>) status.get("bearers")) == 2)
+                .isPresent());
+  }
+
+  private static long bearersUp(List<?> bearers) {
+    return bearers.stream()
+        .filter(bearer -> Boolean.TRUE.equals(((Map<?, ?>) bearer).get("up")))
+        .count();
+  }
+
+  StageNode node(RuntimeKind kind) {
+    return kind == RuntimeKind.NETWORK ? network : gateway;
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  List<DemoCard> cards() {
+    return cards;
+  }
+
+  /**
+   * The card file of a card of a stage.
+   *
+   * @param folder of the stage
+   * @param card from 0
+   */
+  static Path cardFile(Path folder, int card) {
+    return folder.resolve("card" + card + ".json");
+  }
+
+  /** An identity in the test network that no other card and change has. */
+  static String imsi(int card, int change) {
+    return "00101%04d%06d".formatted(card + 1, change);
+  }
+
+  private static String url(int port) {
+    return "http://127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    network.close();
+    broker.close();
+  }
+}
