@@ -1,10 +1,12 @@
 package org.sealpost.gateway.client.internal;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.Bearer;
@@ -18,7 +20,9 @@ import org.slf4j.LoggerFactory;
 final class BearerPool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BearerPool.class);
   private static final Comparator<Bearer> BEST =
-      Comparator.comparingInt(Bearer::cost).thenComparing(Bearer::name);
+      Comparator.comparing(Bearer::roundTrip)
+          .thenComparingInt(Bearer::cost)
+          .thenComparing(Bearer::name);
 
   /** Told what the bearers say, on the bearers' threads. */
   interface Events {
@@ -88,7 +92,14 @@ final class BearerPool implements AutoCloseable {
     return snapshot().stream().anyMatch(BearerPool::isUp);
   }
 
-  /** The bearers that are up and take a frame of this size, the cheapest first. */
+  /** How long the best bearer that is up may take to bring an answer; nothing if none is up. */
+  Optional<Duration> roundTrip() {
+    return ranked(0).stream().findFirst().map(Bearer::roundTrip);
+  }
+
+  /**
+   * The bearers that are up and take a frame of this size: the quickest first, then the cheapest.
+   */
   List<Bearer> ranked(int frameSize) {
     return snapshot().stream()
         .filter(bearer -> isUp(bearer) && bearer.maxFrameSize() >= frameSize)

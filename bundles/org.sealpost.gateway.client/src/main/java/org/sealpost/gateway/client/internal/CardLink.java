@@ -27,12 +27,6 @@ final class CardLink implements AutoCloseable {
   /** Frames waiting for this card's executor; more are dropped, which a bearer may do anyway. */
   static final int MAX_WAITING = 64;
 
-  /** A frame sent so often without an answer means that the session is gone. */
-  static final int SILENT_AFTER = 6;
-
-  /** How often one frame of a login is sent. */
-  static final int LOGIN_ATTEMPTS = 8;
-
   private final SatModule sat;
   private final ClientContext context;
   private final LinkExecutor executor;
@@ -40,6 +34,7 @@ final class CardLink implements AutoCloseable {
   private final Queue<byte[]> arrived = new ConcurrentLinkedQueue<>();
   private final Outbox outbox;
   private final LoginPolicy policy;
+  private final Pace pace;
 
   private Optional<Login> login = Optional.empty();
 
@@ -52,7 +47,6 @@ final class CardLink implements AutoCloseable {
   /** The network did not accept the name that it gave the card. */
   private boolean nameRefused;
 
-  private int loginAttempts;
   private long loginDue;
   private long quietSince;
   private boolean started;
@@ -64,6 +58,7 @@ final class CardLink implements AutoCloseable {
     executor = new LinkExecutor(sat.card().slot());
     outbox = new Outbox(context.times().frame(), context.random());
     policy = new LoginPolicy(context.times().retry(), context.hintMillis(), context.random());
+    pace = new Pace(context.bearers(), context.times().login(), context.random());
   }
 
   String iccid() {
@@ -138,6 +133,9 @@ final class CardLink implements AutoCloseable {
             poll(now);
           }
           outbox.retryAll(now);
+          if (login.isPresent()) {
+            loginDue = Math.min(loginDue, now + pace.loginDelayAtBearer());
+          }
           unblock();
         });
   }
@@ -217,11 +215,11 @@ final class CardLink implements AutoCloseable {
         login(now);
       }
       if (sat.session().isPresent()) {
-        if (context.pollMillis() > 0 && now - quietSince >= context.pollMillis()) {
+        if (isPollDue(now)) {
           poll(now);
         }
         if (context.bearers().anyUp()) {
-          outbox.sendDue(now, context.bearers()::send);
+          outbox.sendDue(now, context.bearers()::send, pace.countedAttempts());
         }
       }
     } catch (RuntimeException e) {
@@ -235,12 +233,12 @@ final class CardLink implements AutoCloseable {
 
   private void login(long now) {
     if (login.isPresent()) {
-      repeatLogin();
+      repeatLogin(now);
     } else if (opening) {
       return;
     } else if (sat.session().isEmpty()) {
       beginLogin("there is no session");
-    } else if (outbox.mostAttempts() > SILENT_AFTER) {
+    } else if (outbox.mostAttempts() > Pace.SILENT_AFTER) {
       loginOnHint(now, "the network has not answered for a while");
     }
   }
@@ -269,13 +267,13 @@ final class CardLink implements AutoCloseable {
 
   /** There is a new frame to be sent, and repeated. */
   private void loginGoesOn() {
-    loginAttempts = 0;
+    pace.loginGoesOn(context.now());
     sendLogin();
     schedule();
   }
 
-  private void repeatLogin() {
-    if (++loginAttempts < LOGIN_ATTEMPTS) {
+  private void repeatLogin(long now) {
+    if (pace.mayRepeatLogin(now)) {
       sendLogin();
     } else {
       new Outcome().failed("no answer");
@@ -284,7 +282,14 @@ final class CardLink implements AutoCloseable {
 
   private void sendLogin() {
     login.ifPresent(running -> context.bearers().send(running.lastSent()));
-    loginDue = context.now() + context.times().login().delay(loginAttempts, context.random());
+    loginDue = context.now() + pace.loginDelay();
+  }
+
+  /** Where frames are carried one poll waits at a time: each would be a file more. */
+  private boolean isPollDue(long now) {
+    return context.pollMillis() > 0
+        && now - quietSince >= context.pollMillis()
+        && (outbox.isEmpty() || !pace.isCarried());
   }
 
   private void poll(long now) {

@@ -49,14 +49,16 @@ final class Outbox {
    * Sends what is due.
    *
    * @param sender whether there was a bearer that took the frame; only that counts as an attempt
+   * @param counted attempts that are counted: more of them mean no longer silence
    */
-  void sendDue(long now, Predicate<byte[]> sender) {
+  void sendDue(long now, Predicate<byte[]> sender, int counted) {
     frames.replaceAll(
         (message, pending) -> {
           if (pending.due > now) {
             return pending;
           }
-          int attempts = pending.attempts + (sender.test(pending.frame) ? 1 : 0);
+          boolean counts = sender.test(pending.frame) && pending.attempts < counted;
+          int attempts = pending.attempts + (counts ? 1 : 0);
           return new Pending(pending.frame, attempts, now + repeat.delay(pending.attempts, random));
         });
   }

@@ -2,6 +2,7 @@ package org.sealpost.gateway.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,20 @@ class BearerPoolTest implements BearerPool.Events {
     wifi.become(BearerState.down("no access point"));
     assertThat(pool.anyUp()).isFalse();
     assertThat(pool.send(FRAME)).isFalse();
+  }
+
+  @Test
+  void what_is_carried_comes_after_all_that_is_connected() {
+    FakeBearer stick = new FakeBearer("stick", 0);
+    stick.roundTrip = Duration.ofDays(3);
+    pool.add(stick);
+    assertThat(pool.roundTrip()).contains(Duration.ofDays(3));
+    pool.add(sms);
+    assertThat(pool.ranked(1)).containsExactly(sms, stick);
+    assertThat(pool.roundTrip()).contains(Duration.ZERO);
+    sms.become(BearerState.down("no coverage"));
+    stick.become(BearerState.down("pulled"));
+    assertThat(pool.roundTrip()).isEmpty();
   }
 
   @Test

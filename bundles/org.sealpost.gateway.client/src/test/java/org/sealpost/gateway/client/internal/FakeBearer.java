@@ -1,5 +1,6 @@
 package org.sealpost.gateway.client.internal;
 
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,7 @@ final class FakeBearer implements Bearer {
   volatile boolean failing;
   volatile boolean throwing;
   volatile int maxFrameSize = 65536;
+  volatile Duration roundTrip = Duration.ZERO;
   private final String name;
   private final int cost;
   private volatile BearerState state = BearerState.UP;
@@ -64,6 +66,11 @@ final class FakeBearer implements Bearer {
   @Override
   public boolean canPush() {
     return true;
+  }
+
+  @Override
+  public Duration roundTrip() {
+    return roundTrip;
   }
 
   @Override

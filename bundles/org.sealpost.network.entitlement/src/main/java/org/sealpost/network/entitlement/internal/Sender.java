@@ -22,6 +22,7 @@ final class Sender {
   private final BearerPool bearers;
   private final Clock clock;
   private final SecureRandom random;
+  private final Carried carried = new Carried();
 
   Sender(
       Node node,
@@ -56,13 +57,24 @@ final class Sender {
     if (route.ways().isEmpty()) {
       return false;
     }
-    Optional<byte[]> frame =
-        route
-            .session()
-            .flatMap(kid -> sessions.find(kid).session())
-            .flatMap(session -> seal(session, id, message));
-    frame.ifPresent(octets -> route.ways().forEach(way -> way.send(octets)));
-    return frame.isPresent();
+    return route
+        .session()
+        .flatMap(kid -> sessions.find(kid).session())
+        .map(session -> send(session, route.ways(), id, message))
+        .orElse(false);
+  }
+
+  private boolean send(OpenSession session, List<Source> ways, MessageId id, Message message) {
+    List<Source> quick = ways.stream().filter(way -> !way.isCarried()).toList();
+    List<Source> slow = ways.stream().filter(Source::isCarried).toList();
+    Optional<byte[]> fresh = quick.isEmpty() ? Optional.empty() : seal(session, id, message);
+    Optional<byte[]> same =
+        slow.isEmpty()
+            ? Optional.empty()
+            : carried.frame(session.id(), id, message, () -> seal(session, id, message));
+    fresh.ifPresent(octets -> quick.forEach(way -> way.send(octets)));
+    same.ifPresent(octets -> slow.forEach(way -> way.send(octets)));
+    return fresh.isPresent() || same.isPresent();
   }
 
   /** A first frame under a session that was just agreed on, if there is one: "come and poll". */
