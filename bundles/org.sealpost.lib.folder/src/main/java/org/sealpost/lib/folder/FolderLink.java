@@ -74,6 +74,10 @@ final class FolderLink {
         throw new BearerException(Reason.DOWN, state.reason());
       }
       try {
+        BearerState now = found(); // it may have been pulled since
+        if (!now.up()) {
+          throw new BearerException(Reason.DOWN, now.reason());
+        }
         Optional<Path> out = side.out(disk, settings.root(), peer);
         if (out.isEmpty()) {
           throw new BearerException(

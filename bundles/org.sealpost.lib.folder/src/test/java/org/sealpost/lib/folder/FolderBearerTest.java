@@ -7,22 +7,13 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
-import org.sealpost.bearer.api.BearerState;
-import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
 
 /** Sticks with several gateways, sticks that are pulled, full or hostile. */
@@ -33,42 +24,6 @@ class FolderBearerTest {
   private Path stick;
   private final FailingDisk disk = new FailingDisk();
   private final List<End> ends = new ArrayList<>();
-
-  private record Letter(String frame, String from) {}
-
-  /** A bearer and its receiver. */
-  private static final class End extends FolderBearer implements FrameReceiver {
-    private final BlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
-
-    End(Path stick, Side side, Disk disk) {
-      super(
-          new FolderSettings("folder", stick, Duration.ofMillis(5), Duration.ofHours(72)),
-          side,
-          disk);
-    }
-
-    @Override
-    public void received(byte[] frame, Peer from) {
-      letters.add(new Letter(new String(frame, US_ASCII), from.address()));
-    }
-
-    @Override
-    public void stateChanged(BearerState state) {}
-
-    Letter next() throws InterruptedException {
-      Letter letter = letters.poll(10, TimeUnit.SECONDS);
-      assertThat(letter).as("a frame").isNotNull();
-      return letter;
-    }
-
-    void awaitUp(boolean up) {
-      await().until(() -> state().up() == up);
-    }
-
-    void close() {
-      stop();
-    }
-  }
 
   @BeforeEach
   void makeStick() throws IOException {
@@ -81,16 +36,15 @@ class FolderBearerTest {
   }
 
   private End gateway(String id) {
-    return attached(new End(stick, Side.gateway(id), disk));
+    return kept(new End(stick, Side.gateway(id), disk));
   }
 
   private End network() {
-    return attached(new End(stick, Side.network(), disk));
+    return kept(new End(stick, Side.network(), disk));
   }
 
-  private End attached(End end) {
+  private End kept(End end) {
     ends.add(end);
-    end.attach(end);
     return end;
   }
 
@@ -100,13 +54,13 @@ class FolderBearerTest {
     End second = gateway("gw-2");
     first.awaitUp(true);
     second.awaitUp(true);
-    assertThat(refusal(first.send("one".getBytes(US_ASCII), Peer.ONLY))).isEmpty();
-    assertThat(refusal(second.send("two".getBytes(US_ASCII), Peer.ONLY))).isEmpty();
+    assertThat(first.refusal("one".getBytes(US_ASCII), Peer.ONLY)).isEmpty();
+    assertThat(second.refusal("two".getBytes(US_ASCII), Peer.ONLY)).isEmpty();
     End network = network();
     assertThat(List.of(network.next(), network.next()))
-        .containsExactlyInAnyOrder(new Letter("one", "gw-1"), new Letter("two", "gw-2"));
+        .containsExactlyInAnyOrder(new End.Letter("one", "gw-1"), new End.Letter("two", "gw-2"));
 
-    assertThat(refusal(network.send(FRAME, new Peer("gw-2")))).isEmpty();
+    assertThat(network.refusal(FRAME, new Peer("gw-2"))).isEmpty();
 
     assertThat(second.next().frame()).isEqualTo("a frame");
     assertThat(first.letters).isEmpty();
@@ -118,8 +72,8 @@ class FolderBearerTest {
     End network = network();
     network.awaitUp(true);
 
-    assertThat(refusal(network.send(FRAME, new Peer("gw-1")))).isEmpty();
-    assertThat(refusal(network.send(FRAME, new Peer("gw-2")))).contains(Reason.UNKNOWN_PEER);
+    assertThat(network.refusal(FRAME, new Peer("gw-1"))).isEmpty();
+    assertThat(network.refusal(FRAME, new Peer("gw-2"))).contains(Reason.UNKNOWN_PEER);
 
     End gateway = gateway("gw-1");
     assertThat(gateway.next().frame()).isEqualTo("a frame");
@@ -129,18 +83,18 @@ class FolderBearerTest {
   void a_stick_that_is_not_there_is_said_and_comes_back_with_what_was_on_it() throws Exception {
     End gateway = gateway("gw-1");
     gateway.awaitUp(true);
-    assertThat(refusal(gateway.send(FRAME, Peer.ONLY))).isEmpty();
+    assertThat(gateway.refusal(FRAME, Peer.ONLY)).isEmpty();
     Path away = folder.resolve("away");
     Files.move(stick, away);
     gateway.awaitUp(false);
     assertThat(gateway.state().reason()).isEqualTo("no such folder: " + stick);
-    assertThat(refusal(gateway.send(FRAME, Peer.ONLY))).contains(Reason.DOWN);
+    assertThat(gateway.refusal(FRAME, Peer.ONLY)).contains(Reason.DOWN);
     assertThat(stick).as("nothing is written where a stick was").doesNotExist();
 
     Files.move(away, stick);
 
     gateway.awaitUp(true);
-    assertThat(network().next()).isEqualTo(new Letter("a frame", "gw-1"));
+    assertThat(network().next()).isEqualTo(new End.Letter("a frame", "gw-1"));
   }
 
   @Test
@@ -148,10 +102,10 @@ class FolderBearerTest {
     End gateway = gateway("gw-1");
     gateway.awaitUp(true);
     disk.room = 3;
-    assertThat(refusal(gateway.send(FRAME, Peer.ONLY))).contains(Reason.FAILED);
+    assertThat(gateway.refusal(FRAME, Peer.ONLY)).contains(Reason.FAILED);
     assertThat(gateway.state().up()).isTrue();
     disk.room = Long.MAX_VALUE;
-    assertThat(refusal(gateway.send(FRAME, Peer.ONLY))).isEmpty();
+    assertThat(gateway.refusal(FRAME, Peer.ONLY)).isEmpty();
 
     assertThat(network().next().frame()).isEqualTo("a frame");
     assertThat(gateway.counters().failures()).isEqualTo(1);
@@ -185,10 +139,9 @@ class FolderBearerTest {
     End network = network();
 
     assertThat(network.next().from()).isEqualTo("gw-9");
-    assertThat(refusal(network.send(FRAME, new Peer("gw-1")))).contains(Reason.UNKNOWN_PEER);
-    assertThat(refusal(network.send(FRAME, new Peer("../stick/gw-9"))))
-        .contains(Reason.UNKNOWN_PEER);
-    assertThat(refusal(network.send(FRAME, new Peer("gw-9")))).isEmpty();
+    assertThat(network.refusal(FRAME, new Peer("gw-1"))).contains(Reason.UNKNOWN_PEER);
+    assertThat(network.refusal(FRAME, new Peer("../stick/gw-9"))).contains(Reason.UNKNOWN_PEER);
+    assertThat(network.refusal(FRAME, new Peer("gw-9"))).isEmpty();
     assertThat(network.letters).isEmpty();
     assertThat(elsewhere.resolve("down")).doesNotExist();
   }
@@ -223,14 +176,5 @@ class FolderBearerTest {
 
   private void keep(Path directory) throws IOException {
     new FrameFolder(new Disk(), directory).put(FRAME);
-  }
-
-  /** Why a frame did not leave; nothing if it did. */
-  private static Optional<Reason> refusal(CompletionStage<Void> sent) {
-    return sent.handle(
-            (done, failure) ->
-                Optional.ofNullable(failure).map(it -> ((BearerException) it).reason()))
-        .toCompletableFuture()
-        .join();
   }
 }
