@@ -124,20 +124,29 @@ final class CardLink implements AutoCloseable {
     executor.execute(() -> quietSince = context.now());
   }
 
-  /** A bearer came up: what waits goes again, and if nothing does, something may wait there. */
+  /** A bearer came up. What waits on a stick may be the answer to all that would be sent. */
   void bearerUp() {
     executor.execute(
         () -> {
-          long now = context.now();
-          if (started && outbox.isEmpty() && sat.session().isPresent()) {
-            poll(now);
+          if (pace.isCarried()) {
+            executor.after(pace.delayAtBearer(), this::reached);
+          } else {
+            reached();
           }
-          outbox.retryAll(now);
-          if (login.isPresent()) {
-            loginDue = Math.min(loginDue, now + pace.loginDelayAtBearer());
-          }
-          unblock();
         });
+  }
+
+  /** What waits goes again, and if nothing does, something may wait at the network. */
+  private void reached() {
+    long now = context.now();
+    if (started && outbox.isEmpty() && sat.session().isPresent()) {
+      poll(now);
+    }
+    outbox.retryAll(now);
+    if (login.isPresent()) {
+      loginDue = Math.min(loginDue, now + pace.delayAtBearer());
+    }
+    unblock();
   }
 
   /** A key agreement or a sealer came or went. */

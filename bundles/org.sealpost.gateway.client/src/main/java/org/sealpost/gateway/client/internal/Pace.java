@@ -59,8 +59,8 @@ final class Pace {
     return login.delay(isCarried() ? LATE : attempts, random);
   }
 
-  /** What was waiting at a bearer that came up may be the answer: the frame goes just after it. */
-  long loginDelayAtBearer() {
+  /** After which time something is sent over a bearer that came up: the answer may wait there. */
+  long delayAtBearer() {
     return login.delay(0, random);
   }
 
