@@ -145,9 +145,7 @@ class FolderTest {
         .until(
             () -> {
               Set<Path> now = frames(written);
-              return frames(read).isEmpty()
-                  && !now.isEmpty()
-                  && before.getAndSet(now).equals(now);
+              return frames(read).isEmpty() && !now.isEmpty() && before.getAndSet(now).equals(now);
             });
   }
 
