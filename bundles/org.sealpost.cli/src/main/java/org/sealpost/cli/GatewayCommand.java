@@ -23,12 +23,14 @@ final class GatewayCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
   @Mixin private MqttOptions mqtt;
   @Mixin private ProxyOptions proxy;
+  @Mixin private FolderOptions folder;
+  @Mixin private FolderOptions.Place place;
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--network",
       paramLabel = "URL",
-      description = "Where the network listens, http or https; this, --mqtt or both.")
+      description = "Where the network listens, http or https; this, --mqtt, --folder or several.")
   private URI network;
 
   @Option(
@@ -97,8 +99,10 @@ final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     mqtt.check();
-    if (network == null && !mqtt.isGiven()) {
-      throw bad("expected --network or --mqtt, found neither");
+    folder.check();
+    place.check(folder);
+    if (network == null && !mqtt.isGiven() && !folder.isGiven()) {
+      throw bad("expected --network, --mqtt or --folder, found none");
     }
     if (network == null && (networkCa != null || !networkPins.isEmpty())) {
       throw bad("--network-ca and --network-pin: expected a --network with https, found none");
@@ -116,6 +120,10 @@ final class GatewayCommand implements Callable<Integer> {
     configurations.put("org.sealpost.card.soft~0", Map.of("file", cardFile().toString()));
     if (mqtt.isGiven()) {
       configurations.put("org.sealpost.bearer.mqtt~network", mqtt.gateway(options.data()));
+    }
+    if (folder.isGiven()) {
+      configurations.put(
+          "org.sealpost.bearer.folder~network", place.gateway(folder, options.data()));
     }
     configurations.put(
         "org.sealpost.gateway.client",
@@ -179,7 +187,8 @@ final class GatewayCommand implements Callable<Integer> {
         network == null
             || "https".equals(network.getScheme())
             || InetAddress.getByName(network.getHost()).isLoopbackAddress();
-    return http && (!mqtt.isGiven() || mqtt.isPrivate());
+    // Whoever carries the stick can read it.
+    return http && (!mqtt.isGiven() || mqtt.isPrivate()) && !folder.isGiven();
   }
 
   private Path cardFile() throws Exception {

@@ -5,9 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -20,7 +18,8 @@ import picocli.CommandLine.Option;
 /** A bearer at an MQTT broker, the same options on both sides. */
 final class MqttOptions {
   private static final String ID = "[A-Za-z0-9_.-]{1,64}";
-  private static final String KEPT_ID = "mqtt-client-id";
+  private static final KeptId KEPT =
+      new KeptId("mqtt-client-id", ID, "1 to 64 letters, digits and . _ -");
 
   @Option(
       names = "--mqtt",
@@ -149,22 +148,13 @@ final class MqttOptions {
     if (clientId != null) {
       return clientId;
     }
-    Path kept = data.resolve(KEPT_ID);
-    if (Files.exists(kept)) {
-      String id = Files.readString(kept).strip();
-      if (id.matches(ID)) {
-        return id;
-      }
-      throw bad(kept + ": expected 1 to 64 letters, digits and . _ -, found something else");
-    }
+    return KEPT.in(data, MqttOptions::newId);
+  }
+
+  private static String newId() {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
-    String id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    Files.createDirectories(data);
-    Path temporary = data.resolve(KEPT_ID + ".tmp");
-    Files.writeString(temporary, id + "\n");
-    Files.move(temporary, kept, StandardCopyOption.ATOMIC_MOVE);
-    return id;
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   /** The broker's URL; what may be a password in it is not repeated. */

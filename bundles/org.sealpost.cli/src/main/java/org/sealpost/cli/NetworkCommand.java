@@ -16,6 +16,7 @@ final class NetworkCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
   @Mixin private DeviceTrust trust;
   @Mixin private MqttOptions mqtt;
+  @Mixin private FolderOptions folder;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -50,6 +51,7 @@ final class NetworkCommand implements Callable<Integer> {
     trust.check(host);
     vectors.check();
     mqtt.check();
+    folder.check();
     new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
         .run(options, configurations(listeners), listeners.frameworkProperties());
     return 0;
@@ -70,6 +72,9 @@ final class NetworkCommand implements Callable<Integer> {
     }
     if (mqtt.isGiven()) {
       configurations.put("org.sealpost.network.link.mqtt~mqtt", mqtt.network(options.data()));
+    }
+    if (folder.isGiven()) {
+      configurations.put("org.sealpost.network.link.folder~folder", folder.network());
     }
     return configurations;
   }

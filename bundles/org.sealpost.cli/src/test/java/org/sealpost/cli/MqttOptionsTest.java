@@ -40,7 +40,7 @@ final class MqttOptionsTest {
     int exit = line.run("gateway", "--data", path("d"), "--card", "soft:card.json");
 
     assertThat(exit).isEqualTo(2);
-    assertThat(line.err()).contains("expected --network or --mqtt, found neither");
+    assertThat(line.err()).contains("expected --network, --mqtt or --folder, found none");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.sealpost.codec.frame.SessionId;
 import org.sealpost.codec.frame.SessionKeys;
 import org.sealpost.codec.frame.Transcript;
 import org.sealpost.gateway.api.FrameQueues;
+import org.sealpost.gateway.client.internal.ClientConfig;
 import org.sealpost.gateway.client.internal.GatewayClient;
 import org.sealpost.gateway.client.internal.Inbound;
 import org.sealpost.gateway.store.internal.GatewayStore;
@@ -96,11 +97,11 @@ public final class AcceptingCard implements AutoCloseable {
             new SealerAead(sealer.keyed(up.key())));
   }
 
-  private static GatewayClient.Config defaults() {
-    return (GatewayClient.Config)
+  private static ClientConfig defaults() {
+    return (ClientConfig)
         Proxy.newProxyInstance(
             AcceptingCard.class.getClassLoader(),
-            new Class<?>[] {GatewayClient.Config.class},
+            new Class<?>[] {ClientConfig.class},
             (proxy, method, arguments) -> method.getDefaultValue());
   }
 

@@ -1,5 +1,6 @@
 package org.sealpost.bearer.api;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -28,6 +29,17 @@ public interface Bearer {
 
   /** Whether the network can send through this bearer without being asked first. */
   boolean canPush();
+
+  /**
+   * How long an answer may be under way although nothing is wrong. Whoever waits for one may repeat
+   * the frame sooner, and gives up no sooner.
+   *
+   * @return zero, which is the default, where both ends are connected and answers come within
+   *     seconds; hours or days where frames are stored and carried, such as on a USB stick
+   */
+  default Duration roundTrip() {
+    return Duration.ZERO;
+  }
 
   /** Frames and octets moved since activation. */
   BearerCounters counters();

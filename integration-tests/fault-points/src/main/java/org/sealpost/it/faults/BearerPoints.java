@@ -1,5 +1,6 @@
 package org.sealpost.it.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.sealpost.bearer.api.Attachment;
@@ -79,6 +80,11 @@ final class BearerPoints implements Bearer {
   @Override
   public int maxFrameSize() {
     return bearer.maxFrameSize();
+  }
+
+  @Override
+  public Duration roundTrip() {
+    return bearer.roundTrip();
   }
 
   @Override

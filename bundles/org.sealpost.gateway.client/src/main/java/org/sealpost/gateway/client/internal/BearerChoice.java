@@ -42,7 +42,10 @@ final class BearerChoice {
       better = Optional.empty();
       return false;
     }
-    if (!proven || kept.filter(Candidate::works).isEmpty()) {
+    boolean keeps =
+        kept.filter(Candidate::works).isPresent()
+            && kept.get().isCarried() == best.get().isCarried();
+    if (!proven || !keeps) {
       take(best);
       return false;
     }

@@ -1,5 +1,6 @@
 package org.sealpost.gateway.client.internal;
 
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,11 @@ final class BearerPool implements AutoCloseable {
   /** Whether any bearer is up. */
   boolean anyUp() {
     return snapshot().stream().anyMatch(BearerPool::isUp);
+  }
+
+  /** How long the best bearer that is up may take to bring an answer; nothing if none is up. */
+  Optional<Duration> roundTrip() {
+    return able(1).stream().min(Criterion.ALL).map(Candidate::roundTrip);
   }
 
   /** The bearers that are up and take a frame of this size, in the order in which it tries them. */
@@ -262,7 +268,7 @@ final class BearerPool implements AutoCloseable {
 
     @Override
     public void left(Candidate over) {
-      if (answered) {
+      if (answered && !over.isCarried()) {
         mark(over.bearer(), health -> health.sent(clock.getAsLong()));
       }
     }

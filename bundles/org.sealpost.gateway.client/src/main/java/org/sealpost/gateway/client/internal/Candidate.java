@@ -1,5 +1,6 @@
 package org.sealpost.gateway.client.internal;
 
+import java.time.Duration;
 import org.sealpost.bearer.api.Bearer;
 
 /**
@@ -9,12 +10,32 @@ import org.sealpost.bearer.api.Bearer;
  * @param cost of 1 kB. Bearers are compared for one frame, so what costs less for 1 kB does for it
  * @param push whether the network can send through it without being asked
  * @param maxFrame the largest frame, in octets
+ * @param roundTrip how long an answer may take; more than nothing where frames are carried
  * @param works whether it neither failed nor was silent lately
  */
 record Candidate(
-    Bearer bearer, String name, int rank, int cost, boolean push, int maxFrame, boolean works) {
+    Bearer bearer,
+    String name,
+    int rank,
+    int cost,
+    boolean push,
+    int maxFrame,
+    Duration roundTrip,
+    boolean works) {
   static Candidate of(Bearer bearer, int rank, boolean works) {
     return new Candidate(
-        bearer, bearer.name(), rank, bearer.cost(), bearer.canPush(), bearer.maxFrameSize(), works);
+        bearer,
+        bearer.name(),
+        rank,
+        bearer.cost(),
+        bearer.canPush(),
+        bearer.maxFrameSize(),
+        bearer.roundTrip(),
+        works);
+  }
+
+  /** Whether somebody carries its frames, so that no answer is no silence. */
+  boolean isCarried() {
+    return !roundTrip.isZero();
   }
 }

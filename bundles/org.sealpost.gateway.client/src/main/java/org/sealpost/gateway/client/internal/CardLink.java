@@ -19,11 +19,6 @@ import org.slf4j.LoggerFactory;
 final class CardLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CardLink.class);
 
-  /** A frame sent so often without an answer means that the session is gone. */
-  static final int SILENT_AFTER = 6;
-
-  /** How often one frame of a login is sent. */
-  static final int LOGIN_ATTEMPTS = 8;
 
   private final SatModule sat;
   private final ClientContext context;
@@ -32,6 +27,8 @@ final class CardLink implements AutoCloseable {
   private final Outbox outbox;
   private final LoginPolicy policy;
   private final Parking parking;
+  private final Pace pace;
+  private final Polls polls;
 
   private Optional<Login> login = Optional.empty();
 
@@ -47,9 +44,7 @@ final class CardLink implements AutoCloseable {
   /** The login began because there was no session that works. */
   private boolean forWant;
 
-  private int loginAttempts;
   private long loginDue;
-  private long quietSince;
   private boolean started;
   private Optional<Future<?>> timer = Optional.empty();
 
@@ -61,6 +56,8 @@ final class CardLink implements AutoCloseable {
     outbox = new Outbox(context.times().frame(), context.random());
     parking = new Parking(sat, context.graceMillis());
     policy = new LoginPolicy(context.times().retry(), context.hintMillis(), context.random());
+    pace = new Pace(context.bearers(), context.times().login(), context.random());
+    polls = new Polls(sat, pace, context.pollMillis());
   }
 
   String iccid() {
@@ -85,7 +82,7 @@ final class CardLink implements AutoCloseable {
     loginDue = now;
     sat.inboundArrived();
     if (sat.session().isPresent()) {
-      poll(now);
+      polls.poll(now);
     }
   }
 
@@ -127,7 +124,7 @@ final class CardLink implements AutoCloseable {
   void heard() {
     executor.execute(
         () -> {
-          quietSince = context.now();
+          polls.heard(context.now());
           if (parking.heard()) {
             interrupt("the network opens the session again");
           }
@@ -145,17 +142,29 @@ final class CardLink implements AutoCloseable {
         });
   }
 
-  /** The network may be reached anew: what waits goes again, or else something may wait there. */
+  /** The network may be reached anew; what waits on a stick may answer all that would be sent. */
   void bearerUp() {
     executor.execute(
         () -> {
-          long now = context.now();
-          if (started && outbox.isEmpty() && sat.session().isPresent()) {
-            poll(now);
+          if (pace.isCarried()) {
+            executor.after(pace.delayAtBearer(), this::reached);
+          } else {
+            reached();
           }
-          outbox.retryAll(now);
-          unblock();
         });
+  }
+
+  /** What waits goes again, and if nothing does, something may wait at the network. */
+  private void reached() {
+    long now = context.now();
+    if (started && outbox.isEmpty() && sat.session().isPresent()) {
+      polls.poll(now);
+    }
+    outbox.retryAll(now);
+    if (login.isPresent()) {
+      loginDue = Math.min(loginDue, now + pace.delayAtBearer());
+    }
+    unblock();
   }
 
   /**
@@ -184,7 +193,6 @@ final class CardLink implements AutoCloseable {
     if (login.isPresent()) {
       LOG.info("card {}: login ends: {}", sat.card().slot(), why);
       endLogin();
-      policy.interrupted();
       loginDue = context.now();
     }
   }
@@ -220,7 +228,7 @@ final class CardLink implements AutoCloseable {
     long now = context.now();
     if (sat.session().filter(reset.session()::equals).isPresent() && login.isEmpty() && !opening) {
       if (outbox.isEmpty()) {
-        poll(now);
+        polls.poll(now);
       } else if (outbox.mostAttempts() > 1) {
         loginOnHint(now, "the network does not know the session");
         schedule();
@@ -239,11 +247,14 @@ final class CardLink implements AutoCloseable {
         login(now);
       }
       if (sat.session().isPresent()) {
-        if (context.pollMillis() > 0 && now - quietSince >= context.pollMillis()) {
-          poll(now);
+        if (polls.areDue(now, outbox.isEmpty())) {
+          polls.poll(now);
         }
         if (context.bearers().anyUp()) {
-          outbox.sendDue(now, (frame, sent) -> context.bearers().send(frame, sent, true));
+          outbox.sendDue(
+              now,
+              (frame, sent) -> context.bearers().send(frame, sent, true),
+              pace.countedAttempts());
         }
       }
     } catch (RuntimeException e) {
@@ -257,7 +268,7 @@ final class CardLink implements AutoCloseable {
 
   private void login(long now) {
     if (login.isPresent()) {
-      repeatLogin();
+      repeatLogin(now);
     } else if (opening) {
       return;
     } else if (parking.waits(now)) {
@@ -266,7 +277,7 @@ final class CardLink implements AutoCloseable {
       forWant = beginLogin(sat.isParked() ? "its session is parked" : "there is no session");
     } else if (parking.isThere()) {
       beginLogin("the network cannot open the session now");
-    } else if (outbox.mostAttempts() > SILENT_AFTER) {
+    } else if (outbox.mostAttempts() > Pace.SILENT_AFTER) {
       loginOnHint(now, "the network has not answered for a while");
     }
   }
@@ -301,13 +312,13 @@ final class CardLink implements AutoCloseable {
 
   /** There is a new frame to be sent, and repeated. */
   private void loginGoesOn() {
-    loginAttempts = 0;
+    pace.loginGoesOn(context.now());
     sendLogin();
     schedule();
   }
 
-  private void repeatLogin() {
-    if (++loginAttempts < LOGIN_ATTEMPTS) {
+  private void repeatLogin(long now) {
+    if (pace.mayRepeatLogin(now)) {
       sendLogin();
     } else {
       new Outcome().failed("no answer");
@@ -315,19 +326,8 @@ final class CardLink implements AutoCloseable {
   }
 
   private void sendLogin() {
-    login.ifPresent(run -> context.bearers().send(run.lastSent(), loginAttempts, true));
-    loginDue = context.now() + context.times().login().delay(loginAttempts, context.random());
-  }
-
-  private void poll(long now) {
-    quietSince = now;
-    sat.poll()
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                LOG.debug("card {}: no poll: {}", sat.card().slot(), failure.getMessage());
-              }
-            });
+    login.ifPresent(run -> context.bearers().send(run.lastSent(), pace.loginAttempts(), true));
+    loginDue = context.now() + pace.loginDelay();
   }
 
   private void schedule() {
@@ -393,8 +393,8 @@ final class CardLink implements AutoCloseable {
       }
       LOG.info("card {}: session {} is open", sat.card().slot(), sat.session());
       policy.succeeded();
-      quietSince = context.now();
-      loginDue = quietSince;
+      loginDue = context.now();
+      polls.heard(loginDue);
       work();
     }
   }

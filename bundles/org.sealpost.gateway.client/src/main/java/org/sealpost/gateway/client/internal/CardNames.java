@@ -24,12 +24,12 @@ import org.slf4j.LoggerFactory;
 final class CardNames {
   private static final Logger LOG = LoggerFactory.getLogger(CardNames.class);
 
-  private final GatewayClient.Config config;
+  private final ClientConfig config;
   private final Store store;
   private final NameTable table;
   private final OperatorKey operatorKey;
 
-  CardNames(GatewayClient.Config config, Store store, Vault vault) {
+  CardNames(ClientConfig config, Store store, Vault vault) {
     this.config = config;
     this.store = store;
     table = new NameTable(vault);

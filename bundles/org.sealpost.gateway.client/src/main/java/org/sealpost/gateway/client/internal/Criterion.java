@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 /** By what one bearer is better than another, what counts most first. */
 enum Criterion {
+  CONNECTED(Comparator.comparing(Candidate::isCarried), it -> "its frames are carried"),
   HEALTH(Comparator.comparing(Candidate::works).reversed(), it -> "it failed or was silent lately"),
   RANK(Comparator.comparingInt(Candidate::rank), it -> "its rank is " + it.rank()),
   COST(Comparator.comparingInt(Candidate::cost), it -> "its cost is " + it.cost()),

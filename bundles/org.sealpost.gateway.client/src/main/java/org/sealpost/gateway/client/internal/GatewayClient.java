@@ -16,9 +16,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.frame.Frame;
@@ -47,74 +45,14 @@ import org.slf4j.LoggerFactory;
     immediate = true,
     configurationPid = "org.sealpost.gateway.client",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = GatewayClient.Config.class)
+@Designate(ocd = ClientConfig.class)
 public final class GatewayClient implements FrameQueues, ClientView {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayClient.class);
 
   /** What deactivation may take for all cards together. */
   private static final long STOP_MILLIS = 1_500;
 
-  /** How the client behaves. */
-  @ObjectClassDefinition(name = "Sealpost gateway client")
-  public @interface Config {
-    /** Whether the IMSI may be sent in clear when there is no pseudonym. */
-    @AttributeDefinition(
-        description = "Whether the IMSI may be sent in clear; say yes only where the link is safe.")
-    boolean allowClearImsi() default false;
-
-    /** Whether the IMSI is told to a network that gave a pseudonym. */
-    @AttributeDefinition(
-        description =
-            "Whether a network that gave a pseudonym and asks for the IMSI is told it; say yes only"
-                + " where the link is safe.")
-    boolean answerPermanentIdentity() default false;
-
-    /** The key that the IMSI is encrypted to. */
-    @AttributeDefinition(
-        description =
-            "File with the operator's RSA public key or certificate (PEM), to which the IMSI is"
-                + " encrypted while there is no pseudonym; empty for none.")
-    String operatorKey() default "";
-
-    /** Key agreements that may be used. */
-    @AttributeDefinition(description = "Key agreements that may be used, best first.")
-    String[] agreements() default {"eap-aka-prime", "eap-aka"};
-
-    /** Sealers that may be used. */
-    @AttributeDefinition(description = "COSE algorithms that may be used, best first.")
-    int[] sealers() default {3, 1, 24, 31, 30};
-
-    /** How rare hinted logins are. */
-    @AttributeDefinition(
-        description = "Least seconds between two logins that the network hinted at.")
-    int hintSeconds() default 600;
-
-    /** How long a session waits for its sealer. */
-    @AttributeDefinition(
-        description =
-            "Seconds that a session waits for a sealer that went to come back, before the card logs"
-                + " in with another.")
-    int sealerGraceSeconds() default 3;
-
-    /** How long silence may last. */
-    @AttributeDefinition(
-        description = "Seconds of silence of the network after which it is polled; 0 for never.")
-    int pollSeconds() default 900;
-
-    /** The operator's order of bearers. */
-    @AttributeDefinition(
-        description =
-            "Ranks of bearers, name=number, the lowest first, 0 to 999; one that is not named has"
-                + " 100.")
-    String[] ranks() default {};
-
-    /** The frame log. */
-    @AttributeDefinition(
-        description = "File that every raw frame is written to as a JSON line; empty for none.")
-    String frameLog() default "";
-  }
-
-  private final Config config;
+  private final ClientConfig config;
   private final Store store;
   private final ClientTimes times;
   private final FrameLog frameLog;
@@ -131,11 +69,11 @@ public final class GatewayClient implements FrameQueues, ClientView {
 
   /** Called by the component runtime. */
   @Activate
-  public GatewayClient(Config config, @Reference Store store, @Reference Vault vault) {
+  public GatewayClient(ClientConfig config, @Reference Store store, @Reference Vault vault) {
     this(config, store, vault, ClientTimes.NORMAL);
   }
 
-  GatewayClient(Config config, Store store, Vault vault, ClientTimes times) {
+  GatewayClient(ClientConfig config, Store store, Vault vault, ClientTimes times) {
     this.config = config;
     this.store = store;
     this.times = times;

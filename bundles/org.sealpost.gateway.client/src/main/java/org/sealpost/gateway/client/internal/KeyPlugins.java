@@ -20,13 +20,13 @@ import org.slf4j.LoggerFactory;
 final class KeyPlugins {
   private static final Logger LOG = LoggerFactory.getLogger(KeyPlugins.class);
 
-  private final GatewayClient.Config config;
+  private final ClientConfig config;
   private final CardNames cardNames;
   private final RandomGenerator random;
   private final Map<String, KeyAgreementPeer> agreements = new ConcurrentHashMap<>();
   private final Map<Integer, Sealer> sealers = new ConcurrentHashMap<>();
 
-  KeyPlugins(GatewayClient.Config config, CardNames cardNames, RandomGenerator random) {
+  KeyPlugins(ClientConfig config, CardNames cardNames, RandomGenerator random) {
     this.config = config;
     this.cardNames = cardNames;
     this.random = random;

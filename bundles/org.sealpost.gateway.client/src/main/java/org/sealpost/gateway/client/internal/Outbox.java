@@ -53,14 +53,20 @@ final class Outbox {
     frames.replaceAll((message, pending) -> new Pending(pending.frame, pending.attempts, now));
   }
 
-  /** Sends what is due. */
-  void sendDue(long now, Sender sender) {
+  /**
+   * Sends what is due.
+   *
+   * @param counted attempts that are counted: more of them mean no longer silence
+   */
+  void sendDue(long now, Sender sender, int counted) {
     frames.replaceAll(
         (message, pending) -> {
           if (pending.due > now) {
             return pending;
           }
-          int attempts = pending.attempts + (sender.send(pending.frame, pending.attempts) ? 1 : 0);
+          boolean counts =
+              sender.send(pending.frame, pending.attempts) && pending.attempts < counted;
+          int attempts = pending.attempts + (counts ? 1 : 0);
           return new Pending(pending.frame, attempts, now + repeat.delay(pending.attempts, random));
         });
   }

@@ -2,6 +2,7 @@ package org.sealpost.gateway.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,7 @@ class BearerChoiceTest {
 
   private static Candidate candidate(
       String name, int rank, int cost, boolean push, int frame, boolean works) {
-    return new Candidate(new FakeBearer(name, cost), name, rank, cost, push, frame, works);
+    return new Candidate(new FakeBearer(name, cost), name, rank, cost, push, frame, Duration.ZERO, works);
   }
 
   private static Candidate doubtful(Candidate it) {

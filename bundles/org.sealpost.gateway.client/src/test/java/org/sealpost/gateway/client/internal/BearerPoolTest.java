@@ -2,6 +2,7 @@ package org.sealpost.gateway.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +62,20 @@ class BearerPoolTest {
     ranked.add(wifi);
     ranked.add(sms);
     assertThat(ranked.order(1).stream().map(Candidate::name)).containsExactly("sms", "wifi");
+  }
+
+  @Test
+  void what_is_carried_comes_after_all_that_is_connected() {
+    FakeBearer stick = new FakeBearer("stick", 0);
+    stick.roundTrip = Duration.ofDays(3);
+    pool.add(stick);
+    assertThat(pool.roundTrip()).contains(Duration.ofDays(3));
+    pool.add(sms);
+    assertThat(pool.order(1).stream().map(Candidate::name)).containsExactly("sms", "stick");
+    assertThat(pool.roundTrip()).contains(Duration.ZERO);
+    sms.become(BearerState.down("no coverage"));
+    stick.become(BearerState.down("pulled"));
+    assertThat(pool.roundTrip()).isEmpty();
   }
 
   @Test

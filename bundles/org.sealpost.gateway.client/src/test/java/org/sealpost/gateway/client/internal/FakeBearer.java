@@ -1,5 +1,6 @@
 package org.sealpost.gateway.client.internal;
 
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,7 @@ final class FakeBearer implements Bearer {
   volatile boolean throwing;
   volatile int maxFrameSize = 65536;
   volatile boolean push = true;
+  volatile Duration roundTrip = Duration.ZERO;
   private final String name;
   private final int cost;
   private volatile BearerState state = BearerState.UP;
@@ -67,6 +69,11 @@ final class FakeBearer implements Bearer {
   @Override
   public boolean canPush() {
     return push;
+  }
+
+  @Override
+  public Duration roundTrip() {
+    return roundTrip;
   }
 
   @Override

@@ -84,7 +84,7 @@ class GatewayLoginTest {
   void what_is_not_answered_is_repeated_to_the_octet_and_then_begun_anew() throws Exception {
     gateway.client.addSat(sat);
     byte[] first = gateway.bearer.sent.poll(10, TimeUnit.SECONDS);
-    for (int i = 1; i < CardLink.LOGIN_ATTEMPTS; i++) {
+    for (int i = 1; i < Pace.LOGIN_ATTEMPTS; i++) {
       assertThat(gateway.bearer.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(first);
     }
     assertThat(gateway.bearer.sent.poll(10, TimeUnit.SECONDS)).isNotEqualTo(first);

@@ -7,11 +7,11 @@ import java.util.Map;
 final class TestConfig {
   private TestConfig() {}
 
-  static GatewayClient.Config of(Map<String, Object> said) {
-    return (GatewayClient.Config)
+  static ClientConfig of(Map<String, Object> said) {
+    return (ClientConfig)
         Proxy.newProxyInstance(
             TestConfig.class.getClassLoader(),
-            new Class<?>[] {GatewayClient.Config.class},
+            new Class<?>[] {ClientConfig.class},
             (proxy, method, arguments) ->
                 said.getOrDefault(method.getName(), method.getDefaultValue()));
   }

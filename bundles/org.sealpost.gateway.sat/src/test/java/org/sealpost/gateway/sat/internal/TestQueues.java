@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.gateway.api.FrameQueues;
+import org.sealpost.gateway.client.internal.ClientConfig;
 import org.sealpost.gateway.client.internal.GatewayClient;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
@@ -37,10 +38,10 @@ final class TestQueues implements FrameQueues {
   TestQueues(Store store, Vault vault) {
     queues =
         new GatewayClient(
-            (GatewayClient.Config)
+            (ClientConfig)
                 Proxy.newProxyInstance(
                     TestQueues.class.getClassLoader(),
-                    new Class<?>[] {GatewayClient.Config.class},
+                    new Class<?>[] {ClientConfig.class},
                     (proxy, method, arguments) -> method.getDefaultValue()),
             store,
             vault);

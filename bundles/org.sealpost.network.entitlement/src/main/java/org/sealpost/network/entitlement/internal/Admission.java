@@ -6,16 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.sealpost.network.entitlement.internal.AddressTable.Address;
+import org.sealpost.network.entitlement.internal.ConversationTable.Expiry;
 import org.sealpost.store.api.Tx;
 
 /**
  * How many logins may go on: a peer that showed nothing but that it can be reached must not use up
- * vectors, nor keep out a source that logged in before. All of it takes bounded memory.
+ * vectors, nor keep out a source that logged in before. Logins that are carried on a stick go on
+ * for days and are counted by themselves, so that none of them keeps out who is connected. All of
+ * it takes bounded memory.
  */
 final class Admission {
   private static final int MAX_CONVERSATIONS = 10_000;
   private static final int MAX_CONVERSATIONS_FOR_STRANGERS = 8_000;
+  private static final int MAX_CARRIED = 1_000;
+  private static final int MAX_CARRIED_FOR_STRANGERS = 800;
   private static final int MAX_OF_A_CARD = 32;
   private static final int MAX_OF_A_CARD_FOR_STRANGERS = 16;
   private static final int MAX_BEGINNING = 256;
@@ -32,12 +38,17 @@ final class Admission {
   private final Buckets friends;
   private final Set<Address> known;
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
-  private volatile Total total = new Total(0, Long.MIN_VALUE);
+  private final Patience patience;
+  private final int conversationSeconds;
+  private volatile Total connected = Total.NEVER;
+  private volatile Total carried = Total.NEVER;
 
   Admission(Node node, ConversationTable conversations, AddressTable addresses) {
     this.conversations = conversations;
     this.addresses = addresses;
     clock = node.clock();
+    patience = node.patience();
+    conversationSeconds = node.config().conversationSeconds();
     int together = node.config().loginsPerMinute();
     int alone = Math.max(1, together / SOURCE_SHARE);
     bearers = new Buckets(clock, together, together, MAX_SOURCES);
@@ -81,21 +92,21 @@ final class Admission {
   boolean hasRoom(Tx tx, String iccid, Address from, int own) {
     long now = clock.instant().getEpochSecond();
     boolean before = known.contains(from) || addresses.of(tx, iccid).contains(from);
-    long ofCard = conversations.ofCard(tx, iccid, now) - own;
-    long open = open(tx, now);
-    return before
-        ? ofCard < MAX_OF_A_CARD && open < MAX_CONVERSATIONS
-        : ofCard < MAX_OF_A_CARD_FOR_STRANGERS && open < MAX_CONVERSATIONS_FOR_STRANGERS;
+    long soon = now + conversationSeconds;
+    if (patience.seconds(from) > conversationSeconds) {
+      Expiry late = new Expiry(soon, Long.MAX_VALUE);
+      carried = carried.at(now, () -> conversations.open(tx, late));
+      return carried.open() < (before ? MAX_CARRIED : MAX_CARRIED_FOR_STRANGERS)
+          && hasRoom(conversations.ofCard(tx, iccid, late) - own, before);
+    }
+    Expiry early = new Expiry(now, soon);
+    connected = connected.at(now, () -> conversations.open(tx, early));
+    return connected.open() < (before ? MAX_CONVERSATIONS : MAX_CONVERSATIONS_FOR_STRANGERS)
+        && hasRoom(conversations.ofCard(tx, iccid, early) - own, before);
   }
 
-  /** Counted once a second: it need not be exact, and there may be many. */
-  private long open(Tx tx, long now) {
-    Total counted = total;
-    if (counted.at() < now) {
-      counted = new Total(conversations.open(tx, now), now);
-      total = counted;
-    }
-    return counted.open();
+  private static boolean hasRoom(long ofCard, boolean before) {
+    return ofCard < (before ? MAX_OF_A_CARD : MAX_OF_A_CARD_FOR_STRANGERS);
   }
 
   /** Waiting for a vector: one login of a card at a time. */
@@ -107,6 +118,12 @@ final class Admission {
     asking.remove(iccid);
   }
 
-  /** Conversations that go on, as counted then. */
-  private record Total(long open, long at) {}
+  /** Conversations that go on, as counted then: once a second, for it need not be exact. */
+  private record Total(long open, long at) {
+    static final Total NEVER = new Total(0, Long.MIN_VALUE);
+
+    Total at(long now, LongSupplier count) {
+      return at < now ? new Total(count.getAsLong(), now) : this;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.sealpost.codec.frame.SessionId;
+import org.sealpost.network.entitlement.internal.AddressTable.Address;
 import org.sealpost.network.entitlement.internal.Conversation.Party;
 import org.sealpost.network.entitlement.internal.SessionTable.StoredSession;
 import org.sealpost.seal.api.AgreedKeys;
@@ -22,18 +23,22 @@ import org.slf4j.LoggerFactory;
 final class Agreements {
   private static final Logger LOG = LoggerFactory.getLogger(Agreements.class);
 
+  private static final int ROUND_TRIPS = 2;
+
   private final Store store;
   private final Holders holders;
   private final SessionTable sessions;
   private final ReauthenticationTable reauthentications;
   private final Clock clock;
   private final long sessionSeconds;
+  private final Patience patience;
 
   Agreements(Node node, SessionTable sessions, ReauthenticationTable reauthentications) {
     store = node.store();
     holders = new Holders(node);
     clock = node.clock();
     sessionSeconds = TimeUnit.HOURS.toSeconds(node.config().sessionHours());
+    patience = node.patience();
     this.sessions = sessions;
     this.reauthentications = reauthentications;
   }
@@ -51,10 +56,15 @@ final class Agreements {
         .map(iccid -> new Party(iccid, established.imsi(), asked));
   }
 
-  /** Keeps what was agreed on. */
-  void keep(Tx tx, Conversation conversation, Party party, Established established) {
+  /**
+   * Keeps what was agreed on. While frames are carried the time of a session does not pass: a
+   * delivery takes two round trips after the login, one to ask for it and one to answer.
+   *
+   * @param from where the peer was heard last
+   */
+  void keep(Tx tx, Conversation conversation, Address from, Party party, Established established) {
     long authenticated = party.authenticated().orElseThrow();
-    long expires = authenticated + sessionSeconds;
+    long expires = authenticated + sessionSeconds + ROUND_TRIPS * patience.seconds(from);
     if (!conversation.opensNoSession()) {
       open(tx, conversation, party, established.keys(), expires);
     }

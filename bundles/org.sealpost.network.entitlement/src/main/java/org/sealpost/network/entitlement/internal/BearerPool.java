@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The network's ends of the bearers that are installed now. */
-final class BearerPool implements AutoCloseable {
+final class BearerPool implements Patience, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BearerPool.class);
 
   /** Told what comes, on the bearers' threads. */
@@ -75,6 +75,15 @@ final class BearerPool implements AutoCloseable {
                     .filter(bearer -> bearer.name().equals(address.bearer()))
                     .map(bearer -> new Source(bearer, new Peer(address.peer()), "")))
         .toList();
+  }
+
+  @Override
+  public long seconds(AddressTable.Address there) {
+    return snapshot().stream()
+        .filter(bearer -> bearer.name().equals(there.bearer()))
+        .mapToLong(bearer -> bearer.roundTrip().toSeconds())
+        .findFirst()
+        .orElse(0);
   }
 
   private List<Bearer> snapshot() {

@@ -33,6 +33,7 @@ final class Beginnings {
   private final Clock clock;
   private final SecureRandom random;
   private final int conversationSeconds;
+  private final Patience patience;
   private final Set<Octets> busy = ConcurrentHashMap.newKeySet();
 
   Beginnings(Node node, ConversationTable conversations, Admission admission, Visitors visitors) {
@@ -41,6 +42,7 @@ final class Beginnings {
     clock = node.clock();
     random = node.random();
     conversationSeconds = node.config().conversationSeconds();
+    patience = node.patience();
     this.conversations = conversations;
     this.admission = admission;
     this.visitors = visitors;
@@ -120,11 +122,12 @@ final class Beginnings {
             0,
             Progress.first(request.state()));
     long now = now();
+    long expires = now + Math.max(conversationSeconds, patience.seconds(asked.from()));
     try {
       // What a power cut takes the peer begins again; the vector's number was synced before.
       store.transactUnsynced(
           tx -> {
-            conversations.insert(tx, conversation, asked.key(), now, now + conversationSeconds);
+            conversations.insert(tx, conversation, asked.key(), now, expires);
             return null;
           });
       return new Begun.Accepted(id, bound.answer());

@@ -23,6 +23,9 @@ final class ConversationTable {
     this.vault = vault;
   }
 
+  /** Conversations that expire after one time and at another at the latest. */
+  record Expiry(long after, long upTo) {}
+
   /** The conversation that a question began. */
   Optional<Conversation> ofKey(Tx tx, Octets key, long now) {
     return tx.find(SELECT + "hello = ?", this::conversation, now, key.toByteArray());
@@ -32,12 +35,14 @@ final class ConversationTable {
     return tx.find(SELECT + "id = ?", this::conversation, now, octets(id));
   }
 
-  /** How many go on. */
-  long open(Tx tx, long now) {
+  /** How many go on of those that expire then. */
+  long open(Tx tx, Expiry expiry) {
     return tx.find(
-            "SELECT COUNT(*) AS n FROM conversation WHERE expires > ? AND decided = ?",
+            "SELECT COUNT(*) AS n FROM conversation "
+                + "WHERE expires > ? AND expires <= ? AND decided = ?",
             row -> row.number("n"),
-            now,
+            expiry.after(),
+            expiry.upTo(),
             false)
         .orElseThrow();
   }
@@ -46,12 +51,14 @@ final class ConversationTable {
    * How many there are of one card that have not succeeded: those that failed count too until they
    * expire, or failing quickly would get a stranger any number of vectors.
    */
-  long ofCard(Tx tx, String iccid, long now) {
+  long ofCard(Tx tx, String iccid, Expiry expiry) {
     return tx.find(
-            "SELECT COUNT(*) AS n FROM conversation WHERE iccid = ? AND expires > ? AND kid IS NULL",
+            "SELECT COUNT(*) AS n FROM conversation "
+                + "WHERE iccid = ? AND expires > ? AND expires <= ? AND kid IS NULL",
             row -> row.number("n"),
             iccid,
-            now)
+            expiry.after(),
+            expiry.upTo())
         .orElseThrow();
   }
 
@@ -76,11 +83,16 @@ final class ConversationTable {
         expires);
   }
 
-  /** The next step, unless another node went it first. */
-  boolean step(Tx tx, Conversation before, Party party, Progress progress) {
+  /**
+   * The next step, unless another node went it first.
+   *
+   * @param until it expires no sooner
+   */
+  boolean step(Tx tx, Conversation before, Party party, Progress progress, long until) {
     return tx.update(
             "UPDATE conversation SET step = step + 1, iccid = ?, imsi = ?, authenticated = ?, "
-                + "decided = ?, state = ?, received = ?, sent = ?, kid = ? "
+                + "decided = ?, state = ?, received = ?, sent = ?, kid = ?, "
+                + "expires = CASE WHEN expires < ? THEN ? ELSE expires END "
                 + "WHERE id = ? AND step = ?",
             party.iccid(),
             party.imsi(),
@@ -90,6 +102,8 @@ final class ConversationTable {
             progress.received().map(Octets::toByteArray).orElse(null),
             progress.sent().orElse(null),
             progress.key().map(ConversationTable::octets).orElse(null),
+            until,
+            until,
             octets(before.id()),
             before.step())
         == 1;

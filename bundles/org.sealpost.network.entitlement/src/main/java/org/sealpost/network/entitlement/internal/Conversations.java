@@ -37,6 +37,7 @@ final class Conversations {
   private final Counters counters;
   private final Clock clock;
   private final int conversationSeconds;
+  private final Patience patience;
   private final Set<ConversationId> busy = ConcurrentHashMap.newKeySet();
 
   Conversations(
@@ -46,6 +47,7 @@ final class Conversations {
     counters = node.counters();
     clock = node.clock();
     conversationSeconds = node.config().conversationSeconds();
+    patience = node.patience();
     this.conversations = conversations;
     this.agreements = agreements;
     this.visitors = visitors;
@@ -136,7 +138,7 @@ final class Conversations {
         round,
         proven.get(),
         after,
-        tx -> agreements.keep(tx, round.conversation(), proven.get(), established));
+        tx -> agreements.keep(tx, round.conversation(), round.from(), proven.get(), established));
   }
 
   private Outcome commit(Round round, Party party, Progress after) {
@@ -146,9 +148,11 @@ final class Conversations {
   /** The answer; if another node was first, that one's, if it is to the same packet. */
   private Outcome commit(Round round, Party party, Progress after, Consumer<Tx> effect) {
     Conversation before = round.conversation();
+    // The answer is under way as long as the packet may have been.
+    long until = now() + patience.seconds(round.from());
     Store.Work<Boolean, RuntimeException> work =
         tx -> {
-          boolean mine = conversations.step(tx, before, party, after);
+          boolean mine = conversations.step(tx, before, party, after, until);
           if (mine) {
             effect.accept(tx);
           }

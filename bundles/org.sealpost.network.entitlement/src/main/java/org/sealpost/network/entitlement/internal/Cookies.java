@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.sealpost.codec.bytes.ByteWriter;
 import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.codec.frame.Octets;
+import org.sealpost.network.entitlement.internal.AddressTable.Address;
 import org.sealpost.store.api.Vault;
 
 /**
@@ -17,32 +18,36 @@ final class Cookies {
   private final Vault vault;
   private final Clock clock;
   private final long halfSeconds;
+  private final Patience patience;
 
   /**
-   * @param seconds a cookie is good for between half of this and all of it, 2 or more
+   * A cookie is good for between half of the configured time and all of it, and at least for as
+   * long as it may be under way.
    */
-  Cookies(Vault vault, Clock clock, int seconds) {
-    this.vault = vault;
-    this.clock = clock;
-    halfSeconds = seconds / 2;
+  Cookies(Node node) {
+    vault = node.vault();
+    clock = node.clock();
+    patience = node.patience();
+    halfSeconds = node.config().cookieSeconds() / 2;
   }
 
   /** The cookie of now. */
   Octets make(HelloFrame hello, Source from) {
-    return make(hello, from, now());
+    return make(hello, from, now(from));
   }
 
   /** Whether a hello carries a cookie made for it lately. */
   boolean good(HelloFrame hello, Source from) {
-    long now = now();
+    long now = now(from);
     return hello
         .cookie()
         .filter(c -> c.equals(make(hello, from, now)) || c.equals(make(hello, from, now - 1)))
         .isPresent();
   }
 
-  private long now() {
-    return clock.instant().getEpochSecond() / halfSeconds;
+  private long now(Source from) {
+    long half = Math.max(halfSeconds, patience.seconds(Address.of(from)));
+    return clock.instant().getEpochSecond() / half;
   }
 
   private Octets make(HelloFrame hello, Source from, long time) {

@@ -97,7 +97,16 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
     plugins = new Plugins(config, clock);
     Node node =
         new Node(
-            config, store, vault, cards, vectors, plugins, counters, clock, new SecureRandom());
+            config,
+            store,
+            vault,
+            cards,
+            vectors,
+            plugins,
+            counters,
+            clock,
+            new SecureRandom(),
+            bearers);
     SessionTable sessionTable = new SessionTable(vault);
     ConversationTable conversationTable = new ConversationTable(vault);
     ReauthenticationTable reauthentications = new ReauthenticationTable(vault);
@@ -108,7 +117,7 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
     Admission admission = new Admission(node, conversationTable, addresses);
     Visitors visitors = new Visitors(node, reauthentications, admission, operatorKey);
     Beginnings beginnings = new Beginnings(node, conversationTable, admission, visitors);
-    logins = new Logins(node, beginnings, new Cookies(vault, clock, config.cookieSeconds()));
+    logins = new Logins(node, beginnings, new Cookies(node));
     Conversations conversations =
         new Conversations(
             node,

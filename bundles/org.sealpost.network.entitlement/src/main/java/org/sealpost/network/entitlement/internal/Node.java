@@ -17,4 +17,5 @@ record Node(
     Plugins plugins,
     Counters counters,
     Clock clock,
-    SecureRandom random) {}
+    SecureRandom random,
+    Patience patience) {}

@@ -23,6 +23,7 @@ final class Sender {
   private final Hints hints;
   private final Clock clock;
   private final SecureRandom random;
+  private final Carried carried = new Carried();
 
   Sender(
       Node node,
@@ -66,9 +67,23 @@ final class Sender {
       found.told().ifPresent(frame -> hints.parked(frame, route.ways()));
       return true;
     }
-    Optional<byte[]> frame = found.session().flatMap(session -> seal(session, id, message));
-    frame.ifPresent(octets -> route.ways().forEach(way -> way.send(octets)));
-    return frame.isPresent();
+    return found
+        .session()
+        .map(session -> send(session, route.ways(), id, message))
+        .orElse(false);
+  }
+
+  private boolean send(OpenSession session, List<Source> ways, MessageId id, Message message) {
+    List<Source> quick = ways.stream().filter(way -> !way.isCarried()).toList();
+    List<Source> slow = ways.stream().filter(Source::isCarried).toList();
+    Optional<byte[]> fresh = quick.isEmpty() ? Optional.empty() : seal(session, id, message);
+    Optional<byte[]> same =
+        slow.isEmpty()
+            ? Optional.empty()
+            : carried.frame(session.id(), id, message, () -> seal(session, id, message));
+    fresh.ifPresent(octets -> quick.forEach(way -> way.send(octets)));
+    same.ifPresent(octets -> slow.forEach(way -> way.send(octets)));
+    return fresh.isPresent() || same.isPresent();
   }
 
   /** Asks the gateway of a card to log in; nobody answers that, so nobody keeps its id. */

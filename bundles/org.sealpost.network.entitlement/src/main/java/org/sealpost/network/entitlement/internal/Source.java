@@ -29,6 +29,11 @@ record Source(Bearer bearer, Peer peer, String origin) {
     return bearer.cost() >= TOO_DEAR;
   }
 
+  /** Whether frames are carried there, and answers take hours or days. */
+  boolean isCarried() {
+    return !bearer.roundTrip().isZero();
+  }
+
   /** Sends a frame, or forgets it: whoever needs it asks again. */
   void send(byte[] frame) {
     if (frame.length > bearer.maxFrameSize()) {

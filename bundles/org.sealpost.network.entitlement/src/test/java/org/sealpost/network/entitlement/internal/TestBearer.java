@@ -1,5 +1,6 @@
 package org.sealpost.network.entitlement.internal;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,14 +19,20 @@ import org.sealpost.bearer.api.Peer;
 final class TestBearer implements Bearer {
   private final String name;
   private final int cost;
+  private final Duration roundTrip;
   private final Map<String, Queue<byte[]>> sent = new HashMap<>();
   private Optional<FrameReceiver> receiver = Optional.empty();
   private BearerState state = BearerState.UP;
   private String origin = "";
 
   TestBearer(String name, int cost) {
+    this(name, cost, Duration.ZERO);
+  }
+
+  TestBearer(String name, int cost, Duration roundTrip) {
     this.name = name;
     this.cost = cost;
+    this.roundTrip = roundTrip;
   }
 
   /** A frame from a peer. */
@@ -74,6 +81,11 @@ final class TestBearer implements Bearer {
   @Override
   public boolean canPush() {
     return true;
+  }
+
+  @Override
+  public Duration roundTrip() {
+    return roundTrip;
   }
 
   @Override

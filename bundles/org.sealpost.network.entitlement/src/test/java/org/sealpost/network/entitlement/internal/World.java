@@ -44,7 +44,8 @@ final class World implements AutoCloseable {
         new Plugins(other, clock),
         new Counters(),
         clock,
-        new SecureRandom());
+        new SecureRandom(),
+        there -> 0);
   }
 
   TestNode node() {
