@@ -69,13 +69,29 @@ final class Sealpost {
   /**
    * The same.
    *
+   * @param before what the command line begins with, such as a program that runs another
+   */
+  static Running startBehind(List<String> before, Object... arguments) throws IOException {
+    return start(before, Files.createTempFile("sealpost", ".log"), "", arguments);
+  }
+
+  /**
+   * The same.
+   *
    * @param err what it logs is added to this file
    * @param javaOptions options of its JVM
    */
   static Running start(Path err, String javaOptions, Object... arguments) throws IOException {
+    return start(List.of(), err, javaOptions, arguments);
+  }
+
+  private static Running start(
+      List<String> before, Path err, String javaOptions, Object... arguments) throws IOException {
     List<Object> all = new ArrayList<>(List.of(arguments));
     all.add("--json");
-    ProcessBuilder builder = new ProcessBuilder(line(all.toArray()));
+    List<String> line = new ArrayList<>(before);
+    line.addAll(line(all.toArray()));
+    ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().merge("SEALPOST_JAVA_OPTS", javaOptions, (own, more) -> own + " " + more);
     Process process = builder.redirectError(ProcessBuilder.Redirect.appendTo(err.toFile())).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

@@ -41,6 +41,7 @@ final class Site {
   final Path gateway;
   private final Path card;
   private final Random random = new Random(3);
+  private Optional<NetworkLink> link = Optional.empty();
   private int port;
   private Optional<Sealpost.Running> net = Optional.empty();
   private Optional<Sealpost.Running> gw = Optional.empty();
@@ -58,16 +59,24 @@ final class Site {
     return new Site(folder.resolve("net"), folder.resolve("gw"), folder.resolve("card.json"));
   }
 
+  /** The two are at the ends of a link from now on. */
+  Site at(NetworkLink between) {
+    link = Optional.of(between);
+    return this;
+  }
+
   /** Starts it, with more options than usual. */
   Sealpost.Running startNetwork(Object... more) throws IOException {
-    net = Optional.of(Sealpost.start(with(networkLine(), more)));
+    List<String> at = link.map(NetworkLink::atNetwork).orElse(List.of());
+    net = Optional.of(Sealpost.startBehind(at, with(networkLine(), more)));
     port = URI.create(String.valueOf(net.get().ready().get("http"))).getPort();
     return net.get();
   }
 
   /** Starts it, with more options than usual. */
   Sealpost.Running startGateway(Object... more) throws IOException {
-    gw = Optional.of(Sealpost.start(with(gatewayLine(), more)));
+    List<String> at = link.map(NetworkLink::atGateway).orElse(List.of());
+    gw = Optional.of(Sealpost.startBehind(at, with(gatewayLine(), more)));
     return gw.get();
   }
 
@@ -98,7 +107,7 @@ final class Site {
       "--data",
       gateway,
       "--network",
-      "http://127.0.0.1:" + port,
+      "http://" + link.map(ends -> NetworkLink.HOST).orElse("127.0.0.1") + ":" + port,
       "--card",
       "soft:" + card
     };
