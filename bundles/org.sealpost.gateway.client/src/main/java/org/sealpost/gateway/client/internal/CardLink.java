@@ -135,12 +135,16 @@ final class CardLink implements AutoCloseable {
         });
   }
 
-  /** A bearer came up: what waits goes again, and if nothing does, something may wait there. */
+  /**
+   * A bearer came up, or is left when another went: something may wait there, and what waits here
+   * goes again. That would not do alone: the network may have had it over the bearer that went, and
+   * learns another way to the card by a fresh frame only.
+   */
   void bearerUp() {
     executor.execute(
         () -> {
           long now = context.now();
-          if (started && outbox.isEmpty() && sat.session().isPresent()) {
+          if (started && sat.session().isPresent()) {
             poll(now);
           }
           outbox.retryAll(now);
