@@ -115,7 +115,6 @@ final class CardLink implements AutoCloseable {
         () -> {
           if (login.isEmpty() && !opening) {
             loginOnHint(context.now(), "the network wants the card authenticated");
-            schedule();
           }
         });
   }
@@ -142,7 +141,7 @@ final class CardLink implements AutoCloseable {
         });
   }
 
-  /** The network may be reached anew; what waits on a stick may answer all that would be sent. */
+  /** The network may be reached anew; what is on a stick may answer all that would be sent. */
   void bearerUp() {
     executor.execute(
         () -> {
@@ -154,10 +153,14 @@ final class CardLink implements AutoCloseable {
         });
   }
 
-  /** What waits goes again, and if nothing does, something may wait at the network. */
+  /**
+   * Something may wait at the network, and what waits here goes again. That would not do alone: the
+   * network may have had it over a bearer that went, and learns another way to the card by a fresh
+   * frame only.
+   */
   private void reached() {
     long now = context.now();
-    if (started && outbox.isEmpty() && sat.session().isPresent()) {
+    if (started && sat.session().isPresent() && polls.mayFollow(outbox.isEmpty())) {
       polls.poll(now);
     }
     outbox.retryAll(now);
@@ -215,7 +218,11 @@ final class CardLink implements AutoCloseable {
     } else {
       login.ifPresent(
           running -> {
-            Runnable next = () -> loginGoesOn(octets);
+            Runnable next =
+                () -> {
+                  context.answered(octets);
+                  loginGoesOn();
+                };
             if (running.received(frame, octets, next)) {
               next.run();
             }
@@ -231,7 +238,6 @@ final class CardLink implements AutoCloseable {
         polls.poll(now);
       } else if (outbox.mostAttempts() > 1) {
         loginOnHint(now, "the network does not know the session");
-        schedule();
       }
     }
   }
@@ -286,6 +292,7 @@ final class CardLink implements AutoCloseable {
     if (now >= loginDue && policy.mayFollowHint(now) && beginLogin(why)) {
       policy.followedHint(now);
     }
+    schedule();
   }
 
   private boolean beginLogin(String why) {
@@ -302,12 +309,6 @@ final class CardLink implements AutoCloseable {
     login = begun;
     loginGoesOn();
     return true;
-  }
-
-  /** The network answered. */
-  private void loginGoesOn(byte[] answer) {
-    context.answered(answer);
-    loginGoesOn();
   }
 
   /** There is a new frame to be sent, and repeated. */

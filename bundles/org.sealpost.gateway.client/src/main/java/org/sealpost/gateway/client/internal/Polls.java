@@ -30,14 +30,14 @@ final class Polls {
     quietSince = now;
   }
 
-  /**
-   * Whether the silence is too long. Where frames are carried one poll waits at a time: each would
-   * be a file more.
-   */
+  /** Whether the silence is too long. */
   boolean areDue(long now, boolean nothingWaits) {
-    return afterMillis > 0
-        && now - quietSince >= afterMillis
-        && (nothingWaits || !pace.isCarried());
+    return afterMillis > 0 && now - quietSince >= afterMillis && mayFollow(nothingWaits);
+  }
+
+  /** Where frames are carried one poll waits at a time: each would be a file more. */
+  boolean mayFollow(boolean nothingWaits) {
+    return nothingWaits || !pace.isCarried();
   }
 
   void poll(long now) {

@@ -84,7 +84,7 @@ class OutboundTest {
   }
 
   @Test
-  void a_network_that_can_be_reached_again_is_polled_if_nothing_else_goes_to_it() {
+  void a_network_that_can_be_reached_again_is_polled_also_if_something_else_goes_to_it() {
     gateway.client.addBearer(gateway.bearer);
     gateway.client.addSat(sat);
     await().until(() -> sat.polls.get() == 1);
@@ -94,7 +94,8 @@ class OutboundTest {
     gateway.put(MESSAGE, FRAME);
     gateway.bearer.become(BearerState.down("no coverage"));
     gateway.bearer.become(BearerState.UP);
-    assertThat(sat.polls).as("the answer to the other frame tells as much").hasValue(2);
+    // A repeated frame may be known there, and then shows the network no new way to the card.
+    await().until(() -> sat.polls.get() == 3);
   }
 
   @Test
