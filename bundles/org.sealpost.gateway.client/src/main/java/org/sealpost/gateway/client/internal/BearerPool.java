@@ -59,20 +59,25 @@ final class BearerPool implements AutoCloseable {
 
   /** Detaches; what the bearer says afterwards is not heard. */
   void remove(Bearer bearer) {
-    if (detach(bearer)) {
+    Receiver receiver = forget(bearer);
+    if (receiver != null) {
+      // First of all: the bearer's good-bye takes its time.
       fallBack();
+      receiver.detach();
     }
   }
 
-  private boolean detach(Bearer bearer) {
-    Receiver receiver;
-    synchronized (bearers) {
-      receiver = bearers.remove(bearer);
-    }
+  private void detach(Bearer bearer) {
+    Receiver receiver = forget(bearer);
     if (receiver != null) {
       receiver.detach();
     }
-    return receiver != null;
+  }
+
+  private Receiver forget(Bearer bearer) {
+    synchronized (bearers) {
+      return bearers.remove(bearer);
+    }
   }
 
   /**
