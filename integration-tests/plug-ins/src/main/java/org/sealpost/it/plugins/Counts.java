@@ -1,0 +1,20 @@
+package org.sealpost.it.plugins;
+
+/** How often things are done: all of it with {@code -Dsealpost.full=true}. */
+final class Counts {
+  private static final boolean FULL = Boolean.getBoolean("sealpost.full");
+
+  /** Install, use and uninstall, for each plug-in. */
+  static final int CYCLES = FULL ? 300 : 50;
+
+  /** The cycle after which the heap is taken that the last is compared with. */
+  static final int HEAP_FROM = FULL ? 50 : 20;
+
+  /** Swaps that are measured. */
+  static final int SWAPS = FULL ? 200 : 40;
+
+  /** Milliseconds; a short run on a busy machine asserts twice of what is promised. */
+  static final double GAP_LIMIT = FULL ? 10 : 20;
+
+  private Counts() {}
+}
