@@ -4,11 +4,14 @@ package org.sealpost.it.plugins;
 final class Counts {
   private static final boolean FULL = Boolean.getBoolean("sealpost.full");
 
-  /** Install, use and uninstall, for each plug-in. */
-  static final int CYCLES = FULL ? 300 : 50;
+  /**
+   * Install, use and uninstall, for each plug-in. Few in a short run: before Java 21 the JDK's HTTP
+   * client looks every three seconds only whether anybody still has it.
+   */
+  static final int CYCLES = FULL ? 300 : 20;
 
   /** The cycle after which the heap is taken that the last is compared with. */
-  static final int HEAP_FROM = FULL ? 50 : 20;
+  static final int HEAP_FROM = FULL ? 50 : 10;
 
   /** Swaps that are measured. */
   static final int SWAPS = FULL ? 200 : 40;
