@@ -7,11 +7,16 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
+import org.sealpost.benchmarks.carry.Carries;
+import org.sealpost.benchmarks.carry.CarryCost;
 import org.sealpost.benchmarks.login.LoginCost;
 import org.sealpost.benchmarks.login.Logins;
+import org.sealpost.it.support.Mosquitto;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +37,8 @@ public final class Main implements Callable<Integer> {
   private static final String STDOUT = "-";
   private static final int LOGINS = 4_000;
   private static final int QUICK_LOGINS = 1_000;
+  private static final int FRAMES = 30_000;
+  private static final int QUICK_FRAMES = 10_000;
 
   private final PrintStream results;
 
@@ -96,12 +103,14 @@ public final class Main implements Callable<Integer> {
       throw wrong("--disk: expected a folder that can be written to, found " + measured);
     }
     Optional<LoginCost> login = login(measured);
+    List<CarryCost> carried = carried(measured, rounds);
     Report report =
         new Report(
             settings,
             Disk.of(measured),
             new Rounds(settings, measured, System.err).run(Comparison.values()),
-            login);
+            login,
+            carried);
     if (file.isPresent()) {
       Files.writeString(file.get(), report.json() + "\n");
     }
@@ -121,6 +130,27 @@ public final class Main implements Callable<Integer> {
       System.err.print(cost.table());
       return Optional.of(cost);
     }
+  }
+
+  /** What there is to measure with: a mosquitto, and a built Sealpost. */
+  private List<CarryCost> carried(Path disk, int rounds) throws IOException, InterruptedException {
+    List<CarryCost> costs = new ArrayList<>();
+    try (ScratchFolder folder = ScratchFolder.in(disk)) {
+      int frames = quick ? QUICK_FRAMES : FRAMES;
+      Carries carries =
+          new Carries(Settings.JVM_ARGUMENTS, rounds, frames, frames, folder.path(), System.err);
+      if (Mosquitto.isInstalled()) {
+        costs.add(carries.mqtt());
+      } else {
+        System.err.println("MQTT is not measured: " + Mosquitto.missing());
+      }
+      String built = System.getProperty("sealpost.home");
+      if (built != null) {
+        costs.add(carries.http(Path.of(built, "network")));
+      }
+    }
+    costs.forEach(cost -> System.err.print(cost.table()));
+    return costs;
   }
 
   /** The folder of the jar. */

@@ -71,6 +71,16 @@ public class OuterSeals {
     return opened;
   }
 
+  /** A fresh frame, as a gateway sends it. */
+  public byte[] frame() {
+    return FrameCodec.encode(seal());
+  }
+
+  /** The message in such a frame, as a network finds it. */
+  public Optional<byte[]> open(byte[] frame) throws DecodeException {
+    return network.open((SealedFrame) FrameCodec.decode(frame));
+  }
+
   SealedFrame seal() {
     number = number.next().orElseThrow();
     return gateway.seal(number, message);

@@ -7,10 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.sealpost.benchmarks.carry.CarryCost;
 import org.sealpost.benchmarks.login.LoginCost;
 
 /** What was measured, for people and for programs. */
-record Report(Settings settings, Disk disk, List<Result> results, Optional<LoginCost> login) {
+record Report(
+    Settings settings,
+    Disk disk,
+    List<Result> results,
+    Optional<LoginCost> login,
+    List<CarryCost> carried) {
   private static final String ROW = "%-48s %18s %18s  %-18s %-14s %9s %s%n";
 
   /** Nanoseconds and ratios, each as its median and, in brackets, the least and the most. */
@@ -30,6 +36,7 @@ record Report(Settings settings, Disk disk, List<Result> results, Optional<Login
               byteLimit(result)));
     }
     login.map(LoginCost::table).ifPresent(table::append);
+    carried.forEach(cost -> table.append(cost.table()));
     return table.append(disk).append('\n').toString();
   }
 
@@ -43,6 +50,7 @@ record Report(Settings settings, Disk disk, List<Result> results, Optional<Login
     json.put("disk", disk.json());
     json.put("comparisons", results.stream().map(Report::comparison).toList());
     login.ifPresent(cost -> json.put("login", cost.json()));
+    json.put("carried", carried.stream().map(CarryCost::json).toList());
     return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json);
   }
 

@@ -22,7 +22,7 @@ class ReportTest {
   private static final Disk DISK =
       new Disk(Path.of("/data"), "ext4 /dev/vda", Map.of("synchronous", "2"));
   private static final Report REPORT =
-      new Report(Settings.quick(3), DISK, List.of(SLOW, UNLIMITED), Optional.empty());
+      new Report(Settings.quick(3), DISK, List.of(SLOW, UNLIMITED), Optional.empty(), List.of());
 
   @Test
   void a_ratio_is_that_of_one_round_so_that_a_slow_round_falls_out() {

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -31,36 +33,59 @@ public final class BareServer {
 
   private static final String SERVLET = "org.sealpost.benchmarks.login.BareServlet";
 
-  private BareServer() {}
+  private final Framework framework;
+  private final CompletableFuture<String> url;
+
+  private BareServer(Framework framework, CompletableFuture<String> url) {
+    this.framework = framework;
+    this.url = url;
+  }
 
   /** Arguments: the folder of the network's bundles, and one for the framework. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[1]);
-    Framework framework =
-        ServiceLoader.load(FrameworkFactory.class)
-            .findFirst()
-            .orElseThrow()
-            .newFramework(
-                Map.of(
-                    Constants.FRAMEWORK_STORAGE,
-                    folder.resolve("fw").toString(),
-                    "felix.log.level",
-                    "0",
-                    "org.apache.felix.http.host",
-                    "127.0.0.1",
-                    "org.osgi.service.http.port",
-                    "0"));
-    framework.init();
-    CompletableFuture<String> url = endpoint(framework.getBundleContext());
-    framework.start();
+    BareServer server = start(folder, Map.of());
     try {
-      install(framework.getBundleContext(), Path.of(arguments[0]), folder.resolve("bare.jar"));
+      server.install(Path.of(arguments[0]), BareServer::isOfThirdParty);
+      server.serve(folder.resolve("bare.jar"));
     } catch (IOException | BundleException | RuntimeException e) {
       System.err.println("the bare server does not start: " + e);
       System.exit(1);
     }
-    System.out.println("{\"http\":\"" + url.get() + "\"}");
-    framework.waitForStop(0);
+    System.out.println("{\"http\":\"" + server.url.get() + "\"}");
+    server.framework.waitForStop(0);
+  }
+
+  /**
+   * A framework without bundles.
+   *
+   * @param more properties besides the necessary
+   */
+  public static BareServer start(Path folder, Map<String, String> more) throws Exception {
+    Map<String, String> properties = new HashMap<>(more);
+    properties.put(Constants.FRAMEWORK_STORAGE, folder.resolve("fw").toString());
+    properties.put("felix.log.level", "0");
+    properties.put("org.apache.felix.http.host", "127.0.0.1");
+    properties.put("org.osgi.service.http.port", "0");
+    Framework framework =
+        ServiceLoader.load(FrameworkFactory.class)
+            .findFirst()
+            .orElseThrow()
+            .newFramework(properties);
+    framework.init();
+    CompletableFuture<String> url = endpoint(framework.getBundleContext());
+    framework.start();
+    return new BareServer(framework, url);
+  }
+
+  /** Where it listens, as soon as it does. */
+  public CompletableFuture<String> url() {
+    return url;
+  }
+
+  /** The framework's. */
+  public BundleContext context() {
+    return framework.getBundleContext();
   }
 
   private static CompletableFuture<String> endpoint(BundleContext context) throws Exception {
@@ -76,25 +101,30 @@ public final class BareServer {
     return url;
   }
 
-  private static void install(BundleContext context, Path bundles, Path bare)
-      throws IOException, BundleException {
+  /** Installs what is wanted of a folder, and starts nothing. */
+  public void install(Path bundles, Predicate<Path> wanted) throws IOException, BundleException {
     List<Path> jars;
     try (Stream<Path> files = Files.list(bundles)) {
-      jars = files.filter(BareServer::isOfThirdParty).toList();
+      jars = files.filter(wanted).toList();
     }
     for (Path jar : jars) {
-      context.installBundle(jar.toUri().toString());
+      context().installBundle(jar.toUri().toString());
     }
+  }
+
+  /** Starts Jetty with the bare servlet, which is packed into this file. */
+  public void serve(Path bare) throws IOException, BundleException {
     pack(bare);
-    context.installBundle(bare.toUri().toString()).start();
-    for (Bundle bundle : context.getBundles()) {
+    context().installBundle(bare.toUri().toString()).start();
+    for (Bundle bundle : context().getBundles()) {
       if (bundle.getSymbolicName().startsWith("org.apache.felix.http")) {
         bundle.start();
       }
     }
   }
 
-  private static boolean isOfThirdParty(Path file) {
+  /** A bundle that is not ours. */
+  public static boolean isOfThirdParty(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(".jar") && !name.startsWith("org.sealpost.");
   }

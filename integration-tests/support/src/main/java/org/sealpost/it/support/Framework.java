@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -64,13 +65,16 @@ public final class Framework {
    * Waits for a service; fails if it does not come. It stays in use until the test bundle stops.
    */
   public <S> S await(Class<S> type, String filter) {
+    return first(tracker(type, filter), type.getName() + filter);
+  }
+
+  /** Waits for a service and uses it in this call only. */
+  public <S, R> R use(Class<S> type, String filter, Function<S, R> use) {
     ServiceTracker<S, S> tracker = tracker(type, filter);
     try {
-      return Optional.ofNullable(tracker.waitForService(PATIENCE_MILLIS))
-          .orElseThrow(() -> new AssertionError("no service " + type.getName() + filter));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
+      return use.apply(first(tracker, type.getName() + filter));
+    } finally {
+      tracker.close();
     }
   }
 
@@ -122,9 +126,14 @@ public final class Framework {
     try {
       meanwhile.run();
     } finally {
-      try (InputStream jar = open(location)) {
-        context.installBundle(location, jar).start();
-      }
+      install(location);
+    }
+  }
+
+  /** Installs what was installed from there before, and starts it. */
+  public void install(String location) throws BundleException, IOException {
+    try (InputStream jar = open(location)) {
+      context.installBundle(location, jar).start();
     }
   }
 
@@ -133,6 +142,16 @@ public final class Framework {
     Configuration configuration = configurationOf(pid);
     configuration.update(new Hashtable<>(properties));
     return configuration;
+  }
+
+  private static <S> S first(ServiceTracker<S, S> tracker, String what) {
+    try {
+      return Optional.ofNullable(tracker.waitForService(PATIENCE_MILLIS))
+          .orElseThrow(() -> new AssertionError("no service " + what));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   private static String describe(ServiceReference<?> service) {

@@ -76,20 +76,27 @@ final class BearerPool implements AutoCloseable {
    * than the one that went: what goes over the best of those left shows it one.
    */
   void remove(Bearer bearer) {
-    if (detach(bearer) && anyUp()) {
-      events.left();
+    Receiver receiver = forget(bearer);
+    if (receiver != null) {
+      // First of all: the bearer's good-bye takes its time.
+      if (anyUp()) {
+        events.left();
+      }
+      receiver.detach();
     }
   }
 
-  private boolean detach(Bearer bearer) {
-    Receiver receiver;
-    synchronized (bearers) {
-      receiver = bearers.remove(bearer);
-    }
+  private void detach(Bearer bearer) {
+    Receiver receiver = forget(bearer);
     if (receiver != null) {
       receiver.detach();
     }
-    return receiver != null;
+  }
+
+  private Receiver forget(Bearer bearer) {
+    synchronized (bearers) {
+      return bearers.remove(bearer);
+    }
   }
 
   /** Whether any bearer is up. */

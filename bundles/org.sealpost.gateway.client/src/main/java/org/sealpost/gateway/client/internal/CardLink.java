@@ -212,19 +212,12 @@ final class CardLink implements AutoCloseable {
     if (frame instanceof ResetFrame reset) {
       followHint(reset);
     } else if (frame instanceof ParkedFrame parked) {
-      if (parking.told(parked)) {
-        work();
-      }
+      parking.told(parked, this::work);
     } else {
       login.ifPresent(
           running -> {
-            Runnable next =
-                () -> {
-                  context.answered(octets);
-                  loginGoesOn();
-                };
-            if (running.received(frame, octets, next)) {
-              next.run();
+            if (running.received(frame, octets, () -> loginAnswered(octets))) {
+              loginAnswered(octets);
             }
           });
     }
@@ -309,6 +302,11 @@ final class CardLink implements AutoCloseable {
     login = begun;
     loginGoesOn();
     return true;
+  }
+
+  private void loginAnswered(byte[] octets) {
+    context.answered(octets);
+    loginGoesOn();
   }
 
   /** There is a new frame to be sent, and repeated. */

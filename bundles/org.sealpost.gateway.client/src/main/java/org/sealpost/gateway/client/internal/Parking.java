@@ -37,13 +37,12 @@ final class Parking {
     return graceEnds;
   }
 
-  /** The network, or somebody else, says that it cannot open a session; whether it is true. */
-  boolean told(ParkedFrame frame) {
-    boolean genuine = sat.believes(frame);
-    if (genuine) {
+  /** The network, or somebody else, says that it cannot open a session. */
+  void told(ParkedFrame frame, Runnable ifTrue) {
+    if (sat.believes(frame)) {
       there = Optional.of(frame.session());
+      ifTrue.run();
     }
-    return genuine;
   }
 
   /** Whether it is the network that cannot open the session of now. */

@@ -1,0 +1,23 @@
+package org.sealpost.it.plugins;
+
+/** How often things are done: all of it with {@code -Dsealpost.full=true}. */
+final class Counts {
+  private static final boolean FULL = Boolean.getBoolean("sealpost.full");
+
+  /**
+   * Install, use and uninstall, for each plug-in. Few in a short run: before Java 21 the JDK's HTTP
+   * client looks every three seconds only whether anybody still has it.
+   */
+  static final int CYCLES = FULL ? 300 : 20;
+
+  /** The cycle after which the heap is taken that the last is compared with. */
+  static final int HEAP_FROM = FULL ? 50 : 10;
+
+  /** Swaps that are measured. */
+  static final int SWAPS = FULL ? 200 : 40;
+
+  /** Milliseconds; a short run on a busy machine asserts twice of what is promised. */
+  static final double GAP_LIMIT = FULL ? 10 : 20;
+
+  private Counts() {}
+}

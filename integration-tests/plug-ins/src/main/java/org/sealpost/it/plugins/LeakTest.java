@@ -1,0 +1,176 @@
+package org.sealpost.it.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.sealpost.bearer.api.Bearer;
+import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.support.Framework;
+import org.sealpost.it.support.Mosquitto;
+import org.sealpost.seal.api.KeyedSealer;
+import org.sealpost.seal.api.SealException;
+import org.sealpost.seal.api.Sealer;
+
+/**
+ * Nothing is left of a plug-in that was used and uninstalled: its class loader is collected, its
+ * threads and files are gone, and the heap does not grow. The gateway's core uses it as it does in
+ * the field, so that what the core would keep is found too.
+ */
+public class LeakTest {
+  private static Stage stage;
+  private static Framework framework;
+
+  @BeforeAll
+  static void open() throws Exception {
+    stage = new Stage("leaks");
+    framework = stage.framework();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    stage.close();
+  }
+
+  @Test
+  void the_gateways_end_of_http_leaves_nothing() throws Exception {
+    without(Stage.BEARER_MQTT, () -> bearer(Stage.HTTP, Stage.BEARER_HTTP));
+  }
+
+  @Test
+  void the_networks_end_of_http_leaves_nothing() throws Exception {
+    without(
+        Stage.BEARER_MQTT,
+        () -> link(Stage.HTTP, "org.sealpost.network.link.http", Stage.BEARER_HTTP));
+  }
+
+  @Test
+  void the_gateways_end_of_mqtt_leaves_nothing() throws Exception {
+    assumeTrue(stage.hasBroker(), Mosquitto::missing);
+    without(Stage.BEARER_HTTP, () -> bearer(Stage.MQTT, Stage.BEARER_MQTT));
+  }
+
+  @Test
+  void the_networks_end_of_mqtt_leaves_nothing() throws Exception {
+    assumeTrue(stage.hasBroker(), Mosquitto::missing);
+    without(
+        Stage.BEARER_HTTP,
+        () -> link(Stage.MQTT, "org.sealpost.network.link.mqtt", Stage.BEARER_MQTT));
+  }
+
+  @Test
+  void sealers_leave_nothing() throws Exception {
+    overOneBearer(
+        "org.sealpost.seal.cose",
+        () -> {
+          for (int algorithm : new int[] {1, 3, 24}) {
+            String filter = "(" + Sealer.ALGORITHM + "=" + algorithm + ")";
+            assertThat(framework.use(Sealer.class, filter, LeakTest::sealed)).isEqualTo(5);
+          }
+          // And the session, which was parked, goes on, or the card has logged in anew.
+          stage.network().polls().clear();
+          stage.awaitPoll(stage.hasBroker() ? Stage.MQTT : Stage.HTTP);
+          stage.awaitSettled();
+        });
+  }
+
+  @Test
+  void the_gateways_end_of_key_agreements_leaves_nothing() throws Exception {
+    overOneBearer("org.sealpost.seal.aka.peer", LeakTest::agree);
+  }
+
+  @Test
+  void the_networks_end_of_key_agreements_leaves_nothing() throws Exception {
+    overOneBearer("org.sealpost.seal.aka.server", LeakTest::agree);
+  }
+
+  @Test
+  void a_card_adapter_leaves_nothing() throws Exception {
+    byte[] selectMasterFile = {0x00, (byte) 0xa4, 0x00, 0x0c, 0x02, 0x3f, 0x00};
+    overOneBearer(
+        "org.sealpost.card.soft",
+        () ->
+            assertThat(
+                    framework
+                        .use(SatModule.class, "", sat -> sat.transmit(selectMasterFile))
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS))
+                .endsWith(0x90, 0x00));
+  }
+
+  /** MQTT, where there is a broker: it has one connection, and HTTP now one and now five. */
+  private static void overOneBearer(String bundle, Cycles.Use use) throws Exception {
+    without(
+        stage.hasBroker() ? Stage.BEARER_HTTP : Stage.BEARER_MQTT, () -> cycles(bundle).run(use));
+  }
+
+  private static void bearer(String link, String bundle) throws Exception {
+    cycles(bundle).run(() -> carry(link, bundle));
+  }
+
+  /** The gateway's end runs while its other end is used: what it holds is its own. */
+  private static void link(String link, String bundle, String gatewaysEnd) throws Exception {
+    Bundle bearer = framework.bundle(gatewaysEnd);
+    bearer.stop();
+    try {
+      cycles(bundle)
+          .run(
+              () -> {
+                bearer.start();
+                carry(link, bundle);
+                bearer.stop();
+              });
+    } finally {
+      bearer.start();
+    }
+  }
+
+  /** A frame either way. */
+  private static void carry(String link, String bundle) {
+    stage.network().polls().clear();
+    assertThat(stage.awaitPoll(link).link()).isEqualTo(link);
+    await().pollDelay(Duration.ZERO).until(() -> carriedBothWays(bundle));
+  }
+
+  private static boolean carriedBothWays(String bundle) {
+    return framework.use(
+        Bearer.class,
+        Stage.componentOf(bundle),
+        bearer -> bearer.counters().framesSent() > 0 && bearer.counters().framesReceived() > 0);
+  }
+
+  private static int sealed(Sealer sealer) {
+    byte[] nonce = new byte[sealer.nonceLength()];
+    try (KeyedSealer keyed = sealer.keyed(new byte[sealer.keyLength()])) {
+      return keyed.open(nonce, new byte[1], keyed.seal(nonce, new byte[1], new byte[5])).length;
+    } catch (SealException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void agree() throws Exception {
+    new Agreement(stage).run("eap-aka-prime");
+    new Agreement(stage).run("eap-aka");
+  }
+
+  private static Cycles cycles(String bundle) {
+    return new Cycles(framework, bundle);
+  }
+
+  /** While another bundle is stopped. */
+  private static void without(String stopped, Cycles.Use use) throws Exception {
+    Bundle other = framework.bundle(stopped);
+    other.stop();
+    try {
+      use.run();
+    } finally {
+      other.start();
+    }
+  }
+}
