@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class CardLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CardLink.class);
 
-
   private final SatModule sat;
   private final ClientContext context;
   private final LinkExecutor executor;

@@ -34,8 +34,7 @@ public @interface ClientConfig {
   int[] sealers() default {3, 1, 24, 31, 30};
 
   /** How rare hinted logins are. */
-  @AttributeDefinition(
-      description = "Least seconds between two logins that the network hinted at.")
+  @AttributeDefinition(description = "Least seconds between two logins that the network hinted at.")
   int hintSeconds() default 600;
 
   /** How long a session waits for its sealer. */

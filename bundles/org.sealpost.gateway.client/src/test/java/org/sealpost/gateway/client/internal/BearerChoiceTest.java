@@ -18,7 +18,8 @@ class BearerChoiceTest {
 
   private static Candidate candidate(
       String name, int rank, int cost, boolean push, int frame, boolean works) {
-    return new Candidate(new FakeBearer(name, cost), name, rank, cost, push, frame, Duration.ZERO, works);
+    return new Candidate(
+        new FakeBearer(name, cost), name, rank, cost, push, frame, Duration.ZERO, works);
   }
 
   private static Candidate doubtful(Candidate it) {

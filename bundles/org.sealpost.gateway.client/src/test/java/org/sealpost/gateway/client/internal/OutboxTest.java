@@ -75,7 +75,8 @@ class OutboxTest {
           (frame, attempt) -> {
             before.add(attempt);
             return attempt != 1 || before.size() > 2;
-          });
+          },
+          Integer.MAX_VALUE);
     }
     assertThat(before).containsExactly(0, 1, 1, 2);
   }

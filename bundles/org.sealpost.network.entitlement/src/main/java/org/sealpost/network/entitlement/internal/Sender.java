@@ -67,10 +67,7 @@ final class Sender {
       found.told().ifPresent(frame -> hints.parked(frame, route.ways()));
       return true;
     }
-    return found
-        .session()
-        .map(session -> send(session, route.ways(), id, message))
-        .orElse(false);
+    return found.session().map(session -> send(session, route.ways(), id, message)).orElse(false);
   }
 
   private boolean send(OpenSession session, List<Source> ways, MessageId id, Message message) {
