@@ -22,7 +22,11 @@ enum Ring {
     if (symbolicName.startsWith("org.sealpost.lib.")) {
       return LIB;
     }
-    return Set.of("org.sealpost.launcher", "org.sealpost.cli", "org.sealpost.bearer.kit")
+    return Set.of(
+                "org.sealpost.launcher",
+                "org.sealpost.cli",
+                "org.sealpost.bearer.kit",
+                "org.sealpost.simulator")
             .contains(symbolicName)
         ? TOOL
         : PROVIDER;
