@@ -11,10 +11,11 @@ import java.util.List;
 final class DebianPackages {
   /**
    * A reader without hardware for {@code card run --vpcd}; an HLR for {@code network --hlr}; the
-   * EAP peer of wpa_supplicant, and the way to its control socket; an MQTT broker.
+   * EAP peer of wpa_supplicant, and the way to its control socket; an MQTT broker; a host of
+   * modems.
    */
   private static final List<String> NEEDED =
-      List.of("pcscd", "vsmartcard-vpcd", "osmo-hlr", "eapoltest", "socat", "mosquitto");
+      List.of("pcscd", "vsmartcard-vpcd", "osmo-hlr", "eapoltest", "socat", "mosquitto", "gammu");
 
   private static final Path INSTALLER = Path.of("/usr/bin/apt-get");
   private static final String ROOT = "root";
