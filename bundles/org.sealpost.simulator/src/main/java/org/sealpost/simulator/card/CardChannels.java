@@ -33,6 +33,8 @@ public final class CardChannels {
 
   private final SimCard card;
   private final Map<Integer, List<byte[]>> selections = new HashMap<>();
+  private final Map<Integer, byte[]> parked = new HashMap<>();
+  private OptionalInt announced = OptionalInt.empty();
   private int current = BASEBAND;
 
   /** Nobody has selected anything yet. */
@@ -48,6 +50,8 @@ public final class CardChannels {
   }
 
   private void clear() {
+    parked.clear();
+    announced = OptionalInt.empty();
     selections.clear();
     selections.put(BASEBAND, new ArrayList<>());
     selections.put(BASIC, new ArrayList<>());
@@ -84,6 +88,7 @@ public final class CardChannels {
   /** Closes a channel that {@link #open} opened. */
   public void close(int channel) {
     selections.remove(channel);
+    parked.remove(channel);
   }
 
   /**
@@ -93,9 +98,18 @@ public final class CardChannels {
    */
   public byte[] transmit(int channel, byte[] apdu) throws IOException {
     select(channel);
+    byte[] kept = parked.remove(channel);
+    if (kept != null && isInstruction(apdu, Instruction.GET_RESPONSE)) {
+      return kept;
+    }
     byte[] answer = card.transmit(apdu);
+    announced = decode(answer).moreAvailable();
     remember(channel, apdu, answer);
     return answer;
+  }
+
+  private static boolean isInstruction(byte[] apdu, int instruction) {
+    return apdu.length > 4 && (apdu[1] & 0xff) == instruction;
   }
 
   /** Carries out a command with all that it takes to get its whole answer. */
@@ -120,6 +134,10 @@ public final class CardChannels {
     if (channel == current) {
       return;
     }
+    if (announced.isPresent()) { // the card would forget what the channel is still to get
+      parked.put(current, card.transmit(UiccCommands.getResponse(announced.getAsInt()).encode()));
+      announced = OptionalInt.empty();
+    }
     current = channel;
     card.transmit(UiccCommands.select(FilePath.MASTER_FILE).encode());
     for (byte[] selection : selections.get(channel)) {
@@ -128,7 +146,7 @@ public final class CardChannels {
   }
 
   private void remember(int channel, byte[] apdu, byte[] answer) throws IOException {
-    boolean select = apdu.length > 4 && (apdu[1] & 0xff) == Instruction.SELECT;
+    boolean select = isInstruction(apdu, Instruction.SELECT);
     StatusWord status = decode(answer).status();
     if (!select || !status.isOk() && status.moreAvailable().isEmpty()) {
       return;

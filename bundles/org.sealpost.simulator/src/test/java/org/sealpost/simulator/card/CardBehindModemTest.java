@@ -2,6 +2,7 @@ package org.sealpost.simulator.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,6 +59,17 @@ class CardBehindModemTest {
     assertThat(bench.ask("AT+CCHC=1")).isEqualTo("OK");
     assertThat(bench.ask("AT+CGLA=1,10,\"00B0000009\"")).isEqualTo("+CME ERROR: 50");
     assertThat(bench.ask("AT+CCHO=\"A000000087FFFF\"")).isEqualTo("+CME ERROR: 22");
+  }
+
+  @Test
+  void a_poll_of_the_baseband_takes_no_answer_away_from_the_host() {
+    Bench bench = new Bench(TestCard.card());
+    String selected = bench.ask("AT+CSIM=14,\"00A40004022FE2\"");
+    String length = selected.replaceFirst("(?s).*\"61(..)\".*", "$1");
+    bench.loop().advance(Duration.ofMinutes(1));
+    assertThat(bench.ask("AT+CSIM=10,\"00C00000" + length + "\""))
+        .matches("\\+CSIM: [0-9]+,\"62.*9000\"\nOK");
+    assertThat(bench.ask("AT+CSIM=10,\"00B000000A\"")).endsWith("9000\"\nOK");
   }
 
   @Test
