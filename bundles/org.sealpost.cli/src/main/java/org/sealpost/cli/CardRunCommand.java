@@ -21,8 +21,6 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = "Runs a software card for readers in other processes, until SIGTERM.")
 final class CardRunCommand implements Callable<Integer> {
-  private static final int MOST_PORT = 0xffff;
-
   @Parameters(paramLabel = "FILE", description = "Card file, JSON.")
   private Path file;
 
@@ -53,7 +51,9 @@ final class CardRunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Json.requireFile(file, "card file");
     InetSocketAddress address =
-        place.listen != null ? address("--listen", place.listen) : address("--vpcd", place.vpcd);
+        place.listen != null
+            ? ListenAddress.parse("--listen", place.listen)
+            : ListenAddress.parse("--vpcd", place.vpcd);
     try (CardOnDisk disk = open()) {
       CardProcess process = new CardProcess(disk.card());
       if (place.vpcd != null) {
@@ -86,7 +86,8 @@ final class CardRunCommand implements Callable<Integer> {
       return server;
     } catch (IOException e) {
       throw new LauncherException(
-          LauncherException.BAD_INPUT, "--listen " + text(address) + ": " + e.getMessage());
+          LauncherException.BAD_INPUT,
+          "--listen " + ListenAddress.text(address) + ": " + e.getMessage());
     }
   }
 
@@ -116,22 +117,7 @@ final class CardRunCommand implements Callable<Integer> {
                   "host", address.getHostString(),
                   "port", address.getPort())));
     } else {
-      out.println("card " + file + " at " + text(address));
+      out.println("card " + file + " at " + ListenAddress.text(address));
     }
-  }
-
-  private static String text(InetSocketAddress address) {
-    return address.getHostString() + ":" + address.getPort();
-  }
-
-  private static InetSocketAddress address(String option, String text) {
-    int colon = text.lastIndexOf(':');
-    String host = colon < 0 ? "127.0.0.1" : text.substring(0, colon);
-    String port = text.substring(colon + 1);
-    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MOST_PORT || host.isEmpty()) {
-      throw new LauncherException(
-          LauncherException.BAD_INPUT, option + ": expected [HOST:]PORT, found " + text);
-    }
-    return new InetSocketAddress(host, Integer.parseInt(port));
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
       "0:done",
       "1:it failed, or the delivery did not end proven",
       "2:wrong input; one line on stderr says which, and nothing was changed",
-      "3:a program that it needs is not installed; one line on stderr says which"
+      "3:a program that it takes is not installed; one line on stderr names its package"
     },
     subcommands = {
       DemoCommand.class,
@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       ApduCommand.class,
       EapCommand.class,
       Ts43Command.class,
+      SimulateCommand.class,
       CtlCommand.class,
       TestCommand.class,
       BenchCommand.class

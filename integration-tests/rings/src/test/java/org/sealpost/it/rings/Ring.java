@@ -27,7 +27,8 @@ enum Ring {
                 "org.sealpost.cli",
                 "org.sealpost.bearer.kit",
                 "org.sealpost.observer",
-                "org.sealpost.mosquitto")
+                "org.sealpost.mosquitto",
+                "org.sealpost.simulator")
             .contains(symbolicName)
         ? TOOL
         : PROVIDER;

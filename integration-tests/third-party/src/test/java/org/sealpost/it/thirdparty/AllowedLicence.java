@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * matched whole: a spelling nobody has looked at yet is no match.
  */
 enum AllowedLicence {
-  APACHE("Apache-2.0", "Apache-2\\.0|(The )?Apache( Software)? License,? v(ersion )?2\\.0"),
+  APACHE("Apache-2.0", "Apache-2\\.0|(The )?Apache( Software)? License,? v(ersion )?2(\\.0)?"),
   MIT("MIT", "MIT|(The )?MIT License|Bouncy Castle Licence"),
   BSD_3("BSD-3-Clause", "BSD-3-Clause|(The )?(New|3-Clause) BSD License"),
   BSD_2("BSD-2-Clause", "BSD-2-Clause|(The )?2-Clause BSD License"),
