@@ -1,0 +1,77 @@
+package org.sealpost.network.link.smpp.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bearer.kit.BearerContract;
+import org.sealpost.bearer.kit.BearerHarness;
+import org.sealpost.bearer.kit.TcpRelay;
+
+/** The network's end of the SMS bearer, at a centre with one modem. */
+class SmppNetworkContractTest extends BearerContract {
+  @Override
+  protected BearerHarness open() throws Exception {
+    return new Harness();
+  }
+
+  private static final class Harness implements BearerHarness {
+    private final TestCentre centre = new TestCentre();
+    private final TcpRelay link = new TcpRelay(centre.port());
+    private final SmppNetwork network = new SmppNetwork(TestConfig.of(link.port()));
+
+    Harness() throws IOException {}
+
+    @Override
+    public Bearer bearer() {
+      return network;
+    }
+
+    @Override
+    public boolean hasManyPeers() {
+      return true;
+    }
+
+    @Override
+    public Optional<byte[]> nextAtPeer(Duration patience) throws InterruptedException {
+      return centre.next(patience);
+    }
+
+    @Override
+    public void sendFromPeer(byte[] frame) {
+      centre.deliver(frame);
+    }
+
+    @Override
+    public void breakLink() throws IOException {
+      link.breakLink();
+    }
+
+    @Override
+    public void mendLink() throws IOException {
+      link.mend();
+    }
+
+    @Override
+    public void stallLink() {
+      link.stall();
+    }
+
+    @Override
+    public void deactivate() {
+      network.deactivate();
+    }
+
+    @Override
+    public boolean mayBeOfBearer(Thread thread) {
+      return thread.getName().startsWith("sealpost-");
+    }
+
+    @Override
+    public void close() throws IOException {
+      network.deactivate();
+      link.close();
+      centre.close();
+    }
+  }
+}
