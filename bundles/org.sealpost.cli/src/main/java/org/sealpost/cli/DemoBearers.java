@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 /** The bearers that the demo knows, by the names that frame logs and reports have. */
 enum DemoBearers {
   HTTP(DemoHttpBearer::new),
-  MQTT(DemoMqttBearer::new);
+  MQTT(DemoMqttBearer::new),
+  FOLDER(DemoFolderBearer::new);
 
   private final Supplier<DemoBearer> make;
 

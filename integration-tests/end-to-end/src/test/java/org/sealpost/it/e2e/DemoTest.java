@@ -68,11 +68,11 @@ class DemoTest {
   @Test
   void each_bearer_delivers_alone_and_the_report_names_it() throws Exception {
     assumeTrue(Mosquitto.isInstalled(), Mosquitto.missing());
-    Sealpost.Result result = Sealpost.run("demo", "--json", "--bearers", "http,mqtt");
+    Sealpost.Result result = Sealpost.run("demo", "--json", "--bearers", "http,mqtt,folder");
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(deliveries(result))
         .extracting(delivery -> delivery.get("alone"))
-        .containsExactly("http", "mqtt");
+        .containsExactly("http", "mqtt", "folder");
     for (Map<String, Object> delivery : deliveries(result)) {
       Object name = delivery.get("alone");
       assertThat(delivery).containsEntry("state", "proven").containsEntry("bearer", name);

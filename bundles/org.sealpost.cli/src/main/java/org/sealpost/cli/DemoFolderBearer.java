@@ -1,0 +1,48 @@
+package org.sealpost.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A folder that stands for a stick which is at both ends all the time: nobody has to carry it. */
+final class DemoFolderBearer implements DemoBearer {
+  private Optional<Path> stick = Optional.empty();
+
+  @Override
+  public void require() {
+    // the runtimes have all that it takes
+  }
+
+  @Override
+  public void open(Path folder) throws IOException {
+    stick = Optional.of(Files.createDirectories(folder));
+  }
+
+  @Override
+  public List<String> networkOptions() {
+    return List.of("--folder", stick.orElseThrow().toString(), "--folder-hours", "0");
+  }
+
+  @Override
+  public List<String> gatewayOptions(int port) {
+    return List.of(
+        "--folder",
+        stick.orElseThrow().toString(),
+        "--folder-hours",
+        "0",
+        // The stick is ours, and so is the test IMSI.
+        "--allow-clear-imsi");
+  }
+
+  @Override
+  public String bundle() {
+    return "org.sealpost.bearer.folder";
+  }
+
+  @Override
+  public void close() {
+    // the demo removes its folder
+  }
+}
