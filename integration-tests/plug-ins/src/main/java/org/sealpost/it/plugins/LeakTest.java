@@ -69,15 +69,24 @@ public class LeakTest {
     overOneBearer(
         "org.sealpost.seal.cose",
         () -> {
-          for (int algorithm : new int[] {1, 3, 24}) {
-            String filter = "(" + Sealer.ALGORITHM + "=" + algorithm + ")";
-            assertThat(framework.use(Sealer.class, filter, LeakTest::sealed)).isEqualTo(5);
-          }
+          sealWith(1, 3, 24);
           // And the session, which was parked, goes on, or the card has logged in anew.
           stage.network().polls().clear();
           stage.awaitPoll(stage.hasBroker() ? Stage.MQTT : Stage.HTTP);
           stage.awaitSettled();
         });
+  }
+
+  @Test
+  void sealers_that_no_session_uses_leave_nothing() throws Exception {
+    overOneBearer("org.sealpost.seal.ccm", () -> sealWith(30, 31));
+  }
+
+  private static void sealWith(int... algorithms) {
+    for (int algorithm : algorithms) {
+      String filter = "(" + Sealer.ALGORITHM + "=" + algorithm + ")";
+      assertThat(framework.use(Sealer.class, filter, LeakTest::sealed)).isEqualTo(5);
+    }
   }
 
   @Test

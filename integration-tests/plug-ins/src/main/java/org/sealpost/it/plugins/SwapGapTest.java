@@ -67,7 +67,7 @@ public class SwapGapTest {
     report("  beside it a bare sync and wake-up", yardstick);
     assertThat(percentile(gaps, 95))
         .as("ms, 95 of 100")
-        .isLessThan(Math.max(Counts.GAP_LIMIT, BUSY * percentile(yardstick, 95)));
+        .isLessThan(Counts.gapLimit(BUSY * percentile(yardstick, 95)));
   }
 
   private List<Double> swaps(String http, String mqtt, String begin) throws Exception {
