@@ -1,5 +1,6 @@
 package org.sealpost.network.api.channel;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import java.util.List;
  * @param bearers the names of the bearers the card was last heard on, the newest first
  * @param opened when the card was last fully authenticated
  * @param expires when it ends at the latest
+ * @param roundTrip how long an answer of the gateway may be under way, over the bearer it was last
+ *     heard on; zero where both ends are connected
  * @param alternating whether sessions of this card took over from each other three times or more in
  *     the last hour, as they do when two gateways have the card or copies of it
  */
@@ -25,6 +28,7 @@ public record SessionView(
     List<String> bearers,
     Instant opened,
     Instant expires,
+    Duration roundTrip,
     boolean alternating) {
   /** Takes a copy. */
   public SessionView {

@@ -193,8 +193,12 @@ final class Courier {
     }
   }
 
+  /** A login that was carried is as old as the ways there and back when it is heard of. */
   private boolean isRecent(Optional<SessionView> session) {
-    return session.filter(s -> s.opened().plus(recent).isAfter(clock.instant())).isPresent();
+    return session
+        .map(view -> view.opened().plus(recent).plus(view.roundTrip().multipliedBy(2)))
+        .filter(end -> end.isAfter(clock.instant()))
+        .isPresent();
   }
 
   private void begin(Packet packet) {

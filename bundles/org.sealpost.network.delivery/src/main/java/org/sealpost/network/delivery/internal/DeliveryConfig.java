@@ -17,7 +17,7 @@ public @interface DeliveryConfig {
   @AttributeDefinition(
       description =
           "Minutes from a full authentication in which identities, keys and applets are sent; after"
-              + " that the card is authenticated again first",
+              + " that the card is authenticated again first. The ways of a stick do not count",
       min = "1")
   int recentMinutes() default 60;
 }

@@ -80,6 +80,19 @@ class DeliveryTest extends DeliveryServerTest {
   }
 
   @Test
+  void where_frames_are_carried_the_ways_of_the_login_do_not_count() {
+    world.ota.needsRecentAuthentication = true;
+    world.channel.roundTrip = Duration.ofDays(1);
+    world.channel.reach(false);
+    long id = world.submit(1, World.LONG);
+    world.work.pass(Duration.ofHours(48));
+    world.channel.reach(true);
+    world.poll(0, List.of());
+    assertThat(world.sent().configuration().delivery()).isEqualTo(id);
+    assertThat(world.channel.asked).isZero();
+  }
+
+  @Test
   void without_a_receipt_the_same_octets_go_again_more_and_more_rarely() {
     world.submit(1, World.LONG);
     TestChannel.Sent first = world.sent();

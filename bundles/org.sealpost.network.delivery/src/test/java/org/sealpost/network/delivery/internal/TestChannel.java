@@ -32,6 +32,9 @@ final class TestChannel implements SealedChannel {
   /** When the card was fully authenticated. */
   Instant authenticated = World.START;
 
+  /** How long an answer may be under way. */
+  Duration roundTrip = Duration.ZERO;
+
   /** How often that was asked for. */
   int asked;
 
@@ -86,6 +89,7 @@ final class TestChannel implements SealedChannel {
             List.of("http"),
             authenticated,
             authenticated.plus(Duration.ofDays(1)),
+            roundTrip,
             false));
   }
 

@@ -1,6 +1,7 @@
 package org.sealpost.network.entitlement.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import org.sealpost.network.api.channel.SessionView;
 import org.sealpost.network.entitlement.internal.AddressTable.Address;
 import org.sealpost.network.entitlement.internal.SessionTable.CurrentSession;
 import org.sealpost.store.api.Store;
-import org.sealpost.store.api.Tx;
 
 /** Sessions as operators see them. */
 final class SessionViews {
@@ -17,11 +17,13 @@ final class SessionViews {
   private final AddressTable addresses;
   private final Takeovers takeovers;
   private final Clock clock;
+  private final Patience patience;
 
   SessionViews(Node node, SessionTable table, AddressTable addresses, Takeovers takeovers) {
     this.takeovers = takeovers;
     store = node.store();
     clock = node.clock();
+    patience = node.patience();
     this.table = table;
     this.addresses = addresses;
   }
@@ -33,23 +35,20 @@ final class SessionViews {
         tx ->
             table
                 .current(tx, iccid, now)
-                .map(session -> view(session, bearers(tx, iccid), takeovers.alarm(tx, iccid))));
+                .map(
+                    session -> view(session, addresses.of(tx, iccid), takeovers.alarm(tx, iccid))));
   }
 
-  private List<String> bearers(Tx tx, String iccid) {
-    return addresses.of(tx, iccid).stream().map(Address::bearer).distinct().toList();
-  }
-
-  private static SessionView view(
-      CurrentSession session, List<String> bearers, boolean alternating) {
+  private SessionView view(CurrentSession session, List<Address> heard, boolean alternating) {
     return new SessionView(
         session.id().toString(),
         session.agreement(),
         session.algorithm(),
         AlgorithmNames.of(session.algorithm()),
-        bearers,
+        heard.stream().map(Address::bearer).distinct().toList(),
         Instant.ofEpochSecond(session.authenticated()),
         Instant.ofEpochSecond(session.expires()),
+        Duration.ofSeconds(heard.stream().findFirst().map(patience::seconds).orElse(0L)),
         alternating);
   }
 }

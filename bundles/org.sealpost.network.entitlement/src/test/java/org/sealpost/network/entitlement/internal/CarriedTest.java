@@ -73,6 +73,8 @@ class CarriedTest extends NodeTest {
     gateway.login(stick);
     travel();
     assertThat(gateway.ask(stick, gateway.newId(), Messages.poll())).isPresent();
+    assertThat(node.server.session(TestCards.ICCID).orElseThrow().roundTrip())
+        .isEqualTo(stick.roundTrip());
     travel();
     assertThat(gateway.ask(stick, gateway.newId(), new ReadReceipt(1, 1))).isPresent();
 

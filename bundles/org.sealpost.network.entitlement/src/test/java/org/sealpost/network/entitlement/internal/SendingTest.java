@@ -76,6 +76,7 @@ class SendingTest extends NodeTest {
                 List.of("mqtt", "http"),
                 opened,
                 opened.plus(Duration.ofHours(24)),
+                Duration.ZERO,
                 false));
     world.clock.passSeconds(24 * 3600);
     assertThat(node.server.session(TestCards.ICCID)).isEmpty();

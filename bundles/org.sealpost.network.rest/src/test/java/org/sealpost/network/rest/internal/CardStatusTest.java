@@ -3,6 +3,7 @@ package org.sealpost.network.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ class CardStatusTest {
                 List.of("mqtt", "http"),
                 opened,
                 opened.plusSeconds(60),
+                Duration.ZERO,
                 true));
     assertThat(status.apply("{\"iccid\":\"8900000000000000017\"}"))
         .isEqualTo(
