@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.it.support.Mosquitto;
 
 /** Bundles, broker and processes go and come back while deliveries are under way. */
-@Tag("crash")
+@Tag("once")
 class ChaosTest {
   private static final boolean FULL = Boolean.getBoolean("sealpost.full");
   private static final int DELIVERIES = FULL ? 2_000 : 200;
