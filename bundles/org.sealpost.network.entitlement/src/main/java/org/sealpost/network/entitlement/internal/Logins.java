@@ -72,6 +72,10 @@ final class Logins {
     Optional<Choice> choice = Choice.of(ours.get(), hello.offer());
     Asked asked =
         new Asked(hello, Digest.of(octets), octets, choice.orElse(Choice.first(ours.get())), from);
+    if (choice.isEmpty() && plugins.allowsSomeOf(hello.offer())) {
+      answer(asked, new Begun.Later("what it could use is not installed now"));
+      return;
+    }
     if (choice.isEmpty()) {
       refuse(asked, "nothing in common");
       return;

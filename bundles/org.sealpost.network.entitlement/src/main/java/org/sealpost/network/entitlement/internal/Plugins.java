@@ -73,6 +73,12 @@ final class Plugins {
     return clock.instant().isBefore(since.plusSeconds(graceSeconds));
   }
 
+  /** Whether the operator allows what both need, be it installed now or not. */
+  boolean allowsSomeOf(Offer theirs) {
+    return agreementOrder.stream().anyMatch(theirs.agreements()::contains)
+        && sealerOrder.stream().anyMatch(theirs.sealers()::contains);
+  }
+
   /** What can be done now; nothing while a kind of plug-in is missing. */
   Optional<Offer> offer() {
     List<String> names =

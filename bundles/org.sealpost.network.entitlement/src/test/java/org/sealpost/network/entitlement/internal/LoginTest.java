@@ -145,12 +145,24 @@ class LoginTest extends NodeTest {
 
   @Test
   void an_offer_below_the_floor_is_refused_by_name_of_ours() {
-    Offer weak = new Offer(List.of("eap-aka-prime"), List.of(1));
+    // AES-CCM-16-64-128 (RFC 9053 clause 4.2), whose tag has 8 octets
+    Offer weak = new Offer(List.of("eap-aka-prime"), List.of(10));
     gateway.newHello(TestCards.identity(TestCards.IMSI), weak, 1);
     AcceptFrame accept = gateway.sayHello(node.bearer).orElseThrow();
     assertThat(accept.eap()).isEqualTo(Octets.ofHex("04000004"));
     assertThat(accept.sealer()).isEqualTo(3);
     assertThat(world.agreement.begun()).isZero();
+  }
+
+  @Test
+  void an_offer_that_only_a_plug_in_which_is_away_could_meet_waits_for_it() {
+    Offer later = new Offer(List.of("eap-aka-prime"), List.of(1));
+    gateway.newHello(TestCards.identity(TestCards.IMSI), later, 1);
+    assertThat(gateway.sayHello(node.bearer)).as("silence").isEmpty();
+    assertThat(node.count(Counters.Event.LOGIN_FAILED)).isZero();
+    node.server.addSealer(new RecordingSealer(1, 16));
+    node.bearer.receive(gateway.peer, gateway.helloOctets());
+    assertThat(node.bearer.take(gateway.peer)).isPresent();
   }
 
   @Test
