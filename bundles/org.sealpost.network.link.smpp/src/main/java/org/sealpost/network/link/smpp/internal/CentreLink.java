@@ -69,8 +69,8 @@ final class CentreLink implements AutoCloseable {
       try {
         bound = bindAndStay();
         why = "the session ended";
-      } catch (IOException | RuntimeException e) {
-        why = reason(e);
+      } catch (IOException | RuntimeException | Error e) {
+        why = reason(e); // whatever it was, the next attempt is due
       } catch (InterruptedException e) {
         why = "interrupted";
       }

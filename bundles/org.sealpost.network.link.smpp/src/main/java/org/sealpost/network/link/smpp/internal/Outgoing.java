@@ -113,7 +113,7 @@ final class Outgoing implements AutoCloseable {
       }
     } catch (BearerException e) {
       fail(sent, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(sent, new BearerException(Reason.FAILED, "submit_sm: " + e, e));
     }
   }

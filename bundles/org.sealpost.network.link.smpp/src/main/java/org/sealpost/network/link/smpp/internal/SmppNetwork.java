@@ -203,7 +203,7 @@ public final class SmppNetwork implements Bearer {
         }
         try {
           callback.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
           LOG.error("{}: the receiver failed", name(), e);
         }
       }
