@@ -25,4 +25,21 @@ public interface CardDirectory {
 
   /** Adds a card. */
   void add(Tx tx, String iccid);
+
+  /**
+   * The card's own number, by which a mobile network reaches the modem that it is in: international
+   * format, digits only.
+   */
+  Optional<String> number(Tx tx, String iccid);
+
+  /** The card that has a number; the sender's number of a short message proves nothing. */
+  Optional<String> cardOfNumber(Tx tx, String number);
+
+  /**
+   * Sets the card's own number.
+   *
+   * @param number 3 to 15 digits in international format, or nothing to forget it
+   * @throws IllegalArgumentException if it is none, or another card has it
+   */
+  void assign(Tx tx, String iccid, Optional<String> number);
 }

@@ -2,7 +2,7 @@
  * Which cards there are and under which identities they authenticate. No parameter or result is
  * ever {@code null}.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 package org.sealpost.network.api.card;
 

@@ -69,6 +69,21 @@ final class TestCards implements CardDirectory, AuthenticationCentre {
   }
 
   @Override
+  public Optional<String> number(Tx tx, String iccid) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<String> cardOfNumber(Tx tx, String number) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void assign(Tx tx, String iccid, Optional<String> number) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void provision(Tx tx, SubscriberKey subscriber) {
     throw new UnsupportedOperationException();
   }

@@ -12,6 +12,9 @@ import org.sealpost.store.api.Tx;
 /** The tables of cards and subscriptions; it needs nothing but its callers' transactions. */
 @Component
 public final class CardRegistry implements CardDirectory {
+  /** E.164 without the plus sign. */
+  private static final String NUMBER = "[0-9]{3,15}";
+
   @Override
   public Optional<String> cardOf(Tx tx, String imsi) {
     return tx.find("SELECT iccid FROM subscription WHERE imsi = ?", row -> row.text("iccid"), imsi);
@@ -58,6 +61,34 @@ public final class CardRegistry implements CardDirectory {
   @Override
   public void add(Tx tx, String iccid) {
     tx.update("INSERT INTO card (iccid) VALUES (?)", iccid);
+  }
+
+  @Override
+  public Optional<String> number(Tx tx, String iccid) {
+    return tx.find(
+        "SELECT number FROM card_number WHERE iccid = ?", row -> row.text("number"), iccid);
+  }
+
+  @Override
+  public Optional<String> cardOfNumber(Tx tx, String number) {
+    return tx.find(
+        "SELECT iccid FROM card_number WHERE number = ?", row -> row.text("iccid"), number);
+  }
+
+  @Override
+  public void assign(Tx tx, String iccid, Optional<String> number) {
+    if (number.isPresent() && !number.get().matches(NUMBER)) {
+      throw new IllegalArgumentException(
+          "number: expected 3 to 15 digits in international format, found " + number.get());
+    }
+    tx.update("DELETE FROM card_number WHERE iccid = ?", iccid);
+    if (number.isPresent()) {
+      if (cardOfNumber(tx, number.get()).isPresent()) {
+        throw new IllegalArgumentException(
+            "number: expected one of no other card, found " + number.get());
+      }
+      tx.update("INSERT INTO card_number (iccid, number) VALUES (?, ?)", iccid, number.get());
+    }
   }
 
   private static Subscription read(Row row) {

@@ -101,6 +101,39 @@ class ImportTest {
         .withMessageContaining("IMSI");
   }
 
+  @Test
+  void a_number_belongs_to_one_card_until_it_is_forgotten() {
+    network.importCard(Network.ICCID, Network.IMSI);
+    network.importCard(OTHER_ICCID, Network.NEW_IMSI);
+    assign(Network.ICCID, Optional.of("491700000001"));
+    assertThat(cardOfNumber("491700000001")).contains(Network.ICCID);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assign(OTHER_ICCID, Optional.of("491700000001")))
+        .withMessageContaining("expected one of no other card");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assign(Network.ICCID, Optional.of("+491700000002")))
+        .withMessageContaining("expected 3 to 15 digits");
+    assertThat(cardOfNumber("491700000001")).contains(Network.ICCID);
+
+    assign(Network.ICCID, Optional.of("491700000002"));
+    assertThat(cardOfNumber("491700000001")).isEmpty();
+    assign(Network.ICCID, Optional.empty());
+    Optional<String> left = network.store.read(tx -> network.cards.number(tx, Network.ICCID));
+    assertThat(left).isEmpty();
+  }
+
+  private void assign(String iccid, Optional<String> number) {
+    network.store.transact(
+        tx -> {
+          network.cards.assign(tx, iccid, number);
+          return null;
+        });
+  }
+
+  private Optional<String> cardOfNumber(String number) {
+    return network.store.read(tx -> network.cards.cardOfNumber(tx, number));
+  }
+
   private void importWithoutKey() {
     network.manager.importCard(Network.ICCID, Network.IMSI, Optional.empty(), List.of(), List.of());
   }

@@ -39,4 +39,19 @@ final class OneCard implements CardDirectory {
   public void add(Tx tx, String iccid) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public Optional<String> number(Tx tx, String iccid) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<String> cardOfNumber(Tx tx, String number) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void assign(Tx tx, String iccid, Optional<String> number) {
+    throw new UnsupportedOperationException();
+  }
 }

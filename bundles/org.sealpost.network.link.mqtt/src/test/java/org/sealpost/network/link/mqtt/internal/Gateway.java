@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.sealpost.bearer.mqtt.internal.MqttGateway;
 import org.sealpost.bearer.mqtt.internal.MqttGatewayConfig;
+import org.sealpost.lib.mqtt.MqttSettings;
 
 /** A gateway's bearer, with the defaults but for what a test says. */
 record Gateway(MqttGateway bearer) {
+  /** With an id of its own: a broker ends the connection of whoever has the same. */
   Gateway(String url, String prefix) {
-    this(with("url", url, "prefix", prefix, "clientId", "gateway"));
+    this(with("url", url, "prefix", prefix, "clientId", MqttSettings.newId()));
   }
 
   /** Keys and values by turns. */
