@@ -6,8 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A key and a certificate that it signed itself, made by the JDK's keytool.
@@ -58,6 +64,26 @@ public record PemIdentity(Path certificate, Path key) {
     } catch (GeneralSecurityException e) {
       throw new IOException("keytool's store " + store, e);
     }
+  }
+
+  /** TLS for whoever shows this certificate. */
+  public SSLContext context() throws IOException, GeneralSecurityException {
+    byte[] encoded =
+        Base64.getMimeDecoder().decode(Files.readString(key).replaceAll("-----[A-Z ]+-----", ""));
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (InputStream in = Files.newInputStream(certificate)) {
+      store.setKeyEntry(
+          "it",
+          KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded)),
+          SECRET.toCharArray(),
+          new Certificate[] {CertificateFactory.getInstance("X.509").generateCertificate(in)});
+    }
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, SECRET.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 
   private static Path pem(Path file, String what, byte[] encoded) throws IOException {

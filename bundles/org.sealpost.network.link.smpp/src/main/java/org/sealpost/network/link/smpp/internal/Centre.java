@@ -56,6 +56,11 @@ record Centre(String host, int port, boolean tls, String systemId, String passwo
     return new Centre(host, port, tls, uri.getUserInfo(), password);
   }
 
+  /** The same with another password. */
+  Centre withPassword(String other) {
+    return new Centre(host, port, tls, systemId, other);
+  }
+
   @Override
   public String toString() {
     return (tls ? "smpps://" : "smpp://") + systemId + "@" + host + ":" + port;

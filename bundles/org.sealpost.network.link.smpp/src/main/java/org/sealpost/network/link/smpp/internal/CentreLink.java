@@ -28,6 +28,7 @@ final class CentreLink implements AutoCloseable {
   private static final BearerState NEW = BearerState.down("not bound yet");
   private static final long STOP_MILLIS = 1_500;
   private static final int MOST_DOUBLINGS = 20;
+  private static final int PROCESSORS = 4;
 
   private final Settings settings;
   private final MessageReceiverListener incoming;
@@ -95,7 +96,8 @@ final class CentreLink implements AutoCloseable {
       bound.setMessageReceiverListener(incoming);
       bound.setEnquireLinkTimer((int) settings.enquiry().toMillis());
       bound.setTransactionTimer(settings.timeout().toMillis());
-      bound.setPduProcessorDegree(1);
+      // Several: an answer to us is not kept waiting by a message that is just being stored.
+      bound.setPduProcessorDegree(PROCESSORS);
       bound.addSessionStateListener((now, before, source) -> countDownIfClosed(now, ended));
       bound.connectAndBind(
           settings.centre().host(),
@@ -121,11 +123,11 @@ final class CentreLink implements AutoCloseable {
     }
   }
 
-  private BindParameter parameters() {
+  private BindParameter parameters() throws IOException {
     return new BindParameter(
         BindType.BIND_TRX,
         settings.centre().systemId(),
-        settings.centre().password(),
+        settings.password(),
         settings.systemType(),
         TypeOfNumber.UNKNOWN,
         NumberingPlanIndicator.UNKNOWN,

@@ -1,5 +1,8 @@
 package org.sealpost.network.link.smpp.internal;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,11 +10,13 @@ import java.util.Optional;
 /**
  * A configuration that was checked.
  *
+ * @param passwordFile file with the password, if it is not in the configuration itself
  * @param timeout for a connection or an answer
  */
 record Settings(
     String name,
     Centre centre,
+    Optional<Path> passwordFile,
     PhoneNumber number,
     String systemType,
     Optional<Path> authorities,
@@ -28,9 +33,10 @@ record Settings(
     return new Settings(
         config.sealpost_bearer_name(),
         Centre.parse(config.url(), config._password()),
+        file(config.passwordFile()),
         new PhoneNumber(config.number()),
         config.systemType(),
-        Optional.of(config.caFile()).filter(name -> !name.isEmpty()).map(Path::of),
+        file(config.caFile()),
         within("port", config.port(), 16_000, 16_999),
         within("messagesPerFrame", config.messagesPerFrame(), 2, 255),
         within("window", config.window(), 1, 100),
@@ -39,6 +45,23 @@ record Settings(
         Duration.ofMillis(config.timeoutMillis()),
         Duration.ofMillis(config.backoffMinMillis()),
         Duration.ofMillis(config.backoffMaxMillis()));
+  }
+
+  private static Optional<Path> file(String name) {
+    return Optional.of(name).filter(given -> !given.isEmpty()).map(Path::of);
+  }
+
+  /** The password of now; a line end after it in a file is no part of it. */
+  String password() throws IOException {
+    if (passwordFile.isEmpty()) {
+      return centre.password();
+    }
+    String read = Files.readString(passwordFile.get(), StandardCharsets.ISO_8859_1);
+    try {
+      return centre.withPassword(read.replaceAll("[\\r\\n]+$", "")).password();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(passwordFile.get() + ": " + e.getMessage(), e);
+    }
   }
 
   private static int within(String what, int value, int least, int most) {

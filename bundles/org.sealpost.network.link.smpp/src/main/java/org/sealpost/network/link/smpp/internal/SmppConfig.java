@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 /** Configuration of the network's end of the SMS bearer. */
 @ObjectClassDefinition(
     name = "Sealpost SMPP link",
-    description = "Carries frames to and from gateways' modems by a short message centre.")
+    description = "Carries frames and other short messages by a short message centre.")
 public @interface SmppConfig {
   /** Where the centre listens. */
   @AttributeDefinition(
@@ -22,7 +22,13 @@ public @interface SmppConfig {
       type = AttributeType.PASSWORD)
   String _password() default "";
 
-  /** Our own number. */
+  /** Keeps the password out of the configuration. */
+  @AttributeDefinition(
+      name = "Password file",
+      description = "File with the password, read at each bind; empty for the one above")
+  String passwordFile() default "";
+
+  /** Our own number, which frames and other messages are from. */
   @AttributeDefinition(
       name = "Number",
       description = "Number that gateways answer to, with + if it is international")

@@ -1,12 +1,10 @@
 package org.sealpost.network.link.smpp.internal;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -22,18 +20,26 @@ import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
 import org.sealpost.codec.sms.PortMessages;
+import org.sealpost.network.api.sms.MessageCentre;
+import org.sealpost.network.api.sms.MessageCentreException;
+import org.sealpost.network.api.sms.MessageContent;
+import org.sealpost.network.api.sms.MessageListener;
+import org.sealpost.network.api.sms.ShortMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The network's end of the SMS bearer: a peer's address is the number of its modem. */
+/**
+ * A short message centre: the network's end of the SMS bearer, where a peer's address is the number
+ * of its modem, and the way of messages that are no frames. Both go over one link, which is there
+ * as long as anybody is attached.
+ */
 @Component(
-    service = Bearer.class,
+    service = {Bearer.class, MessageCentre.class},
     configurationPid = "org.sealpost.network.link.smpp",
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = SmppConfig.class, factory = true)
-public final class SmppNetwork implements Bearer {
+public final class SmppNetwork implements Bearer, MessageCentre {
   private static final Logger LOG = LoggerFactory.getLogger(SmppNetwork.class);
-  private static final int WAITING = 256;
   private static final BearerState UNATTACHED = BearerState.down("nothing is attached");
 
   /** A national SMS (see {@link Bearer#cost}). */
@@ -41,7 +47,10 @@ public final class SmppNetwork implements Bearer {
 
   private final Settings settings;
   private final BearerMeter counters = new BearerMeter();
-  private volatile Optional<Attached> attached = Optional.empty();
+  private final LongAdder receipts = new LongAdder();
+  private volatile Optional<Line> line = Optional.empty();
+  private volatile Optional<Frames> frames = Optional.empty();
+  private volatile Optional<Messages> messages = Optional.empty();
   private volatile boolean stopped;
 
   /**
@@ -54,12 +63,12 @@ public final class SmppNetwork implements Bearer {
 
   @Deactivate
   void deactivate() {
-    Optional<Attached> last;
     synchronized (this) {
       stopped = true;
-      last = attached;
     }
-    last.ifPresent(current -> detach(current, Reason.STOPPED, "the bearer was deactivated"));
+    messages.ifPresent(this::detach);
+    frames.ifPresent(last -> detach(last, Reason.STOPPED, "the bearer was deactivated"));
+    LOG.info("{}: {} receipts were counted", name(), receipts);
   }
 
   @Override
@@ -69,7 +78,7 @@ public final class SmppNetwork implements Bearer {
 
   @Override
   public BearerState state() {
-    return attached.map(current -> current.link.state()).orElse(UNATTACHED);
+    return frames.isEmpty() ? UNATTACHED : line.map(Line::state).orElse(UNATTACHED);
   }
 
   @Override
@@ -92,6 +101,11 @@ public final class SmppNetwork implements Bearer {
     return counters.read();
   }
 
+  /** Receipts and acknowledgements that came and were dropped. */
+  long receipts() {
+    return receipts.sum();
+  }
+
   @Override
   public CompletionStage<Void> send(byte[] frame, Peer peer) {
     if (frame.length < 1) {
@@ -105,13 +119,13 @@ public final class SmppNetwork implements Bearer {
       return refuse(Reason.TOO_LARGE, message.formatted(maxFrameSize(), frame.length));
     }
     BearerState now = state();
-    Optional<Attached> current = attached;
+    Optional<Frames> current = frames;
     if (!now.up() || current.isEmpty()) {
       return refuse(Reason.DOWN, now.reason());
     }
     Optional<PhoneNumber> to = PhoneNumber.of(peer.address());
     return to.isPresent()
-        ? current.get().outgoing.send(frame, to.get())
+        ? current.get().send(frame, to.get())
         : refuse(Reason.UNKNOWN_PEER, "peer: expected a number, found another address");
   }
 
@@ -121,101 +135,126 @@ public final class SmppNetwork implements Bearer {
   }
 
   @Override
-  public synchronized Attachment attach(FrameReceiver receiver) {
-    if (stopped || attached.isPresent()) {
-      throw new IllegalStateException(
-          name() + (stopped ? ": deactivated" : ": another receiver is attached"));
+  public boolean isUp() {
+    return line.map(Line::state).filter(BearerState::up).isPresent();
+  }
+
+  @Override
+  public CompletionStage<Void> submit(ShortMessage message) {
+    BearerState now = line.map(Line::state).orElse(UNATTACHED);
+    Optional<Line> current = line;
+    if (!now.up() || current.isEmpty()) {
+      return refuse(MessageCentreException.Reason.DOWN, now.reason());
     }
-    Attached made = new Attached(receiver);
-    attached = Optional.of(made);
-    made.link.start();
+    try {
+      return current.get().submit(message);
+    } catch (IllegalArgumentException e) {
+      return refuse(MessageCentreException.Reason.REFUSED, e.getMessage());
+    }
+  }
+
+  private static CompletionStage<Void> refuse(
+      MessageCentreException.Reason reason, String message) {
+    return CompletableFuture.failedStage(new MessageCentreException(reason, message));
+  }
+
+  @Override
+  public synchronized Attachment attach(FrameReceiver receiver) {
+    requireFree(frames.isEmpty(), "receiver");
+    Line current = open();
+    Frames made = new Frames(settings, receiver, counters, current.submitter());
+    frames = Optional.of(made);
+    if (current.state().up()) {
+      made.stateChanged(current.state());
+    }
     return () -> detach(made, Reason.DOWN, "the receiver was detached");
   }
 
-  private void detach(Attached gone, Reason reason, String message) {
+  @Override
+  public synchronized Runnable attach(MessageListener listener) {
+    requireFree(messages.isEmpty(), "listener");
+    open();
+    Messages made = new Messages(listener);
+    messages = Optional.of(made);
+    return () -> detach(made);
+  }
+
+  private void requireFree(boolean free, String what) {
+    if (stopped || !free) {
+      throw new IllegalStateException(
+          name() + (stopped ? ": deactivated" : ": another " + what + " is attached"));
+    }
+  }
+
+  private Line open() {
+    if (line.isEmpty()) {
+      Line made = new Line(settings, new Incoming(settings.port(), new Hands()), this::changed);
+      line = Optional.of(made);
+      made.start();
+    }
+    return line.get();
+  }
+
+  private void changed(BearerState state) {
+    frames.ifPresent(current -> current.stateChanged(state));
+  }
+
+  private void detach(Frames gone, Reason reason, String message) {
+    Optional<Line> last;
     synchronized (this) {
-      if (attached.filter(gone::equals).isEmpty()) {
+      if (frames.filter(gone::equals).isEmpty()) {
         return;
       }
-      attached = Optional.empty();
+      frames = Optional.empty();
+      last = unused();
     }
     // Not under the lock: a callback that is just running may want it.
     gone.end(new BearerException(reason, message));
+    last.ifPresent(Line::close);
   }
 
-  /** A receiver, and what there is while it is attached. */
-  private final class Attached {
-    private final FrameReceiver receiver;
-    private final CentreLink link;
-    private final Outgoing outgoing;
-
-    /** Runs the callbacks, so that the centre has its answer whatever a receiver does. */
-    private final ThreadPoolExecutor callbacks =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            work -> {
-              Thread thread = new Thread(work, "sealpost-smpp-callback");
-              thread.setDaemon(true);
-              return thread;
-            });
-
-    /** Guards the callbacks: none follows the end. */
-    private final Object calls = new Object();
-
-    private boolean over;
-
-    Attached(FrameReceiver receiver) {
-      this.receiver = receiver;
-      Incoming incoming = new Incoming(settings.port(), this::received, counters::failed);
-      link = new CentreLink(settings, incoming, this::stateChanged);
-      outgoing = new Outgoing(settings, link::session, counters);
-    }
-
-    private void received(PhoneNumber from, byte[] frame) {
-      call(
-          () -> {
-            counters.received(frame.length);
-            receiver.received(frame, new Peer(from.text()), from.text());
-          });
-    }
-
-    private void stateChanged(BearerState state) {
-      call(() -> receiver.stateChanged(state));
-    }
-
-    private void call(Runnable callback) {
-      try {
-        callbacks.execute(() -> guarded(callback));
-      } catch (RejectedExecutionException e) {
-        counters.failed();
-        LOG.debug("{}: the receiver is gone or does not keep up", name());
+  private void detach(Messages gone) {
+    Optional<Line> last;
+    synchronized (this) {
+      if (messages.filter(gone::equals).isEmpty()) {
+        return;
       }
+      messages = Optional.empty();
+      last = unused();
+    }
+    gone.end();
+    last.ifPresent(Line::close);
+  }
+
+  /** The line, if nobody is attached any more; then it is nobody's. */
+  private Optional<Line> unused() {
+    Optional<Line> last = frames.isEmpty() && messages.isEmpty() ? line : Optional.empty();
+    if (last.isPresent()) {
+      line = Optional.empty();
+    }
+    return last;
+  }
+
+  /** Who is attached when something comes. */
+  private final class Hands implements Incoming.Handlers {
+    @Override
+    public void frame(PhoneNumber from, byte[] frame) {
+      frames.ifPresentOrElse(to -> to.received(from, frame), counters::failed);
     }
 
-    private void guarded(Runnable callback) {
-      synchronized (calls) {
-        if (over) {
-          return;
-        }
-        try {
-          callback.run();
-        } catch (RuntimeException | LinkageError e) {
-          LOG.error("{}: the receiver failed", name(), e);
-        }
-      }
+    @Override
+    public Taken message(String from, String to, List<MessageContent> parts) {
+      return messages.map(by -> by.received(from, to, parts)).orElse(Taken.NOT_NOW);
     }
 
-    void end(BearerException why) {
-      synchronized (calls) {
-        over = true;
-      }
-      callbacks.shutdownNow();
-      outgoing.end(why);
-      link.close();
+    @Override
+    public void receipt() {
+      receipts.increment();
+    }
+
+    @Override
+    public void refused() {
+      counters.failed();
     }
   }
 }

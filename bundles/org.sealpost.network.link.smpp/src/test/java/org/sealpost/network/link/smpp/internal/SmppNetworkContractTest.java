@@ -3,12 +3,13 @@ package org.sealpost.network.link.smpp.internal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ServerSocketFactory;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.kit.BearerContract;
 import org.sealpost.bearer.kit.BearerHarness;
 import org.sealpost.bearer.kit.TcpRelay;
 
-/** The network's end of the SMS bearer, at a centre with one modem. */
+/** The network's end of the SMS bearer, at the simulator's centre with one modem. */
 class SmppNetworkContractTest extends BearerContract {
   @Override
   protected BearerHarness open() throws Exception {
@@ -16,8 +17,8 @@ class SmppNetworkContractTest extends BearerContract {
   }
 
   private static final class Harness implements BearerHarness {
-    private final TestCentre centre = new TestCentre();
-    private final TcpRelay link = new TcpRelay(centre.port());
+    private final Cell cell = new Cell(ServerSocketFactory.getDefault());
+    private final TcpRelay link = new TcpRelay(cell.port());
     private final SmppNetwork network = new SmppNetwork(TestConfig.of(link.port()));
 
     Harness() throws IOException {}
@@ -34,12 +35,12 @@ class SmppNetworkContractTest extends BearerContract {
 
     @Override
     public Optional<byte[]> nextAtPeer(Duration patience) throws InterruptedException {
-      return centre.next(patience);
+      return cell.next(patience);
     }
 
     @Override
     public void sendFromPeer(byte[] frame) {
-      centre.deliver(frame);
+      cell.send(frame);
     }
 
     @Override
@@ -71,7 +72,7 @@ class SmppNetworkContractTest extends BearerContract {
     public void close() throws IOException {
       network.deactivate();
       link.close();
-      centre.close();
+      cell.close();
     }
   }
 }

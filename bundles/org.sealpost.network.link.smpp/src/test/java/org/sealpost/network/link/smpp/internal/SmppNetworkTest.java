@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +25,7 @@ import org.jsmpp.bean.SubmitSm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.bearer.api.BearerException;
@@ -32,6 +36,7 @@ import org.sealpost.bearer.api.Peer;
 import org.sealpost.codec.sms.ApplicationPorts;
 import org.sealpost.codec.sms.PortMessages;
 import org.sealpost.codec.sms.UserData;
+import org.sealpost.it.support.PemIdentity;
 
 /** What SMPP has that other bearers do not. */
 class SmppNetworkTest {
@@ -152,8 +157,10 @@ class SmppNetworkTest {
     byte[] frame = centre.parts(new byte[] {1}).get(0).encode();
     centre.deliver(HEADER | RECEIPT, frame);
     ApplicationPorts other = new ApplicationPorts(16_502, TestCentre.PORT);
-    centre.deliver(HEADER, PortMessages.split(new byte[] {2}, other, 1).get(0).encode());
-    centre.deliver(0, "hello".getBytes());
+    byte[] strange = PortMessages.split(new byte[] {2}, other, 1).get(0).encode();
+    assertThat(centre.status(new TestCentre.Brought(HEADER, strange)))
+        .as("nobody listens to such")
+        .isEqualTo(0x64);
     long failures = network.counters().failures();
     centre.deliver(HEADER, new byte[] {(byte) 0xff, 0});
     centre.deliver(new byte[] {5});
@@ -197,6 +204,51 @@ class SmppNetworkTest {
     centre.hangUp();
     await().until(() -> centre.binds.get() == 2 && network.state().up());
     send(new byte[] {1});
+  }
+
+  @Test
+  void a_password_comes_from_a_file_that_is_read_at_each_bind(@TempDir Path folder)
+      throws IOException {
+    network.deactivate();
+    Path file = Files.writeString(folder.resolve("password"), "wrong\n");
+    network =
+        new SmppNetwork(
+            TestConfig.of(centre.port(), "_password", "", "passwordFile", file.toString()));
+    network.attach(new Ignoring());
+    await().until(() -> network.state().reason().contains("0x0e"));
+    Files.writeString(file, TestCentre.PASSWORD + "\n");
+    await().until(() -> network.state().up());
+    Files.writeString(file, "much too long");
+    centre.hangUp();
+    await().until(() -> network.state().reason().contains("expected 0 to 8 octets, found 13"));
+  }
+
+  @Test
+  void over_tls_the_centre_must_be_who_it_says(@TempDir Path folder) throws Exception {
+    PemIdentity known = PemIdentity.make(folder, "centre", "san=ip:127.0.0.1");
+    PemIdentity other = PemIdentity.make(folder, "other", "san=ip:127.0.0.1");
+    try (Cell cell = new Cell(known.context().getServerSocketFactory())) {
+      network.deactivate();
+      network = new SmppNetwork(secured(cell, other));
+      network.attach(new Ignoring());
+      await().until(() -> network.state().reason().contains("PKIX"));
+      network.deactivate();
+      network = new SmppNetwork(secured(cell, known));
+      attach();
+      send(new byte[] {1, 2});
+      assertThat(cell.next(Duration.ofSeconds(10))).hasValue(new byte[] {1, 2});
+      cell.send(new byte[] {3});
+      assertThat(next()).isEqualTo(from("03"));
+    }
+  }
+
+  private static SmppConfig secured(Cell cell, PemIdentity trusted) {
+    return TestConfig.of(
+        cell.port(),
+        "url",
+        "smpps://sealpost@127.0.0.1:" + cell.port(),
+        "caFile",
+        trusted.certificate().toString());
   }
 
   @Test
