@@ -17,6 +17,7 @@ final class NetworkCommand implements Callable<Integer> {
   @Mixin private DeviceTrust trust;
   @Mixin private MqttOptions mqtt;
   @Mixin private FolderOptions folder;
+  @Mixin private SmppOptions smpp;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -52,6 +53,7 @@ final class NetworkCommand implements Callable<Integer> {
     vectors.check();
     mqtt.check();
     folder.check();
+    smpp.check();
     new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
         .run(options, configurations(listeners), listeners.frameworkProperties());
     return 0;
@@ -75,6 +77,9 @@ final class NetworkCommand implements Callable<Integer> {
     }
     if (folder.isGiven()) {
       configurations.put("org.sealpost.network.link.folder~folder", folder.network());
+    }
+    if (smpp.isGiven()) {
+      configurations.put("org.sealpost.network.link.smpp~smpp", smpp.network(options.data()));
     }
     return configurations;
   }

@@ -2,9 +2,12 @@ package org.sealpost.network.rest.internal;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
@@ -17,12 +20,15 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.osgi.service.servlet.runtime.HttpServiceRuntimeConstants;
 import org.osgi.service.servlet.runtime.dto.RuntimeDTO;
+import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bearer.api.BearerCounters;
+import org.sealpost.bearer.api.BearerState;
 import org.sealpost.network.api.manager.SecureElementManager;
 import org.sealpost.store.api.Store;
 
 /**
- * {@code status {}}: where the network listens. It is there once both listeners are, and says ready
- * once each of them serves something and deliveries are taken.
+ * {@code status {}}: where the network listens, and its ends of the bearers. It is there once both
+ * listeners are, and says ready once each of them serves something and deliveries are taken.
  */
 @Component(
     service = Function.class,
@@ -48,6 +54,9 @@ public final class Status extends JsonCommand {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Supplier<String> front;
 
+  /** The network's ends of the bearers that are installed now. */
+  private final Set<Bearer> bearers = ConcurrentHashMap.newKeySet();
+
   /**
    * @param manager unused: without one the network is not ready
    */
@@ -62,6 +71,15 @@ public final class Status extends JsonCommand {
     this.management = management;
     this.store = store;
     this.token = ApiToken.file(Path.of(config.data()));
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addBearer(Bearer bearer) {
+    bearers.add(bearer);
+  }
+
+  void removeBearer(Bearer bearer) {
+    bearers.remove(bearer);
   }
 
   @Override
@@ -86,7 +104,24 @@ public final class Status extends JsonCommand {
     status.put("apiToken", token.toString());
     status.put(
         "store", store.failure().map(why -> why.reason() + ": " + why.getMessage()).orElse("ok"));
+    status.put(
+        "bearers",
+        bearers.stream().sorted(Comparator.comparing(Bearer::name)).map(Status::view).toList());
     return status;
+  }
+
+  private static Map<String, Object> view(Bearer bearer) {
+    BearerState state = bearer.state();
+    BearerCounters counters = bearer.counters();
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("name", bearer.name());
+    view.put("up", state.up());
+    view.put("reason", state.reason());
+    view.put("cost", bearer.cost());
+    view.put("framesSent", counters.framesSent());
+    view.put("framesReceived", counters.framesReceived());
+    view.put("failures", counters.failures());
+    return view;
   }
 
   /** Nothing of a listener that is just being restarted: it may throw until we are told. */

@@ -12,6 +12,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bearer.api.BearerCounters;
+import org.sealpost.bearer.api.BearerState;
 import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.auc.AuthenticationCentre;
@@ -47,6 +50,7 @@ final class Fakes {
 
   final CompletableFuture<Delivery> end = new CompletableFuture<>();
   Optional<SessionView> session = Optional.empty();
+  Optional<String> number = Optional.empty();
   Optional<StoreException> failure = Optional.empty();
   final Store store = new PassingStore();
 
@@ -58,11 +62,38 @@ final class Fakes {
   final CardDirectory cards =
       fake(
           CardDirectory.class,
-          Map.of("exists", a -> a[1].equals(ICCID), "subscriptions", a -> SUBSCRIPTIONS));
+          Map.of(
+              "exists",
+              a -> a[1].equals(ICCID),
+              "subscriptions",
+              a -> SUBSCRIPTIONS,
+              "number",
+              a -> number,
+              "assign",
+              a -> assign((Optional<?>) a[2])));
   final SealedChannel channel =
       fake(SealedChannel.class, Map.of("session", a -> session, "revoke", this::revoke));
   final SecureElementManager manager = new FakeManager();
   final Deliveries deliveries = new FakeDeliveries();
+
+  /** A bearer of a national SMS's cost that moved something. */
+  static Bearer bearer(String name, BearerState state) {
+    return fake(
+        Bearer.class,
+        Map.of(
+            "name",
+            a -> name,
+            "state",
+            a -> state,
+            "cost",
+            a -> 100,
+            "counters",
+            a -> new BearerCounters(1, 2, 3, 4, 5),
+            "hashCode",
+            a -> name.hashCode(),
+            "equals",
+            a -> a[0] instanceof Bearer other && other.name().equals(name)));
+  }
 
   static Delivery queued() {
     OptionalInt none = OptionalInt.empty();
@@ -100,6 +131,11 @@ final class Fakes {
             new PacketSeal(Spi.SEALED_POR_IN_REPORT, 1, Tar.of(0xb00011), "AES CBC + CMAC-64", 4)));
   }
 
+  private Object assign(Optional<?> given) {
+    number = given.map(String.class::cast);
+    return asked.add("number " + number.orElse("none"));
+  }
+
   private Object revoke(Object... arguments) {
     asked.add("revoke " + arguments[0]);
     return 2;
@@ -114,6 +150,11 @@ final class Fakes {
         hex.formatHex(key.key().encode().toByteArray()),
         String.format("%04x", key.amf().value()),
         Long.toHexString(key.sqn().value()));
+  }
+
+  private static Object ran(Object... arguments) {
+    ((Runnable) arguments[0]).run();
+    return arguments;
   }
 
   /** Answers a method of an interface. */
@@ -138,7 +179,7 @@ final class Fakes {
 
   /** Runs work in a transaction in which nothing can be done. */
   private final class PassingStore implements Store {
-    private final Tx tx = fake(Tx.class, Map.of());
+    private final Tx tx = fake(Tx.class, Map.of("afterCommit", Fakes::ran));
 
     @Override
     public <T, E extends Exception> T transact(Work<T, E> work) throws E {

@@ -14,6 +14,8 @@ import org.osgi.service.servlet.runtime.dto.RequestInfoDTO;
 import org.osgi.service.servlet.runtime.dto.RuntimeDTO;
 import org.osgi.service.servlet.runtime.dto.ServletContextDTO;
 import org.osgi.service.servlet.runtime.dto.ServletDTO;
+import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bearer.api.BearerState;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.StoreException;
 
@@ -28,7 +30,7 @@ class StatusTest {
             "{\"ready\":true,\"http\":\"http://127.0.0.1:8080\","
                 + "\"ts43\":\"http://127.0.0.1:8080/ts43\","
                 + "\"api\":\"http://127.0.0.1:8081/api/v1\","
-                + "\"apiToken\":\"/var/lib/sealpost/api-token\",\"store\":\"ok\"}");
+                + "\"apiToken\":\"/var/lib/sealpost/api-token\",\"store\":\"ok\",\"bearers\":[]}");
   }
 
   @Test
@@ -68,6 +70,27 @@ class StatusTest {
     full.failure = Optional.of(new StoreException(StoreException.Reason.FULL, "COMMIT failed"));
     assertThat(status(devices, management, full.store))
         .contains("\"store\":\"FULL: COMMIT failed\"");
+  }
+
+  @Test
+  void each_bearer_says_whether_it_is_up_and_what_it_moved() {
+    Status status =
+        new Status(
+            listener(1, DEVICES),
+            listener(1, MANAGEMENT),
+            new Fakes().manager,
+            new Fakes().store,
+            new Config());
+    Bearer sms = Fakes.bearer("sms", BearerState.down("no centre"));
+    status.addBearer(sms);
+    status.addBearer(Fakes.bearer("http", BearerState.UP));
+    assertThat(status.apply("{}"))
+        .contains(
+            "\"bearers\":[{\"name\":\"http\",\"up\":true,",
+            "{\"name\":\"sms\",\"up\":false,\"reason\":\"no centre\",\"cost\":100,"
+                + "\"framesSent\":1,\"framesReceived\":2,\"failures\":5}");
+    status.removeBearer(sms);
+    assertThat(status.apply("{}")).doesNotContain("\"sms\"");
   }
 
   private static String status(HttpServiceRuntime devices, HttpServiceRuntime management) {

@@ -148,7 +148,7 @@ final class CentreLink implements AutoCloseable {
     BearerState before = state;
     state = now;
     if (!now.equals(before)) {
-      LOG.info("short message centre {}: {}", settings.centre(), now.up() ? "up" : now.reason());
+      LOG.info("short message centre {}", now.up() ? settings.centre() + ": up" : now.reason());
       told.accept(now);
     }
   }
