@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
       CardImportCommand.class,
       CardExpectCommand.class,
       CardStatusCommand.class,
+      CardNumberCommand.class,
       CardRevokeCommand.class,
       CardRunCommand.class
     })

@@ -4,7 +4,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "status", description = "Tells a card's identities, session and deliveries.")
+@Command(
+    name = "status",
+    description = "Tells a card's number, identities, session and deliveries.")
 final class CardStatusCommand extends NetworkRequest {
   @Option(names = "--iccid", required = true, paramLabel = "X", description = "The card.")
   private String iccid;

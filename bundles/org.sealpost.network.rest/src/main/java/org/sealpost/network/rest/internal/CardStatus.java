@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,7 +18,7 @@ import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.store.api.Store;
 
-/** {@code card.status {iccid}}: identities, session and deliveries of a card. */
+/** {@code card.status {iccid}}: number, identities, session and deliveries of a card. */
 @Component(service = Function.class, property = JsonCommand.NAME + "=card.status")
 public final class CardStatus extends JsonCommand {
   private final Store store;
@@ -46,10 +47,14 @@ public final class CardStatus extends JsonCommand {
         store.read(
             tx -> {
               Cards.require(cards, tx, iccid);
-              return new Stored(cards.subscriptions(tx, iccid), deliveries.of(tx, iccid));
+              return new Stored(
+                  Cards.number(cards, tx, iccid),
+                  cards.subscriptions(tx, iccid),
+                  deliveries.of(tx, iccid));
             });
     Map<String, Object> status = new LinkedHashMap<>();
     status.put("iccid", iccid);
+    status.put("number", stored.number().orElse(null));
     status.put("subscriptions", stored.subscriptions().stream().map(CardStatus::view).toList());
     status.put("session", channel.session(iccid).map(CardStatus::view).orElse(null));
     status.put("deliveries", count(stored.deliveries()));
@@ -91,5 +96,6 @@ public final class CardStatus extends JsonCommand {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private record Stored(List<Subscription> subscriptions, List<Delivery> deliveries) {}
+  private record Stored(
+      Optional<String> number, List<Subscription> subscriptions, List<Delivery> deliveries) {}
 }

@@ -1,5 +1,6 @@
 package org.sealpost.network.rest.internal;
 
+import java.util.Optional;
 import org.sealpost.network.api.card.CardDirectory;
 import org.sealpost.store.api.Tx;
 
@@ -12,5 +13,14 @@ final class Cards {
       throw new IllegalArgumentException(
           "iccid: expected an imported card, found none with " + iccid);
     }
+  }
+
+  /** The card's own number, as people write it. */
+  static Optional<String> number(CardDirectory cards, Tx tx, String iccid) {
+    return cards.number(tx, iccid).map(Cards::international);
+  }
+
+  static String international(String digits) {
+    return "+" + digits;
   }
 }

@@ -12,7 +12,7 @@ import org.sealpost.network.api.channel.SessionView;
 
 class CardStatusTest {
   private static final String BEFORE_SESSION =
-      "{\"iccid\":\"8900000000000000017\",\"subscriptions\":["
+      "{\"iccid\":\"8900000000000000017\",\"number\":\"+447700900123\",\"subscriptions\":["
           + "{\"imsi\":\"001010000000001\",\"state\":\"active\"},"
           + "{\"imsi\":\"001010000000002\",\"state\":\"pending\"}],\"session\":";
   private static final String AFTER_SESSION =
@@ -20,6 +20,11 @@ class CardStatusTest {
           + "\"reported\":0,\"failed\":0,\"expired\":0,\"cancelled\":0}}";
 
   private final Fakes network = new Fakes();
+
+  {
+    network.number = Optional.of("447700900123");
+  }
+
   private final CardStatus status =
       new CardStatus(network.store, network.cards, network.channel, network.deliveries);
 
