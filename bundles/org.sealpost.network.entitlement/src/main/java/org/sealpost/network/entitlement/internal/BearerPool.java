@@ -3,6 +3,7 @@ package org.sealpost.network.entitlement.internal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerState;
@@ -75,6 +76,15 @@ final class BearerPool implements Patience, AutoCloseable {
                     .filter(bearer -> bearer.name().equals(address.bearer()))
                     .map(bearer -> new Source(bearer, new Peer(address.peer()), "")))
         .toList();
+  }
+
+  /** A peer where each frame costs, if there is a bearer like that and it is up. */
+  Optional<Source> dear(Peer peer) {
+    return snapshot().stream()
+        .filter(bearer -> bearer.state().up())
+        .map(bearer -> new Source(bearer, peer, ""))
+        .filter(Source::isDear)
+        .findFirst();
   }
 
   @Override

@@ -14,6 +14,10 @@ final class Counters {
     DROPPED,
     /** An EAP frame of no conversation, or one that changes nothing. */
     STRANGE_EAP,
+    /** A frame by short message, to or from a number that is not in the inventory. */
+    UNLISTED,
+    /** A frame by short message that would exceed the day's limit. */
+    TOO_DEAR,
     /** A login that ended without keys. */
     LOGIN_FAILED,
     /** A sealed frame of no session. */

@@ -59,6 +59,54 @@ public @interface EntitlementConfig {
       min = "1")
   int loginsPerMinute() default 60_000;
 
+  /** What logins by short message may cost. */
+  @AttributeDefinition(
+      description =
+          "Frames of logins that are answered in a day for one number, over bearers that cost as"
+              + " much as a short message; a login takes about five",
+      min = "0")
+  int dearLogins() default 40;
+
+  /** The same of all numbers. */
+  @AttributeDefinition(description = "The same for all numbers together, on each node", min = "0")
+  int dearLoginsInAll() default 2_000;
+
+  /** What sessions by short message may cost. */
+  @AttributeDefinition(
+      description =
+          "Sealed frames that go to one number in a day, over bearers that cost as much as a"
+              + " short message",
+      min = "0")
+  int dearFrames() default 500;
+
+  /** The same of all numbers. */
+  @AttributeDefinition(description = "The same to all numbers together, from each node", min = "0")
+  int dearFramesInAll() default 20_000;
+
+  /** How long a cheaper way is preferred. */
+  @AttributeDefinition(
+      description =
+          "Minutes for which a message that is not answered goes over cheaper bearers only, if"
+              + " the card was heard there last",
+      min = "0")
+  int dearAfterMinutes() default 15;
+
+  /** How soon a message is repeated where that costs. */
+  @AttributeDefinition(
+      description =
+          "Seconds after which a message that is not answered goes again over a bearer that costs"
+              + " as much as a short message; they double, up to six hours",
+      min = "1")
+  int dearRepeatSeconds() default 120;
+
+  /** How often a gateway is woken. */
+  @AttributeDefinition(
+      description =
+          "Hours between two notices to the modem of a card that is heard nowhere, by short"
+              + " message",
+      min = "1")
+  int wakeHours() default 6;
+
   /** The key that first contacts are encrypted to. */
   @AttributeDefinition(
       description =

@@ -62,6 +62,7 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
   private final Sender sender;
   private final SessionViews views;
   private final Revocation revocation;
+  private final Toll toll;
   private final BearerPool bearers = new BearerPool(this::received);
 
   /** Called by the component runtime. */
@@ -126,13 +127,22 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
             visitors);
     eapFrames = new EapFrames(conversations, counters);
     Hints hints = new Hints(clock);
-    sender = new Sender(node, sessionTable, addresses, sessions, bearers, hints);
+    toll = new Toll(node);
+    sender = new Sender(node, sessionTable, addresses, sessions, bearers, hints, toll);
     relayed = new RelayedLogins(node, beginnings, conversations, admission, sender, loginWork);
     Takeovers takeovers = new Takeovers(sessionTable, sessions, counters, clock);
     views = new SessionViews(node, sessionTable, addresses, takeovers);
     frames =
         new SealedFrames(
-            node, sessionTable, addresses, sessions, takeovers, sender, hints, admission::heard);
+            node,
+            sessionTable,
+            addresses,
+            sessions,
+            takeovers,
+            sender,
+            hints,
+            toll,
+            admission::heard);
   }
 
   @Deactivate
@@ -234,20 +244,41 @@ public final class EntitlementServer implements SealedChannel, EapRelay {
 
   private boolean take(Frame frame, byte[] octets, Source from) {
     if (frame instanceof HelloFrame hello) {
-      return !logins.admits(hello, from)
-          || loginWork.offer(
-              hello.nonce(),
-              () -> logins.hello(hello, octets, from, loginWork.executor(hello.nonce())));
+      return from.isDear() ? costly(hello, octets, from) : hello(hello, octets, from);
     }
     if (frame instanceof EapFrame eap) {
-      return loginWork.offer(
-          eap.conversation(),
-          () -> eapFrames.received(eap, from, loginWork.executor(eap.conversation())));
+      return loginWork.offer(eap.conversation(), () -> eap(eap, from));
     }
     if (frame instanceof SealedFrame sealed) {
       return frameWork.offer(sealed.header().session(), () -> frames.received(sealed, from));
     }
     counters.count(Counters.Event.MALFORMED);
     return true;
+  }
+
+  private boolean hello(HelloFrame hello, byte[] octets, Source from) {
+    return !logins.admits(hello, from)
+        || loginWork.offer(hello.nonce(), () -> begin(hello, octets, from));
+  }
+
+  /** Whether even the cookie is paid for is asked of the store. */
+  private boolean costly(HelloFrame hello, byte[] octets, Source from) {
+    return loginWork.offer(
+        hello.nonce(),
+        () -> {
+          if (toll.admits(from) && logins.admits(hello, from)) {
+            begin(hello, octets, from);
+          }
+        });
+  }
+
+  private void begin(HelloFrame hello, byte[] octets, Source from) {
+    logins.hello(hello, octets, from, loginWork.executor(hello.nonce()));
+  }
+
+  private void eap(EapFrame eap, Source from) {
+    if (toll.admits(from)) {
+      eapFrames.received(eap, from, loginWork.executor(eap.conversation()));
+    }
   }
 }

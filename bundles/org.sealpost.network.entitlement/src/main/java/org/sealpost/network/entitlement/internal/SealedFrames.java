@@ -41,6 +41,7 @@ final class SealedFrames {
   private final Claims claims;
   private final Hints hints;
   private final Sender sender;
+  private final Toll toll;
   private final Consumer<Address> heard;
   private final Counters counters;
   private final Clock clock;
@@ -57,6 +58,7 @@ final class SealedFrames {
       Takeovers takeovers,
       Sender sender,
       Hints hints,
+      Toll toll,
       Consumer<Address> heard) {
     store = node.store();
     counters = node.counters();
@@ -68,6 +70,7 @@ final class SealedFrames {
     this.takeovers = takeovers;
     this.sender = sender;
     this.hints = hints;
+    this.toll = toll;
     this.heard = heard;
   }
 
@@ -186,9 +189,16 @@ final class SealedFrames {
     if (!before.active()) {
       takeovers.activate(tx, in.session().iccid(), in.session().id());
     }
+    if (!toll.isKnown(tx, in.from())) {
+      return; // nothing is ever sent there
+    }
     Address from = Address.of(in.from());
     addresses.learn(tx, in.session().iccid(), from);
-    tx.afterCommit(() -> heard.accept(from));
+    tx.afterCommit(
+        () -> {
+          heard.accept(from);
+          sender.heard(in.session().iccid(), in.from());
+        });
   }
 
   private Optional<Message> answer(

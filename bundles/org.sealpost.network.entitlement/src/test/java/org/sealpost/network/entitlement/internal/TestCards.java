@@ -33,6 +33,9 @@ final class TestCards implements CardDirectory, AuthenticationCentre {
   private final Map<String, String> cards =
       new HashMap<>(Map.of(IMSI, ICCID, OTHER_IMSI, OTHER_ICCID));
 
+  /** The inventory: numbers by ICCID. */
+  final Map<String, String> numbers = new HashMap<>();
+
   static byte[] identity(String imsi) {
     return ("6" + imsi + "@nai.epc.mnc001.mcc001.3gppnetwork.org")
         .getBytes(StandardCharsets.US_ASCII);
@@ -70,12 +73,15 @@ final class TestCards implements CardDirectory, AuthenticationCentre {
 
   @Override
   public Optional<String> number(Tx tx, String iccid) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(numbers.get(iccid));
   }
 
   @Override
   public Optional<String> cardOfNumber(Tx tx, String number) {
-    throw new UnsupportedOperationException();
+    return numbers.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(number))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   @Override

@@ -55,6 +55,41 @@ record TestConfig(
   }
 
   @Override
+  public int dearLogins() {
+    return 40;
+  }
+
+  @Override
+  public int dearLoginsInAll() {
+    return 2_000;
+  }
+
+  @Override
+  public int dearFrames() {
+    return 500;
+  }
+
+  @Override
+  public int dearFramesInAll() {
+    return 20_000;
+  }
+
+  @Override
+  public int dearAfterMinutes() {
+    return 15;
+  }
+
+  @Override
+  public int dearRepeatSeconds() {
+    return 120;
+  }
+
+  @Override
+  public int wakeHours() {
+    return 6;
+  }
+
+  @Override
   public String identityKey() {
     return "";
   }
