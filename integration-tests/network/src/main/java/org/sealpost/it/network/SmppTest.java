@@ -107,7 +107,9 @@ public class SmppTest implements Mobile {
       assertThat(String.valueOf(bearer().get("reason")))
           .contains("127.0.0.1")
           .doesNotContain("sec");
-      door = listen(door.address().getPort());
+      // Anybody may have the port for a moment, as the end of a connection of its own.
+      int port = door.address().getPort();
+      door = await().ignoreExceptions().until(() -> listen(port), server -> server != null);
       await().until(this::isUp);
     } finally {
       link.delete();
