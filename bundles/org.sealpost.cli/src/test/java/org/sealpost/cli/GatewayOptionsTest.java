@@ -82,12 +82,7 @@ final class GatewayOptionsTest {
                 "--card",
                 "soft:card.json"));
     arguments.addAll(List.of(more));
-    assertThat(line.run(arguments.toArray(String[]::new))).isEqualTo(2);
-    assertThat(line.err())
-        .startsWith("sealpost: ")
-        .contains(part)
-        .doesNotContain("hunter2")
-        .hasLineCount(1);
+    line.assertRefused(part, arguments);
     assertThat(folder.resolve("d")).doesNotExist();
   }
 }

@@ -77,12 +77,7 @@ final class MqttOptionsTest {
     List<String> arguments =
         new ArrayList<>(List.of("network", "--data", path("d"), "--http-port", "0"));
     arguments.addAll(List.of(mqtt));
-    assertThat(line.run(arguments.toArray(String[]::new))).isEqualTo(2);
-    assertThat(line.err())
-        .startsWith("sealpost: ")
-        .contains(part)
-        .doesNotContain("hunter2")
-        .hasLineCount(1);
+    line.assertRefused(part, arguments);
     assertThat(folder.resolve("d")).doesNotExist();
   }
 

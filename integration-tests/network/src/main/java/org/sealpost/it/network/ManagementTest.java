@@ -82,6 +82,24 @@ public class ManagementTest {
     assertThat(JSON.std.mapFrom(found.body())).isEqualTo(JSON.std.mapFrom(ordered.body()));
   }
 
+  @Test
+  void a_number_is_one_cards_and_is_told_with_it() throws Exception {
+    String one = NETWORK.importedCard().iccid().digits();
+    String other = NETWORK.importedCard().iccid().digits();
+    Map<String, Object> number = Map.of("iccid", one, "number", "+447700900777");
+    assertThat(command("card.number", number).statusCode()).isEqualTo(200);
+    assertThat(NETWORK.command("card.status", Map.of("iccid", one)))
+        .containsEntry("number", "+447700900777");
+    HttpResponse<String> taken =
+        command("card.number", Map.of("iccid", other, "number", "+447700900777"));
+    assertThat(taken.statusCode()).isEqualTo(400);
+    assertThat(error(taken)).isEqualTo("number: expected one of no other card, found 447700900777");
+    assertThat(NETWORK.command("card.number", Map.of("iccid", one, "number", "none")))
+        .containsEntry("number", null);
+    assertThat(command("card.number", Map.of("iccid", other, "number", "12")).statusCode())
+        .isEqualTo(400);
+  }
+
   private static HttpResponse<String> command(String name, Map<String, Object> arguments)
       throws IOException, InterruptedException {
     URI uri = NETWORK.management().resolve("/api/v1/" + name.replace('.', '/'));
