@@ -96,17 +96,18 @@ final class Sender {
    */
   private boolean send(String iccid, MessageId id, Message message, Repeated key) {
     Route route = route(iccid);
-    if (route.ways().isEmpty() || route.session().isEmpty()) {
+    if (route.session().isEmpty() || route.ways().isEmpty() && route.modem().isEmpty()) {
       return false;
     }
     OpenSessions.Lookup found = sessions.find(route.session().get());
     if (found.isParked()) {
       found.told().ifPresent(frame -> hints.parked(frame, route.ways()));
-      return true;
+      return !route.ways().isEmpty();
     }
     found.session().ifPresent(session -> wake(session, route, key));
     return found
         .session()
+        .filter(session -> !route.ways().isEmpty())
         .map(session -> send(session, affordable(route.ways(), key), id, message))
         .orElse(false);
   }
@@ -117,13 +118,17 @@ final class Sender {
     // Where the newest costs the gateway itself has chosen it, so the others may have failed it.
     boolean due =
         dear.isPresent()
-            && thrift.due(key.iccid(), key.message(), patience(ways.get(0)))
+            && thrift.due(key.iccid(), key.message(), patience(ways))
             && toll.lets(dear.get());
     return ways.stream().filter(way -> !way.isDear() || due && way.equals(dear.get())).toList();
   }
 
-  /** How long a way has for itself before one that costs more is taken too. */
-  private long patience(Source newest) {
+  /** How long the newest way has for itself before one that costs more is taken too. */
+  private long patience(List<Source> ways) {
+    if (ways.isEmpty()) {
+      return patience;
+    }
+    Source newest = ways.get(0);
     return newest.isDear() ? 0 : patience + newest.bearer().roundTrip().toSeconds();
   }
 
@@ -135,7 +140,7 @@ final class Sender {
     Optional<Source> modem = route.modem();
     if (modem.isPresent()
         && route.ways().stream().noneMatch(Source::isDear)
-        && thrift.due(key.iccid(), key.message(), patience(route.ways().get(0)))
+        && thrift.due(key.iccid(), key.message(), patience(route.ways()))
         && wakes.due(key.iccid(), modem.get().peer(), 0)
         && toll.lets(modem.get())) {
       LOG.info("card {}: nothing is heard of its gateway, its modem gets a notice", key.iccid());

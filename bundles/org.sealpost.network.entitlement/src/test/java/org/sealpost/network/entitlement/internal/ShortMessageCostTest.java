@@ -2,6 +2,7 @@ package org.sealpost.network.entitlement.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ class ShortMessageCostTest extends NodeTest {
   private static final int MINUTE = 60;
   private static final int HOUR = 3_600;
 
-  private final TestBearer sms = new TestBearer("sms", 100);
+  private final TestBearer sms = new TestBearer("sms", 100, Duration.ofMinutes(5));
   private TestGateway mobile;
 
   @BeforeEach
@@ -105,6 +106,19 @@ class ShortMessageCostTest extends NodeTest {
   }
 
   @Test
+  void a_number_has_so_many_sealed_frames_a_day_and_what_it_sends_counts_all_the_same() {
+    list(TestCards.ICCID);
+    mobile.login(sms);
+    int acknowledged = 0;
+    for (int frame = 0; frame < 510; frame++) {
+      acknowledged += hear(sms, mobile, mobile.peer).isPresent() ? 1 : 0;
+    }
+    assertThat(acknowledged).isEqualTo(500);
+    assertThat(node.listener.received).hasSize(510);
+    assertThat(costs()).isFalse();
+  }
+
+  @Test
   void what_a_cheaper_bearer_may_bring_does_not_go_by_short_message() {
     list(TestCards.ICCID);
     gateway.login(node.bearer);
@@ -163,6 +177,19 @@ class ShortMessageCostTest extends NodeTest {
     }
     world.clock.passSeconds(6 * HOUR);
     assertThat(costs()).isTrue();
+  }
+
+  @Test
+  void a_gateway_is_woken_also_while_no_bearer_of_its_card_is_up() {
+    list(TestCards.ICCID);
+    gateway.login(node.bearer);
+    hear(node.bearer, gateway, gateway.peer).orElseThrow();
+    node.bearer.goDown();
+    assertThat(notice()).as("nothing was sent").isFalse();
+    assertThat(sms.take(mobile.peer)).isEmpty();
+    world.clock.passSeconds(15 * MINUTE);
+    assertThat(notice()).isFalse();
+    assertThat(sms.take(mobile.peer)).isPresent();
   }
 
   @Test

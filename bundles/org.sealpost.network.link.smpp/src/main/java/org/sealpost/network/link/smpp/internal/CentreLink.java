@@ -7,6 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.PDUSender;
+import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
@@ -15,6 +18,7 @@ import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
+import org.jsmpp.util.DefaultComposer;
 import org.sealpost.bearer.api.BearerState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +92,8 @@ final class CentreLink implements AutoCloseable {
     CentreConnections sockets = new CentreConnections(settings);
     connection = Optional.of(sockets);
     CountDownLatch ended = new CountDownLatch(1);
-    SMPPSession bound = new SMPPSession(sockets);
+    PDUSender sender = new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer()));
+    SMPPSession bound = new SMPPSession(sender, new BoundedReader(), sockets);
     try {
       if (isClosed()) {
         return false;
