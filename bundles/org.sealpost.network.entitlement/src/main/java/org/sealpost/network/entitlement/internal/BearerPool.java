@@ -78,13 +78,9 @@ final class BearerPool implements Patience, AutoCloseable {
         .toList();
   }
 
-  /** A peer where each frame costs, if there is a bearer like that and it is up. */
-  Optional<Source> dear(Peer peer) {
-    return snapshot().stream()
-        .filter(bearer -> bearer.state().up())
-        .map(bearer -> new Source(bearer, peer, ""))
-        .filter(Source::isDear)
-        .findFirst();
+  /** A bearer whose frames cost, that is up. */
+  Optional<Bearer> dear() {
+    return snapshot().stream().filter(Source::isDear).filter(it -> it.state().up()).findFirst();
   }
 
   @Override

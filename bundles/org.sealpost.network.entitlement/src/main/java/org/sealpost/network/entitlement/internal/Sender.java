@@ -192,7 +192,10 @@ final class Sender {
                 bearers.reach(addresses.of(tx, iccid)).stream()
                     .filter(way -> toll.isKnown(tx, way))
                     .toList(),
-                toll.modemOf(tx, iccid).flatMap(bearers::dear)));
+                bearers
+                    .dear()
+                    .flatMap(
+                        dear -> toll.modemOf(tx, iccid).map(peer -> new Source(dear, peer, "")))));
   }
 
   private Optional<byte[]> seal(OpenSession session, MessageId id, Message message) {

@@ -26,6 +26,10 @@ record Source(Bearer bearer, Peer peer, String origin) {
 
   /** Whether a stranger gets no answer there. */
   boolean isDear() {
+    return isDear(bearer);
+  }
+
+  static boolean isDear(Bearer bearer) {
     return bearer.cost() >= TOO_DEAR;
   }
 
