@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.sealpost.bearer.api.Bearer;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.it.support.Framework;
 import org.sealpost.it.support.Mosquitto;
+import org.sealpost.network.api.sms.MessageCentre;
 import org.sealpost.seal.api.KeyedSealer;
 import org.sealpost.seal.api.SealException;
 import org.sealpost.seal.api.Sealer;
@@ -62,6 +66,38 @@ public class LeakTest {
     without(
         Stage.BEARER_HTTP,
         () -> link(Stage.MQTT, "org.sealpost.network.link.mqtt", Stage.BEARER_MQTT));
+  }
+
+  @Test
+  void the_link_to_a_service_centre_leaves_nothing() throws Exception {
+    try (Centre centre = new Centre(framework)) {
+      overOneBearer(
+          "org.sealpost.network.link.smpp",
+          () -> {
+            boolean back = framework.use(MessageCentre.class, "", link -> sent(link, centre));
+            assertThat(back).isTrue();
+          });
+    }
+  }
+
+  /** Whether a message went and came back. */
+  private static boolean sent(MessageCentre link, Centre centre) {
+    CountDownLatch came = new CountDownLatch(1);
+    Runnable detach =
+        link.attach(
+            (from, to, message) -> {
+              came.countDown();
+              return true;
+            });
+    try {
+      await().pollInSameThread().pollDelay(Duration.ZERO).until(link::isUp);
+      link.submit(centre.toItself()).toCompletableFuture().get(10, TimeUnit.SECONDS);
+      return came.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    } finally {
+      detach.run();
+    }
   }
 
   @Test
