@@ -25,10 +25,10 @@ record DemoDelivery(String label, Map<String, Object> order, FilePath path, Stri
   /**
    * Orders it, waits for its end, and reads the file before and afterwards.
    *
+   * @param reader of the card's files
    * @param patience seconds to wait
    */
-  Result run(Requests network, Requests gateway, String iccid, long patience) throws IOException {
-    CardReader reader = new CardReader(gateway, iccid);
+  Result run(Requests network, CardFiles reader, String iccid, long patience) throws IOException {
     String before = reader.read(path, length());
     Map<String, Object> arguments = new LinkedHashMap<>(order);
     arguments.put("iccid", iccid);
@@ -89,7 +89,9 @@ record DemoDelivery(String label, Map<String, Object> order, FilePath path, Stri
     Map<String, Object> toJson() {
       Map<String, Object> json = new LinkedHashMap<>();
       for (String name :
-          new String[] {"id", "bearer", "adapter", "state", "reason", "sw", "por", "seal"}) {
+          new String[] {
+            "id", "route", "bearer", "adapter", "state", "reason", "sw", "por", "seal"
+          }) {
         json.put(name, delivery.get(name));
       }
       Map<String, Object> file = new LinkedHashMap<>();

@@ -25,7 +25,9 @@ final class DemoRun {
   private static final String NEW_NAME = "005365616c6564207477696365ffffffff";
 
   private static final String IMSI = "001010000000001";
-  private static final String NEW_IMSI = "001010000000002";
+
+  /** What the card is given. */
+  static final String NEW_IMSI = "001010000000002";
 
   private final Path folder;
   private final Optional<DemoFault> fault;
@@ -88,10 +90,10 @@ final class DemoRun {
                 folder.resolve("frames.jsonl").toString()))) {
       say("gateway is up, the card is in it");
       Requests gatewayRequests = requests("gateway", RuntimeKind.GATEWAY);
+      CardReader reader = new CardReader(gatewayRequests, card.iccid());
       List<DemoDelivery.Result> results = new ArrayList<>();
       for (DemoDelivery delivery : deliveries()) {
-        DemoDelivery.Result result =
-            delivery.run(networkRequests, gatewayRequests, card.iccid(), patience);
+        DemoDelivery.Result result = delivery.run(networkRequests, reader, card.iccid(), patience);
         say(delivery.label() + ": " + result.delivery().get("state"));
         results.add(result);
       }
@@ -100,7 +102,8 @@ final class DemoRun {
     }
   }
 
-  private List<DemoDelivery> deliveries() {
+  /** A new identity and a file. */
+  static List<DemoDelivery> deliveries() {
     return List.of(
         new DemoDelivery(
             "new IMSI",
