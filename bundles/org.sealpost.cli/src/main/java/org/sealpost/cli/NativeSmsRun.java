@@ -104,7 +104,9 @@ final class NativeSmsRun {
         () ->
             network.answer("status", Map.of()).get("bearers") instanceof List<?> bearers
                 && bearers.stream()
-                    .anyMatch(bearer -> Boolean.TRUE.equals(((Map<?, ?>) bearer).get("up"))));
+                    .map(bearer -> (Map<?, ?>) bearer)
+                    .filter(bearer -> "sms".equals(bearer.get("name")))
+                    .anyMatch(bearer -> Boolean.TRUE.equals(bearer.get("up"))));
   }
 
   private static InetSocketAddress address(String text) {
