@@ -161,7 +161,7 @@ final class Courier {
     } else if (natives.reaches(packet.iccid())) {
       begin(packet);
     } else {
-      later(packet.iccid(), natives.pause());
+      waitForCard(packet.iccid(), natives.pause(packet));
     }
   }
 
@@ -192,10 +192,17 @@ final class Courier {
 
   /** The card's next message goes on; until then deliveries can only expire. */
   private void waitForCard(String iccid) {
-    store
+    nextExpiry(iccid).ifPresent(delay -> later(iccid, Math.min(delay, A_DAY)));
+  }
+
+  private void waitForCard(String iccid, long longest) {
+    later(iccid, Math.min(nextExpiry(iccid).orElse(longest), longest));
+  }
+
+  private Optional<Long> nextExpiry(String iccid) {
+    return store
         .read(tx -> DeliveryTable.nextExpiry(tx, iccid))
-        .map(expiry -> TimeUnit.SECONDS.toMillis(expiry + 1) - clock.millis())
-        .ifPresent(delay -> later(iccid, Math.min(delay, A_DAY)));
+        .map(expiry -> TimeUnit.SECONDS.toMillis(expiry + 1) - clock.millis());
   }
 
   /** Some deliveries go only to a card that was asked itself a short while ago. */

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.sealpost.network.api.delivery.DeliveryState;
@@ -29,6 +32,11 @@ final class NativeCourier {
   /** How often is looked whether the link is up. */
   private static final Duration LINK = Duration.ofSeconds(15);
 
+  /** How often is looked at a card for which something else is missing. */
+  private static final Duration REST = Duration.ofMinutes(10);
+
+  private static final String THE_LINK = "link";
+
   /** How often a packet goes again that gets no answer, before it is read back. */
   private static final int MOST_REPEATS = 3;
 
@@ -45,6 +53,11 @@ final class NativeCourier {
 
   /** Since when a message of a card is being handed over. */
   private final Map<String, Long> leaving = new ConcurrentHashMap<>();
+
+  /** Cards whose packets wait for the link. */
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+
+  private final AtomicBoolean looking = new AtomicBoolean();
 
   /**
    * @param advance something changed for a card
@@ -71,9 +84,36 @@ final class NativeCourier {
     return line.isUp() && store.read(tx -> line.number(tx, iccid)).isPresent();
   }
 
-  /** How long to wait until something may have changed that nobody tells. */
-  long pause() {
-    return LINK.toMillis();
+  /**
+   * Something is missing: if it is the link, the card goes on once that is up.
+   *
+   * @return after how many milliseconds to look again in any case
+   */
+  long pause(Packet packet) {
+    if (!line.isUp()) {
+      waiting.add(packet.iccid());
+      lookSoon();
+    }
+    long left = TimeUnit.SECONDS.toMillis(packet.expiry() + 1) - clock.millis();
+    return Math.min(REST.toMillis(), left);
+  }
+
+  /** One timer for all cards: a link may be down for long, and nobody tells when it is up. */
+  private void lookSoon() {
+    if (looking.compareAndSet(false, true)) {
+      work.later(THE_LINK, LINK, this::look);
+    }
+  }
+
+  private void look() {
+    looking.set(false);
+    if (line.isUp()) {
+      List<String> cards = List.copyOf(waiting);
+      cards.forEach(waiting::remove);
+      cards.forEach(advance);
+    } else if (!waiting.isEmpty()) {
+      lookSoon();
+    }
   }
 
   /**
@@ -127,13 +167,13 @@ final class NativeCourier {
     String iccid = packet.iccid();
     Optional<String> number = store.read(tx -> line.number(tx, iccid));
     if (number.isEmpty() || !line.isUp()) {
-      return pause();
+      return pause(packet);
     }
     boolean leaves =
         store.transact(
             tx -> waits(tx, packet) && SegmentTable.leaves(tx, packet, message, clock.millis()));
     if (!leaves) {
-      return pause();
+      return REST.toMillis();
     }
     leaving.put(iccid, clock.millis());
     line.submit(number.get(), message.userData(), validity(packet))
@@ -224,7 +264,7 @@ final class NativeCourier {
           return null;
         });
     advance.accept(packet.iccid());
-    return pause();
+    return REST.toMillis();
   }
 
   private long end(Packet packet, Verdict verdict) {
@@ -234,6 +274,6 @@ final class NativeCourier {
           return null;
         });
     advance.accept(packet.iccid());
-    return pause();
+    return REST.toMillis();
   }
 }
