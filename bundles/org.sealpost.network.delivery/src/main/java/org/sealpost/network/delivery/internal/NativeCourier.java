@@ -15,7 +15,6 @@ import java.util.random.RandomGenerator;
 import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.network.api.sms.MessageCentreException;
 import org.sealpost.network.api.sms.MessageCentreException.Reason;
-import org.sealpost.network.delivery.internal.Segment.State;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
 
@@ -175,11 +174,17 @@ final class NativeCourier {
     if (!leaves) {
       return REST.toMillis();
     }
-    leaving.put(iccid, clock.millis());
+    long since = clock.millis();
+    leaving.put(iccid, since);
     line.submit(number.get(), message.userData(), validity(packet))
         .whenComplete(
             (done, failure) ->
-                work.now(iccid, () -> handedOver(packet, message, Optional.ofNullable(failure))));
+                work.now(
+                    iccid,
+                    () -> {
+                      leaving.remove(iccid, since);
+                      handedOver(packet, message, Optional.ofNullable(failure));
+                    }));
     return PATIENCE.toMillis();
   }
 
@@ -195,7 +200,6 @@ final class NativeCourier {
    * @param before as it was before it left
    */
   private void handedOver(Packet packet, Segment before, Optional<Throwable> failure) {
-    leaving.remove(packet.iccid());
     store.transact(
         tx -> {
           if (!waits(tx, packet)) {
@@ -220,7 +224,7 @@ final class NativeCourier {
   }
 
   private void taken(Tx tx, Packet packet, Segment message) {
-    SegmentTable.move(tx, packet, message, State.TAKEN);
+    SegmentTable.taken(tx, packet, message);
     boolean all = SegmentTable.of(tx, packet).stream().allMatch(Segment::taken);
     if (all && PacketTable.find(tx, packet).state() == PacketState.SENT) {
       ledger.held(tx, packet);
@@ -231,7 +235,7 @@ final class NativeCourier {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     Reason reason = cause instanceof MessageCentreException known ? known.reason() : Reason.UNKNOWN;
     if (reason != Reason.UNKNOWN) {
-      SegmentTable.move(tx, packet, before, before.state());
+      SegmentTable.stayed(tx, packet, before);
     }
     if (reason == Reason.REFUSED && packet.state() == PacketState.SENT) {
       DeliveryTable.move(

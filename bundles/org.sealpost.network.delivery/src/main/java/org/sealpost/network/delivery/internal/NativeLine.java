@@ -24,7 +24,10 @@ final class NativeLine {
   private static final String OF_THE_LINK = "";
 
   private final CardDirectory cards;
-  private Optional<MessageCentre> centre = Optional.empty();
+
+  /** Read within transactions: who changes it may be waiting for one. */
+  private volatile Optional<MessageCentre> centre = Optional.empty();
+
   private Optional<MessageListener> listener = Optional.empty();
   private Runnable detach = () -> {};
 
@@ -76,10 +79,6 @@ final class NativeLine {
     detach = () -> {};
   }
 
-  private synchronized Optional<MessageCentre> centre() {
-    return centre;
-  }
-
   /**
    * Throws {@link IllegalArgumentException} if nothing can ever go to the card. Whether the link is
    * up now does not matter.
@@ -89,7 +88,7 @@ final class NativeLine {
       throw new IllegalArgumentException(
           "native SMS: expected a number of card " + iccid + ", found none");
     }
-    if (centre().isEmpty()) {
+    if (centre.isEmpty()) {
       throw new IllegalArgumentException(
           "native SMS: expected a link to a message centre, found none");
     }
@@ -106,7 +105,7 @@ final class NativeLine {
   }
 
   boolean isUp() {
-    return centre().filter(MessageCentre::isUp).isPresent();
+    return centre.filter(MessageCentre::isUp).isPresent();
   }
 
   /** As {@link MessageCentre#submit}, of a message that goes to the card itself. */
@@ -114,7 +113,7 @@ final class NativeLine {
     MessageContent content =
         new MessageContent(SecuredSms.PID_DATA_DOWNLOAD, SecuredSms.DCS_CARD, true, userData);
     ShortMessage message = new ShortMessage(number, OF_THE_LINK, content, validity);
-    return centre()
+    return centre
         .map(present -> present.submit(message))
         .orElseGet(
             () ->

@@ -66,7 +66,11 @@ final class ProofBook {
           PacketTable.next(tx, iccid, delivery.id()).filter(sent -> sent.content().isPresent());
       Proof proof =
           packet.map(sent -> ota.verify(tx, iccid, sent.holder(), response)).orElse(NO_PROOF);
-      if (proof.worth() == Worth.VERIFIED || proof.worth() == Worth.UNPROTECTED && !needsChecksum) {
+      if (proof.worth() == Worth.UNPROTECTED && needsChecksum) {
+        LOG.warn("AUDIT {}: not believed: {}", packet.get(), proof.reason());
+        return;
+      }
+      if (proof.worth() != Worth.REFUSED) {
         take(tx, delivery, packet.get(), bearer, proof);
         return;
       }

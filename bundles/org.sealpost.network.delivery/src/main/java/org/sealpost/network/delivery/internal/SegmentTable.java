@@ -95,11 +95,26 @@ final class SegmentTable {
         == 1;
   }
 
-  /** What became of a message that was to leave. */
-  static void move(Tx tx, Packet packet, Segment segment, State state) {
+  /**
+   * It did not leave after all, unless it was to leave again meanwhile.
+   *
+   * @param before as it was before
+   */
+  static void stayed(Tx tx, Packet packet, Segment before) {
     tx.update(
-        "UPDATE sms_segment SET state = ? " + ONE,
-        state.name(),
+        "UPDATE sms_segment SET state = ? " + ONE + "AND tries = ?",
+        before.state().name(),
+        packet.iccid(),
+        packet.delivery(),
+        packet.index(),
+        before.index(),
+        before.tries() + 1);
+  }
+
+  /** The service centre has it. */
+  static void taken(Tx tx, Packet packet, Segment segment) {
+    tx.update(
+        "UPDATE sms_segment SET state = 'TAKEN' " + ONE,
         packet.iccid(),
         packet.delivery(),
         packet.index(),

@@ -205,6 +205,20 @@ class NativeSmsTest extends NativeScene {
   }
 
   @Test
+  void what_a_centre_says_too_late_of_one_try_says_nothing_of_the_next() {
+    centre.isSilent();
+    long id = submit(1);
+    world.work.pass(Duration.ofMinutes(6));
+    assertThat(centre.take()).hasSize(2);
+    centre.answer(Optional.of(Reason.DOWN));
+    world.work.run();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> world.cancel(id))
+        .withMessageContaining("too late: 1 of 1 messages left");
+    assertThat(centre.take()).as("the other try is not over").isEmpty();
+  }
+
+  @Test
   void a_refusal_is_told_and_tried_again_until_it_expires() {
     centre.fails(Reason.REFUSED);
     long id = world.submit(1, Duration.ofHours(1), Route.NATIVE_SMS);
