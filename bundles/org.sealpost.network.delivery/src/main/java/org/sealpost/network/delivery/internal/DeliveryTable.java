@@ -70,6 +70,12 @@ final class DeliveryTable {
     return find(tx, packet.iccid(), packet.delivery()).orElseThrow().state().ended();
   }
 
+  /** Whether a packet of the delivery is out, and nothing is doubtful. */
+  static boolean onItsWay(Tx tx, Packet packet) {
+    DeliveryState state = find(tx, packet.iccid(), packet.delivery()).orElseThrow().state();
+    return state == DeliveryState.SENT || state == DeliveryState.HELD;
+  }
+
   /** Those that nothing was sent of and that have expired. */
   static List<Delivery> expired(Tx tx, String iccid, long now) {
     return tx.query(

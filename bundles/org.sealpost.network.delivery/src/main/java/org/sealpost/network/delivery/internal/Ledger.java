@@ -245,9 +245,7 @@ final class Ledger {
   void unanswered(Tx tx, Packet seen, Verdict verdict) {
     Packet now = PacketTable.find(tx, seen);
     boolean waits = now.state() == seen.state() && now.message().equals(seen.message());
-    DeliveryState state =
-        DeliveryTable.find(tx, seen.iccid(), seen.delivery()).orElseThrow().state();
-    if (waits && !state.ended() && state != DeliveryState.UNCERTAIN) {
+    if (waits && DeliveryTable.onItsWay(tx, seen)) {
       judged(tx, now, verdict, Octets.of());
     }
   }

@@ -215,12 +215,12 @@ final class NativeCourier {
     advance.accept(packet.iccid());
   }
 
-  /** Whether the packet is still the one on its way, and its delivery open. */
+  /** Whether the packet is still the one on its way, and nothing was heard of it. */
   private static boolean waits(Tx tx, Packet packet) {
     Packet now = PacketTable.find(tx, packet);
     boolean same = now.message().equals(packet.message());
     boolean unanswered = now.state() == PacketState.SENT || now.state() == PacketState.HELD;
-    return same && unanswered && !DeliveryTable.ended(tx, packet);
+    return same && unanswered && DeliveryTable.onItsWay(tx, packet);
   }
 
   private void taken(Tx tx, Packet packet, Segment message) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.network.api.delivery.Route;
 import org.sealpost.network.api.ota.Proof.Worth;
+import org.sealpost.network.api.sms.MessageCentreException.Reason;
 import org.sealpost.network.api.sms.MessageContent;
 import org.sealpost.network.api.sms.ShortMessage;
 
@@ -134,6 +136,19 @@ class NativeProofTest extends NativeScene {
     assertThat(answer(RAN)).as("the old packet is dead, and this reads nothing").isTrue();
     assertThat(answer(TestOta.response(Worth.VERIFIED, 0, 2, 0x9000, "0102"))).isTrue();
     assertThat(state(id)).isEqualTo(DeliveryState.PROVEN);
+  }
+
+  @Test
+  void a_doubt_stays_whatever_the_centre_says_afterwards() {
+    centre.isSilent();
+    long id = out();
+    assertThat(answer(SEEN)).isTrue();
+    assertThat(state(id)).isEqualTo(DeliveryState.UNCERTAIN);
+    centre.answer(Optional.of(Reason.REFUSED));
+    world.work.run();
+    assertThat(state(id)).isEqualTo(DeliveryState.UNCERTAIN);
+    world.work.pass(Duration.ofDays(1));
+    assertThat(centre.take()).isEmpty();
   }
 
   @Test
