@@ -108,11 +108,7 @@ final class BearersRun {
     ChaosOrder order = ChaosOrder.write(content);
     DemoDelivery delivery =
         new DemoDelivery("file", order.arguments(card.iccid()), ChaosOrder.FILE, order.data());
-    return delivery.run(
-        network.requests(),
-        new CardReader(gateway.requests(), card.iccid()),
-        card.iccid(),
-        PATIENCE);
+    return delivery.run(network.requests(), gateway.requests(), card.iccid(), PATIENCE);
   }
 
   private Path frameLog() {
