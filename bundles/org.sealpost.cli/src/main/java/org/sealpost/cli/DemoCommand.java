@@ -43,20 +43,20 @@ final class DemoCommand implements Callable<Integer> {
     private List<DemoBearers> bearers = List.of();
 
     @Option(
-        names = "--swap",
-        description = {
-          "Deliver over HTTP and MQTT while each bearer, sealer, key agreement and card adapter is",
-          "stopped, updated and uninstalled."
-        })
-    private boolean swap;
-
-    @Option(
         names = "--native-sms",
         description = {
           "Deliver as short messages to the card in a simulated modem, by way of a simulated SMSC;",
           "no gateway runs."
         })
     private boolean nativeSms;
+
+    @Option(
+        names = "--swap",
+        description = {
+          "Deliver over HTTP and MQTT while each bearer, sealer, key agreement and card adapter is",
+          "stopped, updated and uninstalled."
+        })
+    private boolean swap;
   }
 
   @Override

@@ -107,6 +107,23 @@ class NativeSmsTest extends NativeScene {
   }
 
   @Test
+  void while_a_packet_of_the_other_way_is_unproven_nothing_is_sealed() {
+    long doubtful = world.submit(1, World.LONG);
+    world.channel.take();
+    world.proof(doubtful, 0, Worth.REFUSED);
+    assertThat(state(doubtful)).isEqualTo(DeliveryState.UNCERTAIN);
+    long id = submit(1);
+    world.work.pass(Duration.ofHours(1));
+    assertThat(centre.take()).isEmpty();
+    assertThat(world.ota.counter()).isEqualTo(1);
+    world.cancel(doubtful); // an operator gives it up
+    centre.one();
+    assertThat(answer(RAN)).isTrue();
+    assertThat(state(id)).isEqualTo(DeliveryState.PROVEN);
+    assertThat(world.ota.counter()).isEqualTo(2);
+  }
+
+  @Test
   void what_a_gateway_polls_for_is_not_what_goes_as_short_message() {
     long id = submit(1);
     centre.one();
