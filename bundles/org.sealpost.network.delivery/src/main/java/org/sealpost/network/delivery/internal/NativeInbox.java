@@ -54,7 +54,19 @@ final class NativeInbox implements MessageListener {
   @Override
   public boolean received(String from, String to, MessageContent content) {
     Optional<SmsSubmit> message = decode(to, content).filter(ShortMessages::isProof);
-    return message.isPresent() && store.transact(tx -> take(tx, from, message.get()));
+    if (message.isEmpty()) {
+      return false;
+    }
+    Optional<String> iccid = store.read(tx -> line.cardOf(tx, from));
+    if (iccid.isEmpty() && isFirst(message.get())) {
+      LOG.warn("AUDIT a proof by short message of {} was not taken: it is no card's number", from);
+    }
+    return iccid.isPresent() && store.transact(tx -> take(tx, iccid.get(), message.get()));
+  }
+
+  /** Only the first part of a message says what it is. */
+  private static boolean isFirst(SmsSubmit message) {
+    return message.userData().header().filter(UserDataHeader::isResponsePacket).isPresent();
   }
 
   /** As the card sent it. */
@@ -80,20 +92,15 @@ final class NativeInbox implements MessageListener {
     }
   }
 
-  private boolean take(Tx tx, String from, SmsSubmit message) {
-    Optional<String> iccid = line.cardOf(tx, from);
-    if (iccid.isEmpty()) {
-      LOG.warn("AUDIT a proof by short message of {} was not taken: it is no card's number", from);
-      return false;
-    }
-    if (!isAwaited(tx, iccid.get())) {
-      LOG.info("card {}: a proof by short message came when none was awaited", iccid.get());
-      return message.userData().header().filter(UserDataHeader::isResponsePacket).isPresent();
+  private boolean take(Tx tx, String iccid, SmsSubmit message) {
+    if (!isAwaited(tx, iccid)) {
+      LOG.info("card {}: a proof by short message came when none was awaited", iccid);
+      return isFirst(message);
     }
     Arrival arrival = new Arrival(true, clock.instant().getEpochSecond(), APART);
-    Optional<byte[]> response = ShortMessages.assemble(tx, iccid.get(), message, arrival);
-    tx.afterCommit(() -> advance.accept(iccid.get()));
-    response.ifPresent(packet -> proofs.take(tx, iccid.get(), BEARER, packet, true));
+    Optional<byte[]> response = ShortMessages.assemble(tx, iccid, message, arrival);
+    tx.afterCommit(() -> advance.accept(iccid));
+    response.ifPresent(packet -> proofs.take(tx, iccid, BEARER, packet, true));
     return true;
   }
 
