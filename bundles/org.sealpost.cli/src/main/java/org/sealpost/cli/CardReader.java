@@ -11,7 +11,7 @@ import org.sealpost.codec.cat.UiccCommands;
 import org.sealpost.launcher.LauncherException;
 
 /** Reads files of a card by APDU, through the gateway that holds it. */
-final class CardReader {
+final class CardReader implements CardFiles {
   private static final byte[] USIM = HexFormat.of().parseHex("a0000000871002");
 
   private final Requests gateway;
@@ -22,8 +22,8 @@ final class CardReader {
     this.iccid = iccid;
   }
 
-  /** The first {@code length} octets of a transparent file, in hex. */
-  String read(FilePath path, int length) throws IOException {
+  @Override
+  public String read(FilePath path, int length) throws IOException {
     transmit("SELECT USIM", UiccCommands.selectApplication(USIM));
     transmit("SELECT " + path, UiccCommands.select(path));
     byte[] content = transmit("READ BINARY " + path, UiccCommands.readBinary(0, length)).data();

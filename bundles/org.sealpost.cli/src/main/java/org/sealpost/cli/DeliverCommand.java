@@ -29,6 +29,14 @@ final class DeliverCommand extends NetworkRequest {
   private Content content;
 
   @Option(
+      names = "--native-sms",
+      description = {
+        "Send it as short messages to the card's own number (card number), not by way of its",
+        "gateway; the network must run, and have an SMSC (network --smpp)."
+      })
+  private boolean nativeSms;
+
+  @Option(
       names = "--wait",
       description = {
         "Wait until the delivery is final, for a minute at most; 0 only if it is proven.",
@@ -73,6 +81,9 @@ final class DeliverCommand extends NetworkRequest {
       arguments.put("imsi", content.imsi);
     } else {
       arguments.put("write", write());
+    }
+    if (nativeSms) {
+      arguments.put("route", "native-sms");
     }
     return arguments;
   }

@@ -43,6 +43,14 @@ final class DemoCommand implements Callable<Integer> {
     private List<DemoBearers> bearers = List.of();
 
     @Option(
+        names = "--native-sms",
+        description = {
+          "Deliver as short messages to the card in a simulated modem, by way of a simulated SMSC;",
+          "no gateway runs."
+        })
+    private boolean nativeSms;
+
+    @Option(
         names = "--swap",
         description = {
           "Deliver over HTTP and MQTT while each bearer, sealer, key agreement and card adapter is",
@@ -68,6 +76,9 @@ final class DemoCommand implements Callable<Integer> {
     if (variant.swap) {
       ChaosPlan plan = ChaosPlan.everySwap(new SecureRandom().nextLong());
       return new ChaosRun(folder, plan, Map.of("cards", 1), output.progress()).run();
+    }
+    if (variant.nativeSms) {
+      return new NativeSmsRun(folder, output.progress()).run();
     }
     if (!variant.bearers.isEmpty()) {
       return new BearersRun(folder, variant.bearers, output.progress()).run();

@@ -2,11 +2,13 @@ package org.sealpost.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.Imsi;
 
 /**
  * One delivery of the demo, and the file that shows whether it happened.
@@ -17,18 +19,50 @@ import org.sealpost.codec.cat.FilePath;
  * @param expected its octets afterwards, in hex
  */
 record DemoDelivery(String label, Map<String, Object> order, FilePath path, String expected) {
+  /** EF.SPN (TS 31.102 4.2.12). */
+  static final FilePath SERVICE_PROVIDER_NAME = FilePath.parse("3F00/7FFF/6F46");
+
+  /** EF.SPN: display condition, then "Sealed twice". */
+  private static final String NEW_NAME = "005365616c6564207477696365ffffffff";
+
+  /** The card gets this IMSI. */
+  static DemoDelivery identity(String imsi) {
+    String octets = HexFormat.of().formatHex(new Imsi(imsi).encode());
+    return new DemoDelivery("new IMSI", Map.of("imsi", imsi), Imsi.FILE, octets);
+  }
+
+  /** The card gets another service provider name. */
+  static DemoDelivery name() {
+    return update(SERVICE_PROVIDER_NAME, NEW_NAME);
+  }
+
+  /** A file of the card gets these octets, in hex. */
+  static DemoDelivery update(FilePath path, String data) {
+    Map<String, Object> write = Map.of("path", path.toString(), "data", data);
+    return new DemoDelivery("file update", Map.of("write", write), path, data);
+  }
+
   /** Octets of the file that are compared. */
   int length() {
     return expected.length() / 2;
   }
 
   /**
-   * Orders it, waits for its end, and reads the file before and afterwards.
+   * Orders it, waits for its end, and reads the file before and afterwards, through the gateway
+   * that has the card.
    *
    * @param patience seconds to wait
    */
   Result run(Requests network, Requests gateway, String iccid, long patience) throws IOException {
-    CardReader reader = new CardReader(gateway, iccid);
+    return run(network, new CardReader(gateway, iccid), iccid, patience);
+  }
+
+  /**
+   * The same.
+   *
+   * @param reader of the card's files
+   */
+  Result run(Requests network, CardFiles reader, String iccid, long patience) throws IOException {
     String before = reader.read(path, length());
     Map<String, Object> arguments = new LinkedHashMap<>(order);
     arguments.put("iccid", iccid);
@@ -89,7 +123,9 @@ record DemoDelivery(String label, Map<String, Object> order, FilePath path, Stri
     Map<String, Object> toJson() {
       Map<String, Object> json = new LinkedHashMap<>();
       for (String name :
-          new String[] {"id", "bearer", "adapter", "state", "reason", "sw", "por", "seal"}) {
+          new String[] {
+            "id", "route", "bearer", "adapter", "state", "reason", "sw", "por", "seal"
+          }) {
         json.put(name, delivery.get(name));
       }
       Map<String, Object> file = new LinkedHashMap<>();

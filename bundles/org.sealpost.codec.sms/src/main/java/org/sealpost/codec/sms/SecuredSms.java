@@ -22,6 +22,17 @@ public final class SecuredSms {
   private SecuredSms() {}
 
   /**
+   * The user data of the messages that carry a command packet, in the order to send them.
+   *
+   * @param packet from the CPL on
+   * @param reference concatenation reference, 0..255; unused when one message is enough
+   * @throws IllegalArgumentException if the packet needs more than 255 messages
+   */
+  public static List<UserData> command(byte[] packet, int reference) {
+    return split(UserDataHeader.COMMAND_PACKET, packet, reference);
+  }
+
+  /**
    * The messages that carry a command packet to a card, in the order to send them.
    *
    * @param originator TP-OA, to which the card sends a PoR by SMS-SUBMIT
@@ -32,7 +43,7 @@ public final class SecuredSms {
    */
   public static List<SmsDeliver> deliver(
       Address originator, byte[] packet, Instant time, int reference) {
-    List<UserData> parts = split(UserDataHeader.COMMAND_PACKET, packet, reference);
+    List<UserData> parts = command(packet, reference);
     ServiceCentreTime stamp = ServiceCentreTime.of(time);
     List<SmsDeliver> messages = new ArrayList<>(parts.size());
     for (int i = 0; i < parts.size(); i++) {

@@ -4,7 +4,7 @@
  * org.sealpost.codec.bytes.DecodeException} on any input they refuse, value constructors throw
  * {@link IllegalArgumentException}. No parameter or result is ever {@code null}.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 package org.sealpost.codec.sms;
 

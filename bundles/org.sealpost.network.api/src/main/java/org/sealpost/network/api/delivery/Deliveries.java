@@ -1,6 +1,5 @@
 package org.sealpost.network.api.delivery;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -12,13 +11,14 @@ import org.sealpost.store.api.Tx;
 @ProviderType
 public interface Deliveries {
   /**
-   * Queues a delivery. It is sent once {@code tx} is durable, the card has a session, and the
-   * deliveries before it are done.
+   * Queues a delivery. It is sent once {@code tx} is durable, the card can be reached by its route,
+   * and the deliveries before it are done, whatever theirs.
    *
    * @param scripts the secured data of each packet, 1 or more
+   * @throws IllegalArgumentException if a value is out of range, or it is to go as native SMS and
+   *     the card has no number, or there is no message centre
    */
-  Delivery submit(
-      Tx tx, String iccid, String purpose, Tar tar, List<byte[]> scripts, Instant expiry);
+  Delivery submit(Tx tx, String iccid, String purpose, Tar tar, List<byte[]> scripts, Terms terms);
 
   /** A delivery as it stands. */
   Optional<Delivery> find(Tx tx, String iccid, long id);
@@ -29,11 +29,12 @@ public interface Deliveries {
   /**
    * Withdraws a delivery, if the card has seen nothing of it. One that nothing was sent of ends at
    * once; of any other its gateway is asked, and it ends {@link DeliveryState#CANCELLED} or goes
-   * on. One that waits for an operator is given up: it ends {@link DeliveryState#FAILED}.
+   * on. Short messages that may be at a service centre are not called back. One that waits for an
+   * operator is given up: it ends {@link DeliveryState#FAILED}.
    *
    * @return the delivery as it stands
    * @throws IllegalArgumentException if there is none, it has ended, is being read back, or the
-   *     card has seen some of it
+   *     card has seen or may see some of it
    */
   Delivery cancel(Tx tx, String iccid, long id);
 

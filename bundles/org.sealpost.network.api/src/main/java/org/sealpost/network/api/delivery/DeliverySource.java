@@ -13,9 +13,11 @@ public interface DeliverySource {
    * Seals a packet with the card's OTA keys, raising the counter in {@code tx}.
    *
    * @param holder names the packet towards the OTA server
+   * @param route its way: what goes as native SMS asks for its proof by SMS-SUBMIT
    * @return nothing while another packet of the counter domain is unproven
    */
-  Optional<SealedPacket> seal(Tx tx, String iccid, Tar tar, String holder, byte[] script);
+  Optional<SealedPacket> seal(
+      Tx tx, String iccid, Tar tar, String holder, Route route, byte[] script);
 
   /**
    * How to find out whether the card ran a script, when nobody knows.
@@ -26,7 +28,7 @@ public interface DeliverySource {
 
   /**
    * Whether a delivery may go only to a card that was fully authenticated a short while ago, since
-   * it changes an identity, keys or applets.
+   * it changes an identity, keys or applets. What goes as native SMS has no session to ask.
    */
   default boolean needsRecentAuthentication(Delivery delivery) {
     return false;

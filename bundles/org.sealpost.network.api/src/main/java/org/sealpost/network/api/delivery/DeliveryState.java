@@ -6,7 +6,9 @@ public enum DeliveryState {
   QUEUED(false),
   /** A packet is sealed and on its way. */
   SENT(false),
-  /** The gateway holds the packet durably (read receipt). */
+  /**
+   * The gateway holds the packet durably (read receipt), or a service centre has taken all of it.
+   */
   HELD(false),
   /** It is not known whether the card ran the script. */
   UNCERTAIN(false),

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sealpost.network.api.auc.SubscriberKey;
 import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
 
@@ -36,10 +37,13 @@ public interface SecureElementManager {
    * Gives a card a new IMSI. The authentication centre must be able to authenticate the card under
    * it, else the assignment is refused.
    *
-   * @param validity how long the gateway may wait before it forwards
+   * @param validity how long the gateway, or a service centre, may wait before it forwards
+   * @param route its way to the card
+   * @throws IllegalArgumentException also if it is to go as native SMS and the card has no number,
+   *     or there is no message centre
    * @throws IllegalStateException as for {@link #importCard}
    */
-  Delivery assignImsi(String iccid, String imsi, Duration validity);
+  Delivery assignImsi(String iccid, String imsi, Duration validity, Route route);
 
   /**
    * Writes a transparent file.
@@ -47,8 +51,10 @@ public interface SecureElementManager {
    * @param path file identifiers from the master file on, such as {@code 3F00/7FFF/6F46}
    * @param offset where in the file, 0..32767
    * @param content 1 or more octets
+   * @param validity as for {@link #assignImsi}, as is the route
    */
-  Delivery writeFile(String iccid, String path, int offset, byte[] content, Duration validity);
+  Delivery writeFile(
+      String iccid, String path, int offset, byte[] content, Duration validity, Route route);
 
   /**
    * Writes a record of a file. A doubt about a record with a number is settled by reading it back;
@@ -57,9 +63,15 @@ public interface SecureElementManager {
    * @param path as for {@link #writeFile}
    * @param record its number, 1..254; empty to put it before the newest one of a cyclic file
    * @param content the whole record, 1..255 octets
+   * @param validity as for {@link #assignImsi}, as is the route
    */
   Delivery writeRecord(
-      String iccid, String path, OptionalInt record, byte[] content, Duration validity);
+      String iccid,
+      String path,
+      OptionalInt record,
+      byte[] content,
+      Duration validity,
+      Route route);
 
   /**
    * Says what a card should hold from now on, all of it. What is not known to be there is delivered

@@ -2,7 +2,7 @@
  * The secure element manager (140): decides what a card needs and seals it. No parameter or result
  * is ever {@code null}.
  */
-@Version("2.0.0")
+@Version("2.1.0")
 @Export
 package org.sealpost.network.api.manager;
 

@@ -32,10 +32,12 @@ public interface OtaServer {
    * A handle that seals one packet. The counter is raised in {@code tx}: store what it seals in the
    * same transaction.
    *
+   * @param porBySubmit whether the card is to answer by SMS-SUBMIT (SPI2 b6), whatever the
+   *     application is set to
    * @return nothing while another packet of the counter domain is unproven
    * @throws IllegalArgumentException as {@link #capacity}
    */
-  Optional<SealingHandle> lease(Tx tx, String iccid, Tar tar, String holder);
+  Optional<SealingHandle> lease(Tx tx, String iccid, Tar tar, String holder, boolean porBySubmit);
 
   /** The packet of {@code holder} is proven, settled or killed: its counter domain is free. */
   void release(Tx tx, String iccid, String holder);

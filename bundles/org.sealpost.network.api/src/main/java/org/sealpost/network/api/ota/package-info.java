@@ -2,7 +2,7 @@
  * The OTA server (110): key sets and counters of cards; it seals, opens and counts, nothing else.
  * No parameter or result is ever {@code null}.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 package org.sealpost.network.api.ota;
 

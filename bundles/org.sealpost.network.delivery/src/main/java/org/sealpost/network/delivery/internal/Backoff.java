@@ -2,12 +2,14 @@ package org.sealpost.network.delivery.internal;
 
 import java.util.random.RandomGenerator;
 
-/** When a configuration goes again. Delays double, with jitter, in milliseconds. */
+/** When a packet goes again. Delays double, with jitter, in milliseconds. */
 enum Backoff {
-  /** Until the gateway holds it. */
+  /** Until the gateway holds it, or the service centre has it. */
   UNTIL_HELD(4_000, 600_000),
   /** Until the card's answer comes, which the gateway repeats by itself. */
-  UNTIL_PROVEN(60_000, 3_600_000);
+  UNTIL_PROVEN(60_000, 3_600_000),
+  /** Until the card's answer comes by short message: nobody repeats it. */
+  UNTIL_ANSWERED(600_000, 21_600_000);
 
   private static final int MOST_DOUBLINGS = 16;
 

@@ -8,24 +8,22 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.sealpost.codec.frame.Cancel;
 import org.sealpost.codec.frame.Configuration;
-import org.sealpost.codec.frame.Limits;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.network.api.channel.SealedChannel;
 import org.sealpost.network.api.channel.SessionView;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
-import org.sealpost.network.api.ota.SealedPacket;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.store.api.Store;
-import org.sealpost.store.api.Tx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings a card's deliveries on their way: in order, one packet at a time, for a counter domain of
  * the card has one unproven packet. A packet is sealed when it is its turn and the card is reached,
- * and goes as the same octets until the gateway holds it; what is known is in the store, so that
- * every step can be taken again after a restart.
+ * and goes as the same octets until the gateway holds it, or a service centre; what is known is in
+ * the store, so that every step can be taken again after a restart.
  */
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
@@ -40,6 +38,8 @@ final class Courier {
   private final Store store;
   private final SealedChannel channel;
   private final DeliverySource source;
+  private final Sealing sealing;
+  private final NativeCourier natives;
   private final Ledger ledger;
   private final CardWork work;
   private final Clock clock;
@@ -51,6 +51,7 @@ final class Courier {
   Courier(
       Store store,
       SealedChannel channel,
+      NativeLine line,
       DeliverySource source,
       Ledger ledger,
       CardWork work,
@@ -65,6 +66,8 @@ final class Courier {
     this.clock = clock;
     this.random = random;
     originatingAddress = config.originatingAddress();
+    sealing = new Sealing(source, ledger, random);
+    natives = new NativeCourier(store, line, ledger, work, clock, random, this::advanceSoon);
     recent = Duration.ofMinutes(config.recentMinutes());
   }
 
@@ -136,13 +139,29 @@ final class Courier {
                 DeliveryTable.current(tx, iccid)
                     .filter(current -> current.state() != DeliveryState.UNCERTAIN)
                     .flatMap(current -> PacketTable.next(tx, iccid, current.id())));
-    Optional<Packet> sealed = next.filter(packet -> packet.content().isPresent());
-    if (sealed.isPresent()) {
-      repeat(sealed.get());
-    } else if (next.isPresent() && channel.reaches(iccid)) {
-      beginIfAuthenticated(next.get());
+    next.ifPresentOrElse(packet -> deliver(packet), () -> waitForCard(iccid));
+  }
+
+  private void deliver(Packet packet) {
+    if (packet.content().isPresent()) {
+      repeat(packet);
+    } else if (packet.route() == Route.NATIVE_SMS) {
+      deliverNative(packet);
+    } else if (channel.reaches(packet.iccid())) {
+      beginIfAuthenticated(packet);
     } else {
-      waitForCard(iccid);
+      waitForCard(packet.iccid());
+    }
+  }
+
+  /** No session is asked for: the card trusts its keys alone, and answers with them. */
+  private void deliverNative(Packet packet) {
+    if (packet.expiry() < clock.instant().getEpochSecond()) {
+      judged(packet, Judge.expired(packet.begun()));
+    } else if (natives.reaches(packet.iccid())) {
+      begin(packet);
+    } else {
+      waitForCard(packet.iccid(), natives.pause(packet));
     }
   }
 
@@ -173,10 +192,17 @@ final class Courier {
 
   /** The card's next message goes on; until then deliveries can only expire. */
   private void waitForCard(String iccid) {
-    store
+    nextExpiry(iccid).ifPresent(delay -> later(iccid, Math.min(delay, A_DAY)));
+  }
+
+  private void waitForCard(String iccid, long longest) {
+    later(iccid, Math.min(nextExpiry(iccid).orElse(longest), longest));
+  }
+
+  private Optional<Long> nextExpiry(String iccid) {
+    return store
         .read(tx -> DeliveryTable.nextExpiry(tx, iccid))
-        .map(expiry -> TimeUnit.SECONDS.toMillis(expiry + 1) - clock.millis())
-        .ifPresent(delay -> later(iccid, Math.min(delay, A_DAY)));
+        .map(expiry -> TimeUnit.SECONDS.toMillis(expiry + 1) - clock.millis());
   }
 
   /** Some deliveries go only to a card that was asked itself a short while ago. */
@@ -204,57 +230,30 @@ final class Courier {
   private void begin(Packet packet) {
     Optional<Packet> sealed;
     try {
-      sealed = store.transact(tx -> seal(tx, packet));
+      sealed = store.transact(tx -> sealing.seal(tx, packet));
     } catch (IllegalArgumentException e) {
-      store.transact(
-          tx -> {
-            ledger.judged(tx, packet, Verdict.failed(e.getMessage()), Octets.of());
-            return null;
-          });
-      advanceSoon(packet.iccid());
+      judged(packet, Verdict.failed(e.getMessage()));
       return;
     }
-    sealed.ifPresentOrElse(this::send, () -> later(packet, Backoff.UNTIL_PROVEN, 1));
+    sealed.ifPresentOrElse(this::repeat, () -> later(packet, Backoff.UNTIL_PROVEN, 1));
   }
 
-  /** The counter is raised and the sealed packet stored together; another node may be first. */
-  private Optional<Packet> seal(Tx tx, Packet packet) {
-    Packet now = find(tx, packet);
-    if (now.content().isPresent()) {
-      return Optional.of(now);
-    }
-    if (DeliveryTable.ended(tx, packet)) {
-      return Optional.empty(); // another node let it expire meanwhile
-    }
-    ledger.sealing(tx, now);
-    Optional<SealedPacket> sealed =
-        source.seal(tx, packet.iccid(), packet.tar(), packet.holder(), packet.script());
-    if (sealed.isEmpty()) {
-      return Optional.empty();
-    }
-    byte[] content = sealed.get().octets();
-    if (content.length > Limits.MAX_PACKET) {
-      throw new IllegalArgumentException(
-          "sealed packet: expected at most "
-              + Limits.MAX_PACKET
-              + " octets, found "
-              + content.length);
-    }
-    PacketTable.sealed(tx, packet, content, Messages.newId(random));
-    if (now.number().isEmpty()) {
-      NumberTable.assign(tx, now);
-    }
-    DeliveryTable.sealed(tx, packet.iccid(), packet.delivery(), sealed.get().seal());
-    return Optional.of(find(tx, packet));
-  }
-
-  private static Packet find(Tx tx, Packet packet) {
-    return PacketTable.find(tx, packet.iccid(), packet.delivery(), packet.index()).orElseThrow();
+  private void judged(Packet packet, Verdict verdict) {
+    store.transact(
+        tx -> {
+          ledger.judged(tx, packet, verdict, Octets.of());
+          return null;
+        });
+    advanceSoon(packet.iccid());
   }
 
   private void repeat(Packet packet) {
     if (packet.state() == PacketState.AWAITED) {
       await(packet);
+      return;
+    }
+    if (packet.route() == Route.NATIVE_SMS) {
+      later(packet.iccid(), natives.advance(packet));
       return;
     }
     Backoff backoff = Backoff.of(packet.state());
@@ -276,13 +275,10 @@ final class Courier {
       Verdict lost = Verdict.uncertain("the card announced a proof by short message, none came");
       store.transact(
           tx -> {
-            // It may have come just now, or another node may have ended the wait.
-            if (find(tx, packet).state() == PacketState.AWAITED
-                && !DeliveryTable.ended(tx, packet)) {
-              ledger.judged(tx, packet, lost, Octets.of());
-            }
+            ledger.unanswered(tx, packet, lost);
             return null;
           });
+      advanceSoon(packet.iccid());
     }
   }
 
@@ -299,7 +295,7 @@ final class Courier {
       store.transact(
           tx -> {
             // The answer may have been quicker than this.
-            Packet now = find(tx, packet);
+            Packet now = PacketTable.find(tx, packet);
             if (now.state() == packet.state()) {
               PacketTable.sent(tx, now, clock.millis());
             }

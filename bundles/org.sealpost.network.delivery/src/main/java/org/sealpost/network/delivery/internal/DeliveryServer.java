@@ -2,7 +2,6 @@ package org.sealpost.network.delivery.internal;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,14 +10,21 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.sealpost.codec.frame.Limits;
 import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.card.CardDirectory;
 import org.sealpost.network.api.channel.SealedChannel;
 import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
+import org.sealpost.network.api.delivery.Route;
+import org.sealpost.network.api.delivery.Terms;
 import org.sealpost.network.api.ota.OtaServer;
+import org.sealpost.network.api.sms.MessageCentre;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Tx;
 
@@ -34,6 +40,7 @@ public final class DeliveryServer implements Deliveries {
   private final Store store;
   private final OtaServer ota;
   private final SealedChannel channel;
+  private final NativeLine line;
   private final DeliveryConfig config;
   private final Clock clock;
   private final CardWork work;
@@ -47,8 +54,9 @@ public final class DeliveryServer implements Deliveries {
       DeliveryConfig config,
       @Reference Store store,
       @Reference OtaServer ota,
-      @Reference SealedChannel channel) {
-    this(config, store, ota, channel, Clock.systemUTC(), new StripedWork(THREADS));
+      @Reference SealedChannel channel,
+      @Reference CardDirectory cards) {
+    this(config, store, ota, channel, cards, Clock.systemUTC(), new StripedWork(THREADS));
   }
 
   DeliveryServer(
@@ -56,6 +64,7 @@ public final class DeliveryServer implements Deliveries {
       Store store,
       OtaServer ota,
       SealedChannel channel,
+      CardDirectory cards,
       Clock clock,
       CardWork work) {
     if (!config.originatingAddress().matches("[0-9]{1,20}")) {
@@ -66,8 +75,23 @@ public final class DeliveryServer implements Deliveries {
     this.store = store;
     this.ota = ota;
     this.channel = channel;
+    this.line = new NativeLine(cards);
     this.clock = clock;
     this.work = work;
+  }
+
+  /** Called by the component runtime: without one, what goes as native SMS waits. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindCentre(MessageCentre centre) {
+    line.bind(centre);
+    attached.ifPresent(now -> now.courier().resume());
+  }
+
+  void unbindCentre(MessageCentre centre) {
+    line.unbind(centre);
   }
 
   @Deactivate
@@ -79,17 +103,20 @@ public final class DeliveryServer implements Deliveries {
 
   @Override
   public Delivery submit(
-      Tx tx, String iccid, String purpose, Tar tar, List<byte[]> scripts, Instant expiry) {
+      Tx tx, String iccid, String purpose, Tar tar, List<byte[]> scripts, Terms terms) {
     if (scripts.isEmpty() || scripts.size() > Limits.MAX_PACKETS) {
       throw new IllegalArgumentException(
           "scripts: expected 1.." + Limits.MAX_PACKETS + ", found " + scripts.size());
     }
-    long seconds = expiry.getEpochSecond();
+    long seconds = terms.expiry().getEpochSecond();
     if (seconds < 0 || seconds > Limits.MAX_TIME) {
-      throw new IllegalArgumentException("expiry: expected 1970 to 9999, found " + expiry);
+      throw new IllegalArgumentException("expiry: expected 1970 to 9999, found " + terms.expiry());
+    }
+    if (terms.route() == Route.NATIVE_SMS) {
+      line.requireReachable(tx, iccid);
     }
     List<Integer> commands = scripts.stream().map(Scripts::commands).toList();
-    Delivery delivery = DeliveryTable.insert(tx, iccid, purpose, tar, scripts.size(), expiry);
+    Delivery delivery = DeliveryTable.insert(tx, iccid, purpose, tar, scripts.size(), terms);
     for (int i = 0; i < scripts.size(); i++) {
       PacketTable.insert(tx, iccid, delivery.id(), i, scripts.get(i), commands.get(i));
     }
@@ -145,10 +172,14 @@ public final class DeliveryServer implements Deliveries {
       throw new IllegalStateException("deliveries: another source is attached");
     }
     Ledger ledger = new Ledger(ota, source, waiters, clock);
-    Courier courier = new Courier(store, channel, source, ledger, work, clock, random, config);
+    Courier courier =
+        new Courier(store, channel, line, source, ledger, work, clock, random, config);
+    ProofBook proofs = new ProofBook(ota, ledger);
     ShortMessages messages = new ShortMessages(config.originatingAddress());
-    Runnable listening = channel.attach(new Inbox(ota, source, ledger, courier, messages, clock));
-    Attached now = new Attached(ledger, courier, listening);
+    Runnable listening = channel.attach(new Inbox(source, ledger, courier, proofs, messages));
+    Runnable hearing =
+        line.listen(new NativeInbox(store, line, proofs, clock, courier::advanceSoon));
+    Attached now = new Attached(ledger, courier, listening, hearing);
     attached = Optional.of(now);
     courier.resume();
     return () -> detach(now);
@@ -158,10 +189,11 @@ public final class DeliveryServer implements Deliveries {
     if (attached.filter(gone::equals).isPresent()) {
       attached = Optional.empty();
       gone.listening().run();
+      gone.hearing().run();
       gone.courier().stop();
     }
   }
 
   /** What goes on while a source is attached. */
-  private record Attached(Ledger ledger, Courier courier, Runnable listening) {}
+  private record Attached(Ledger ledger, Courier courier, Runnable listening, Runnable hearing) {}
 }

@@ -1,6 +1,5 @@
 package org.sealpost.network.delivery.internal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,6 +7,8 @@ import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.delivery.Route;
+import org.sealpost.network.api.delivery.Terms;
 import org.sealpost.network.api.ota.PacketSeal;
 import org.sealpost.network.api.ota.Proof;
 import org.sealpost.store.api.Row;
@@ -16,7 +17,7 @@ import org.sealpost.store.api.Tx;
 /** The statements of deliveries as wholes. */
 final class DeliveryTable {
   private static final String SELECT =
-      "SELECT iccid, id, purpose, state, reason, packets, done, bearer, adapter, sw, por_status, "
+      "SELECT iccid, id, purpose, route, state, reason, packets, done, bearer, adapter, sw, por_status, "
           + "por_verified, tar, spi, key_version, algorithm, counter FROM delivery WHERE iccid = ? ";
   private static final String OPEN = "state IN ('QUEUED', 'SENT', 'HELD', 'UNCERTAIN') ";
 
@@ -25,19 +26,20 @@ final class DeliveryTable {
   private DeliveryTable() {}
 
   /** A new delivery, under the next id of the card. */
-  static Delivery insert(
-      Tx tx, String iccid, String purpose, Tar tar, int packets, Instant expiry) {
+  static Delivery insert(Tx tx, String iccid, String purpose, Tar tar, int packets, Terms terms) {
     long id = NumberTable.nextId(tx, iccid);
     tx.update(
         "INSERT INTO delivery (iccid, id, purpose, tar, state, reason, packets, done, expiry, "
-            + "bearer, adapter, por_verified, first, rounds, cancel_attempts, cancel_sent_at) "
-            + "VALUES (?, ?, ?, ?, 'QUEUED', '', ?, 0, ?, '', '', 0, 0, 0, 0, 0)",
+            + "route, bearer, adapter, por_verified, first, rounds, cancel_attempts, "
+            + "cancel_sent_at) "
+            + "VALUES (?, ?, ?, ?, 'QUEUED', '', ?, 0, ?, ?, '', '', 0, 0, 0, 0, 0)",
         iccid,
         id,
         purpose,
         tar.value(),
         packets,
-        expiry.getEpochSecond());
+        terms.expiry().getEpochSecond(),
+        terms.route().name());
     return find(tx, iccid, id).orElseThrow();
   }
 
@@ -68,6 +70,12 @@ final class DeliveryTable {
     return find(tx, packet.iccid(), packet.delivery()).orElseThrow().state().ended();
   }
 
+  /** Whether a packet of the delivery is out, and nothing is doubtful. */
+  static boolean onItsWay(Tx tx, Packet packet) {
+    DeliveryState state = find(tx, packet.iccid(), packet.delivery()).orElseThrow().state();
+    return state == DeliveryState.SENT || state == DeliveryState.HELD;
+  }
+
   /** Those that nothing was sent of and that have expired. */
   static List<Delivery> expired(Tx tx, String iccid, long now) {
     return tx.query(
@@ -78,14 +86,14 @@ final class DeliveryTable {
   }
 
   /**
-   * The one that was sent, has expired and was heard nothing of: no gateway says that it holds it,
-   * and none is asked to withdraw it yet.
+   * The one that was sent to a gateway, has expired and was heard nothing of: no gateway says that
+   * it holds it, and none is asked to withdraw it yet.
    */
   static Optional<Delivery> overdue(Tx tx, String iccid, long now) {
     return tx.find(
         SELECT
             + "AND state = 'SENT' AND expiry < ? AND done = 0 AND rounds = 0 "
-            + "AND settles IS NULL AND cancel_message IS NULL ORDER BY id LIMIT 1",
+            + "AND route = 'SEALED' AND settles IS NULL AND cancel_message IS NULL ORDER BY id LIMIT 1",
         DeliveryTable::delivery,
         iccid,
         now);
@@ -166,6 +174,7 @@ final class DeliveryTable {
         row.text("iccid"),
         row.number("id"),
         row.text("purpose"),
+        Route.valueOf(row.text("route")),
         DeliveryState.valueOf(row.text("state")),
         row.text("reason"),
         (int) row.number("packets"),

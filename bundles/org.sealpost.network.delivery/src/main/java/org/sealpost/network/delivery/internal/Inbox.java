@@ -1,8 +1,6 @@
 package org.sealpost.network.delivery.internal;
 
-import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.sealpost.codec.frame.CancelAnswer;
 import org.sealpost.codec.frame.Message;
 import org.sealpost.codec.frame.MessageId;
@@ -16,8 +14,7 @@ import org.sealpost.network.api.channel.ChannelListener;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
-import org.sealpost.network.api.ota.OtaServer;
-import org.sealpost.network.api.ota.Proof;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.store.api.Tx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,32 +23,23 @@ import org.slf4j.LoggerFactory;
 final class Inbox implements ChannelListener {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
-  /** A proof that has no response packet. */
-  private static final Proof NO_PROOF = Proof.refused("");
-
-  /** A proof by short message may be of any: not of the only one. */
-  private static final int UNKNOWN_ATTEMPT = 2;
-
-  private final OtaServer ota;
   private final DeliverySource source;
   private final Ledger ledger;
   private final Courier courier;
   private final ShortMessages messages;
-  private final Clock clock;
+  private final ProofBook proofs;
 
   Inbox(
-      OtaServer ota,
       DeliverySource source,
       Ledger ledger,
       Courier courier,
-      ShortMessages messages,
-      Clock clock) {
+      ProofBook proofs,
+      ShortMessages messages) {
     this.messages = messages;
-    this.ota = ota;
+    this.proofs = proofs;
     this.source = source;
     this.ledger = ledger;
     this.courier = courier;
-    this.clock = clock;
   }
 
   @Override
@@ -102,12 +90,14 @@ final class Inbox implements ChannelListener {
     } else if (message instanceof ReadReceipt receipt) {
       current(tx, iccid, receipt.delivery(), receipt.held() - 1)
           .filter(packet -> packet.state() == PacketState.SENT)
-          .ifPresent(packet -> held(tx, packet));
+          .ifPresent(packet -> ledger.held(tx, packet));
     } else if (message instanceof ProofOfReceipt receipt) {
       current(tx, iccid, receipt.delivery(), receipt.packet())
-          .ifPresent(packet -> prove(tx, packet, bearer, receipt));
+          .ifPresent(packet -> proofs.take(tx, packet, bearer, receipt));
     } else if (message instanceof MobileOriginated sms) {
-      messages.take(tx, iccid, sms).ifPresent(packet -> prove(tx, iccid, bearer, packet));
+      messages
+          .take(tx, iccid, sms)
+          .ifPresent(packet -> proofs.take(tx, iccid, bearer, packet, false));
     } else if (message instanceof CancelAnswer answer) {
       current(tx, iccid, answer.delivery(), 0).ifPresent(packet -> answered(tx, packet, answer));
     } else if (message instanceof Refusal refusal) {
@@ -137,6 +127,7 @@ final class Inbox implements ChannelListener {
         .filter(current -> current.state() != DeliveryState.UNCERTAIN)
         .flatMap(current -> PacketTable.next(tx, iccid, current.id()))
         .filter(packet -> packet.content().isPresent())
+        .filter(packet -> packet.route() == Route.SEALED)
         .filter(packet -> packet.state() != PacketState.AWAITED)
         .filter(packet -> !surelyHeld(packet, poll))
         .ifPresent(
@@ -158,85 +149,6 @@ final class Inbox implements ChannelListener {
     return poll.held().contains(packet.number().orElseThrow());
   }
 
-  private void held(Tx tx, Packet packet) {
-    PacketTable.move(tx, packet, PacketState.HELD, clock.millis());
-    boolean open =
-        DeliveryTable.find(tx, packet.iccid(), packet.delivery())
-            .filter(delivery -> delivery.state() == DeliveryState.SENT)
-            .isPresent();
-    if (open) {
-      DeliveryTable.move(tx, packet.iccid(), packet.delivery(), DeliveryState.HELD, "");
-    }
-  }
-
-  private void prove(Tx tx, Packet packet, String bearer, ProofOfReceipt receipt) {
-    Delivery delivery = find(tx, packet);
-    if (packet.state().done() && delivery.adapter().isEmpty()) {
-      // The proof came by short message, which is quicker and does not tell the adapter.
-      DeliveryTable.adapter(tx, packet.iccid(), packet.delivery(), receipt.adapter());
-    }
-    if (packet.state().done() || delivery.state().ended()) {
-      return;
-    }
-    Proof proof =
-        receipt
-            .response()
-            .map(r -> ota.verify(tx, packet.iccid(), packet.holder(), r.toByteArray()))
-            .orElse(NO_PROOF);
-    Verdict verdict =
-        receipt.response().isPresent()
-            ? Judge.response(proof, receipt.attempt(), packet.commands())
-            : Judge.withoutResponse(receipt, begun(packet));
-    OptionalInt sw = Judge.statusWord(proof, receipt);
-    if (Judge.isBehind(proof, receipt.attempt())) {
-      LOG.warn("{}: the card's counter is above the network's, which leaps", packet);
-      ota.leap(tx, packet.iccid(), packet.holder());
-    }
-    if (settles(delivery, verdict)) {
-      book(tx, packet, new Heard(bearer, receipt.adapter(), sw, proof), verdict);
-    }
-  }
-
-  /**
-   * A proof that came by short message. It does not say whose it is: an answer that is not to a
-   * packet on its way was late, and changes nothing.
-   */
-  private void prove(Tx tx, String iccid, String bearer, byte[] response) {
-    for (Delivery delivery : DeliveryTable.open(tx, iccid)) {
-      Optional<Packet> packet =
-          PacketTable.next(tx, iccid, delivery.id()).filter(sent -> sent.content().isPresent());
-      Proof proof =
-          packet.map(sent -> ota.verify(tx, iccid, sent.holder(), response)).orElse(NO_PROOF);
-      if (proof.worth() != Proof.Worth.REFUSED) {
-        prove(tx, delivery, packet.get(), bearer, proof);
-        return;
-      }
-    }
-    LOG.warn("AUDIT card {}: a proof by short message is of no packet on its way", iccid);
-  }
-
-  private void prove(Tx tx, Delivery delivery, Packet packet, String bearer, Proof proof) {
-    Verdict verdict = Judge.response(proof, UNKNOWN_ATTEMPT, packet.commands());
-    if (settles(delivery, verdict)) {
-      Heard heard = new Heard(bearer, delivery.adapter(), proof.statusWord(), proof);
-      book(tx, packet, heard, verdict);
-    }
-  }
-
-  private void book(Tx tx, Packet packet, Heard heard, Verdict verdict) {
-    DeliveryTable.heard(
-        tx, packet.iccid(), packet.delivery(), heard.bearer, heard.adapter, heard.sw, heard.proof);
-    ledger.judged(tx, packet, verdict, heard.proof.data());
-  }
-
-  /** A proof, and how it came. */
-  private record Heard(String bearer, String adapter, OptionalInt sw, Proof proof) {}
-
-  /** Only the card's own checksum settles what nobody knew. */
-  private static boolean settles(Delivery delivery, Verdict verdict) {
-    return delivery.state() != DeliveryState.UNCERTAIN || verdict.kind() == Verdict.Kind.PROVEN;
-  }
-
   /** What became of the wish to withdraw a delivery, if that is still open. */
   private void answered(Tx tx, Packet packet, CancelAnswer answer) {
     Optional<CancelTable.Cancellation> asked =
@@ -247,7 +159,7 @@ final class Inbox implements ChannelListener {
     }
     if (answer.outcome() == CancelAnswer.Outcome.TOO_LATE) {
       if (packet.state() == PacketState.SENT) {
-        held(tx, packet); // its receipt was lost
+        ledger.held(tx, packet); // its receipt was lost
       }
       ledger.notCancelled(
           tx,
@@ -284,10 +196,5 @@ final class Inbox implements ChannelListener {
     if (find(tx, packet).state() != DeliveryState.UNCERTAIN) {
       ledger.judged(tx, packet, Verdict.uncertain(said), Octets.of());
     }
-  }
-
-  /** Whether the card may have seen something of the delivery before this copy of the packet. */
-  private static boolean begun(Packet packet) {
-    return packet.index() > 0 || packet.rounds() > 0;
   }
 }

@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.sealpost.codec.frame.ProofOfReceipt;
 import org.sealpost.codec.ota.ResponseStatus;
+import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.network.api.ota.Proof;
 import org.sealpost.network.api.ota.Proof.Worth;
 
@@ -39,9 +40,7 @@ final class Judge {
         if (attempt > 0) {
           yield Verdict.uncertain("expired after it was forwarded");
         }
-        yield begun
-            ? Verdict.failed("expired after it had begun")
-            : new Verdict(Verdict.Kind.EXPIRED, "not forwarded in time");
+        yield expired(begun);
       }
       case CARD_ABSENT ->
           attempt == 0
@@ -52,6 +51,22 @@ final class Judge {
       case UNCERTAIN -> Verdict.uncertain("the gateway restarted while it forwarded");
       case RESPONSE -> throw new IllegalArgumentException("outcome: expected none with response");
     };
+  }
+
+  /**
+   * A packet that expired and that the card has not seen.
+   *
+   * @param begun whether the card may have seen something of the delivery before
+   */
+  static Verdict expired(boolean begun) {
+    return begun
+        ? Verdict.failed("expired after it had begun")
+        : new Verdict(Verdict.Kind.EXPIRED, "not forwarded in time");
+  }
+
+  /** Only the card's own checksum settles what nobody knew. */
+  static boolean settles(DeliveryState state, Verdict verdict) {
+    return state != DeliveryState.UNCERTAIN || verdict.kind() == Verdict.Kind.PROVEN;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.sealpost.network.delivery.internal;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sealpost.codec.frame.MessageId;
@@ -9,6 +10,7 @@ import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
 import org.sealpost.network.api.delivery.ReadBack;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.network.api.ota.OtaServer;
 import org.sealpost.store.api.Tx;
 import org.slf4j.Logger;
@@ -156,10 +158,26 @@ final class Ledger {
             delivery.done() == 0 && packet.filter(sent -> sent.rounds() > 0).isEmpty(),
             delivery,
             "one that the card has seen nothing of");
-        withdraw(tx, delivery, message, "to be cancelled");
+        if (delivery.route() == Route.NATIVE_SMS) {
+          recall(tx, packet.orElseThrow());
+        } else {
+          withdraw(tx, delivery, message, "to be cancelled");
+        }
       }
       default -> end(tx, iccid, delivery.id(), DeliveryState.CANCELLED, "before it was sent");
     }
+  }
+
+  /** Nobody is asked to give back a short message: it is withdrawn if none has left. */
+  private void recall(Tx tx, Packet packet) {
+    List<Segment> messages = SegmentTable.of(tx, packet);
+    long left = messages.stream().filter(Segment::mayArrive).count();
+    if (left > 0) {
+      throw new IllegalArgumentException(
+          "delivery %d: expected one that nothing was sent of, too late: %d of %d messages left"
+              .formatted(packet.delivery(), left, messages.size()));
+    }
+    cancelled(tx, packet);
   }
 
   /** A delivery has expired that no gateway says it holds: it must say that it never will. */
@@ -185,7 +203,7 @@ final class Ledger {
     }
   }
 
-  /** The gateway says that nothing was forwarded and nothing will be. */
+  /** Nothing was forwarded and nothing will be. */
   void cancelled(Tx tx, Packet packet) {
     boolean expired = packet.expiry() < clock.instant().getEpochSecond();
     end(
@@ -204,6 +222,31 @@ final class Ledger {
       judged(tx, packet, Verdict.uncertain("the gateway does not hold it any more"), Octets.of());
     } else {
       again(tx, packet);
+    }
+  }
+
+  /** Who forwards the packet has it: the gateway, or the service centre. */
+  void held(Tx tx, Packet packet) {
+    PacketTable.move(tx, packet, PacketState.HELD, clock.millis());
+    boolean open =
+        DeliveryTable.find(tx, packet.iccid(), packet.delivery())
+            .filter(delivery -> delivery.state() == DeliveryState.SENT)
+            .isPresent();
+    if (open) {
+      move(tx, packet, DeliveryState.HELD, "");
+    }
+  }
+
+  /**
+   * No answer came in time, unless it came just now or another node was first.
+   *
+   * @param seen as it was when it was decided
+   */
+  void unanswered(Tx tx, Packet seen, Verdict verdict) {
+    Packet now = PacketTable.find(tx, seen);
+    boolean waits = now.state() == seen.state() && now.message().equals(seen.message());
+    if (waits && DeliveryTable.onItsWay(tx, seen)) {
+      judged(tx, now, verdict, Octets.of());
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.delivery.Route;
 
 /**
  * A packet with what is needed of its delivery.
@@ -16,6 +17,7 @@ import org.sealpost.codec.ota.Tar;
  * @param number under which the delivery goes; nothing until it is sealed
  * @param first the packet that was the first to go under this number
  * @param rounds how often it was tried to settle what became of this packet
+ * @param route the way of its delivery
  * @param tar the application addressed
  * @param expiry of the delivery, seconds since 1970
  * @param script secured data
@@ -35,6 +37,7 @@ record Packet(
     OptionalLong number,
     int first,
     int rounds,
+    Route route,
     Tar tar,
     long expiry,
     byte[] script,
@@ -48,6 +51,11 @@ record Packet(
   /** Names the packet towards the OTA server. */
   String holder() {
     return "delivery/" + delivery + "/" + index;
+  }
+
+  /** Whether the card may have seen something of the delivery before this copy of the packet. */
+  boolean begun() {
+    return index > 0 || rounds > 0;
   }
 
   boolean wentUnder(long other) {

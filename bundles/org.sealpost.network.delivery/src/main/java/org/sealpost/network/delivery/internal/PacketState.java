@@ -4,9 +4,9 @@ package org.sealpost.network.delivery.internal;
 enum PacketState {
   /** Not sealed yet. */
   WAITING,
-  /** Sealed; it goes until the gateway says that it is held. */
+  /** Sealed; it goes until the gateway says that it is held, or a service centre took all of it. */
   SENT,
-  /** The gateway holds it durably: the card's answer is awaited. */
+  /** The gateway holds it durably, or the service centre has it: the card's answer is awaited. */
   HELD,
   /** The card says that its proof comes by short message. */
   AWAITED,

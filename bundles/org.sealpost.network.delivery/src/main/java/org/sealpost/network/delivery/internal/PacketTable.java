@@ -5,13 +5,14 @@ import java.util.OptionalLong;
 import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.ota.Tar;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.store.api.Row;
 import org.sealpost.store.api.Tx;
 
 /** The statements of packets. */
 final class PacketTable {
   private static final String SELECT =
-      "SELECT p.iccid, p.delivery, p.packet, d.packets, d.number, d.first, d.rounds, d.tar, "
+      "SELECT p.iccid, p.delivery, p.packet, d.packets, d.number, d.first, d.rounds, d.route, d.tar, "
           + "d.expiry, p.script, p.commands, p.expected, p.content, p.message_id, p.state, p.attempts, p.sent_at FROM delivery_packet p "
           + "JOIN delivery d ON d.iccid = p.iccid AND d.id = p.delivery WHERE p.iccid = ? ";
 
@@ -45,6 +46,11 @@ final class PacketTable {
         iccid,
         delivery,
         index);
+  }
+
+  /** A packet as it is now. */
+  static Packet find(Tx tx, Packet packet) {
+    return find(tx, packet.iccid(), packet.delivery(), packet.index()).orElseThrow();
   }
 
   /** The packet whose turn it is: packets of a delivery are done one after the other. */
@@ -138,6 +144,7 @@ final class PacketTable {
         row.isNull("number") ? OptionalLong.empty() : OptionalLong.of(row.number("number")),
         (int) row.number("first"),
         (int) row.number("rounds"),
+        Route.valueOf(row.text("route")),
         Tar.of((int) row.number("tar")),
         row.number("expiry"),
         row.bytes("script"),

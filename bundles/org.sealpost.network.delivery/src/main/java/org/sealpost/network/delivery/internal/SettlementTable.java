@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sealpost.codec.frame.Limits;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.ReadBack;
+import org.sealpost.network.api.delivery.Terms;
 import org.sealpost.store.api.Row;
 import org.sealpost.store.api.Tx;
 
@@ -22,7 +23,13 @@ final class SettlementTable {
     List<ReadBack.Check> checks = readBack.checks();
     String purpose = "check:" + uncertain.delivery() + "/" + uncertain.index();
     Delivery delivery =
-        DeliveryTable.insert(tx, iccid, purpose, uncertain.tar(), checks.size(), NEVER);
+        DeliveryTable.insert(
+            tx,
+            iccid,
+            purpose,
+            uncertain.tar(),
+            checks.size(),
+            new Terms(NEVER, uncertain.route()));
     for (int i = 0; i < checks.size(); i++) {
       byte[] script = checks.get(i).script().toByteArray();
       PacketTable.insert(tx, iccid, delivery.id(), i, script, Scripts.commands(script));

@@ -51,7 +51,7 @@ final class ShortMessages {
   }
 
   /** A response packet, or a part of one behind the first. */
-  private static boolean isProof(SmsSubmit submit) {
+  static boolean isProof(SmsSubmit submit) {
     Optional<UserDataHeader> header = submit.userData().header();
     return header.filter(UserDataHeader::isResponsePacket).isPresent()
         || header
@@ -67,15 +67,31 @@ final class ShortMessages {
    */
   Optional<byte[]> take(Tx tx, String iccid, MobileOriginated message) {
     try {
-      UserData userData = decode(message).userData();
-      Optional<Concatenation> numbers = userData.header().flatMap(UserDataHeader::concatenation);
+      SmsSubmit submit = decode(message);
+      int parts = submit.userData().concatenation().map(Concatenation::total).orElse(1);
+      return assemble(tx, iccid, submit, new Arrival(false, message.sequence(), parts));
+    } catch (DecodeException e) {
+      LOG.warn("card {}: {}", iccid, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The response packet once it is whole, as {@link #take}; a part is kept until the others come.
+   *
+   * @param submit a message of a card that may be a proof
+   */
+  static Optional<byte[]> assemble(Tx tx, String iccid, SmsSubmit submit, Arrival arrival) {
+    try {
+      UserData userData = submit.userData();
+      Optional<Concatenation> numbers = userData.concatenation();
       List<UserData> parts =
           numbers.isPresent()
-              ? MessagePartTable.add(tx, iccid, numbers.get(), message)
+              ? MessagePartTable.add(tx, iccid, numbers.get(), submit, arrival)
               : List.of(userData);
       Optional<byte[]> packet = SecuredSmsAssembler.assemble(UserDataHeader.RESPONSE_PACKET, parts);
       if (packet.isPresent() && numbers.isPresent()) {
-        MessagePartTable.remove(tx, iccid, numbers.get());
+        MessagePartTable.remove(tx, iccid, numbers.get(), arrival);
       }
       return packet.map(OtaUserData::ofResponse);
     } catch (DecodeException e) {

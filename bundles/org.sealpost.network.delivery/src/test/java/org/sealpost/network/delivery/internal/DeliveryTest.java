@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +13,8 @@ import org.sealpost.codec.frame.Refusal;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.delivery.Route;
+import org.sealpost.network.api.delivery.Terms;
 import org.sealpost.network.api.ota.Proof.Worth;
 
 class DeliveryTest extends DeliveryServerTest {
@@ -306,7 +307,7 @@ class DeliveryTest extends DeliveryServerTest {
                 "missing",
                 World.TAR,
                 List.of(World.SCRIPT),
-                World.START.plus(World.LONG));
+                new Terms(World.START.plus(World.LONG), Route.SEALED));
     world.poll(0, List.of());
     assertThat(world.sent().configuration().delivery()).isEqualTo(1);
     assertThat(world.delivery(1).purpose()).isEqualTo("missing");
@@ -344,13 +345,13 @@ class DeliveryTest extends DeliveryServerTest {
 
   @Test
   void bad_requests_change_nothing() {
-    Instant expiry = World.START.plus(World.LONG);
+    Terms terms = new Terms(World.START.plus(World.LONG), Route.SEALED);
     Tar tar = Tar.of(0xb00010);
     for (List<byte[]> scripts : List.of(List.<byte[]>of(), List.of(new byte[] {0, 1}))) {
       assertThatThrownBy(
               () ->
                   world.store.transact(
-                      tx -> world.server.submit(tx, World.ICCID, "test", tar, scripts, expiry)))
+                      tx -> world.server.submit(tx, World.ICCID, "test", tar, scripts, terms)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("expected");
     }

@@ -14,6 +14,7 @@ import org.sealpost.codec.sms.UserDataHeader;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.ReadBack;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.KeySet;
 import org.sealpost.network.api.ota.OtaServer;
@@ -42,6 +43,7 @@ final class TestOta implements OtaServer, DeliverySource {
   boolean needsRecentAuthentication;
 
   int leaps;
+  boolean failVerification;
 
   void failWith(RuntimeException e) {
     failure = Optional.of(e);
@@ -71,7 +73,8 @@ final class TestOta implements OtaServer, DeliverySource {
   }
 
   @Override
-  public Optional<SealedPacket> seal(Tx tx, String iccid, Tar tar, String by, byte[] script) {
+  public Optional<SealedPacket> seal(
+      Tx tx, String iccid, Tar tar, String by, Route route, byte[] script) {
     if (failure.isPresent()) {
       throw failure.get();
     }
@@ -81,12 +84,17 @@ final class TestOta implements OtaServer, DeliverySource {
     holder = Optional.of(by);
     byte[] sealed = Arrays.copyOf(script, script.length + 1);
     sealed[script.length] = (byte) ++counter;
-    return Optional.of(new SealedPacket(seal(counter), sealed));
+    return Optional.of(new SealedPacket(seal(counter, route), sealed));
   }
 
   /** How the packet with this counter is sealed. */
   static PacketSeal seal(long counter) {
-    return new PacketSeal(Spi.SEALED_POR_IN_REPORT, 1, World.TAR, "test", counter);
+    return seal(counter, Route.SEALED);
+  }
+
+  private static PacketSeal seal(long counter, Route route) {
+    Spi spi = route == Route.SEALED ? Spi.SEALED_POR_IN_REPORT : Spi.SEALED_POR_BY_SUBMIT;
+    return new PacketSeal(spi, 1, World.TAR, "test", counter);
   }
 
   @Override
@@ -117,6 +125,9 @@ final class TestOta implements OtaServer, DeliverySource {
 
   @Override
   public Proof verify(Tx tx, String iccid, String by, byte[] userData) {
+    if (failVerification) {
+      throw new IllegalStateException("as told");
+    }
     boolean announced = userData[1] == UserDataHeader.RESPONSE_PACKET;
     byte[] response = announced ? Arrays.copyOfRange(userData, 3, userData.length) : userData;
     if (holder.filter(by::equals).isEmpty()) {
@@ -148,7 +159,8 @@ final class TestOta implements OtaServer, DeliverySource {
   }
 
   @Override
-  public Optional<SealingHandle> lease(Tx tx, String iccid, Tar tar, String by) {
+  public Optional<SealingHandle> lease(
+      Tx tx, String iccid, Tar tar, String by, boolean porBySubmit) {
     throw new UnsupportedOperationException();
   }
 }

@@ -22,6 +22,8 @@ import org.sealpost.lib.sql.Migration;
 import org.sealpost.lib.sql.SqlStore;
 import org.sealpost.lib.sql.StoreFiles;
 import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.Route;
+import org.sealpost.network.api.delivery.Terms;
 import org.sealpost.network.api.ota.Proof.Worth;
 
 /** A delivery server and what stands around it, for one card. */
@@ -38,6 +40,8 @@ final class World implements AutoCloseable {
   final TestWork work = new TestWork(START);
   final TestChannel channel = new TestChannel();
   final TestOta ota = new TestOta();
+  final TestCards cards = new TestCards();
+  Optional<TestCentre> centre = Optional.empty();
   private final StoreFiles files;
   SqlStore store;
   DeliveryServer server;
@@ -50,9 +54,20 @@ final class World implements AutoCloseable {
 
   private void start() {
     store = SqlStore.sqlite(files, Migration.of(World.class));
-    server = new DeliveryServer(new Config("447700900000", 60), store, ota, channel, work, work);
+    server =
+        new DeliveryServer(new Config("447700900000", 60), store, ota, channel, cards, work, work);
+    centre.ifPresent(server::bindCentre);
     detach = server.attach(ota);
     work.run();
+  }
+
+  /** There is a message centre from now on. */
+  TestCentre withCentre() {
+    TestCentre added = new TestCentre();
+    centre = Optional.of(added);
+    server.bindCentre(added);
+    work.run();
+    return added;
   }
 
   /** Stops at once and starts over the same store. */
@@ -72,6 +87,14 @@ final class World implements AutoCloseable {
 
   /** Queues a delivery of so many packets; its id. */
   long submit(int packets, Duration validity) {
+    return submit(packets, validity, Route.SEALED);
+  }
+
+  long submit(int packets, Duration validity, Route route) {
+    return submit(Collections.nCopies(packets, SCRIPT), validity, route);
+  }
+
+  long submit(List<byte[]> scripts, Duration validity, Route route) {
     Delivery delivery =
         store.transact(
             tx ->
@@ -80,8 +103,8 @@ final class World implements AutoCloseable {
                     ICCID,
                     "test",
                     TAR,
-                    Collections.nCopies(packets, SCRIPT),
-                    work.instant().plus(validity)));
+                    scripts,
+                    new Terms(work.instant().plus(validity), route)));
     work.run();
     return delivery.id();
   }
@@ -153,6 +176,7 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
+    centre.ifPresent(server::unbindCentre);
     server.stop();
     store.close();
   }

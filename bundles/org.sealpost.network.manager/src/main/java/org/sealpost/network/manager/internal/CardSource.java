@@ -9,6 +9,7 @@ import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.ReadBack;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.network.api.ota.OtaServer;
 import org.sealpost.network.api.ota.SealedPacket;
 import org.sealpost.network.api.ota.SealingHandle;
@@ -29,8 +30,9 @@ final class CardSource implements DeliverySource {
   }
 
   @Override
-  public Optional<SealedPacket> seal(Tx tx, String iccid, Tar tar, String holder, byte[] script) {
-    Optional<SealingHandle> leased = ota.lease(tx, iccid, tar, holder);
+  public Optional<SealedPacket> seal(
+      Tx tx, String iccid, Tar tar, String holder, Route route, byte[] script) {
+    Optional<SealingHandle> leased = ota.lease(tx, iccid, tar, holder, route == Route.NATIVE_SMS);
     if (leased.isEmpty()) {
       return Optional.empty();
     }

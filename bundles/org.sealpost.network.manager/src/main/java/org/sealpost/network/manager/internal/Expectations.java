@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Imsi;
 import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.Route;
+import org.sealpost.network.api.delivery.Terms;
 import org.sealpost.network.api.manager.Expectation;
 import org.sealpost.network.api.manager.Expectation.State;
 import org.sealpost.store.api.Tx;
@@ -78,11 +80,11 @@ final class Expectations {
   }
 
   private void deliver(Tx tx, String iccid, ExpectationTable.Missing missing) {
-    Instant expiry = Instant.now().plus(VALIDITY);
+    Terms terms = new Terms(Instant.now().plus(VALIDITY), Route.SEALED);
     if (!missing.item().equals(ExpectationTable.IMSI)) {
       FilePath file = FilePath.parse(missing.item());
       String purpose = Purpose.expected(file);
-      Delivery delivery = orders.write(tx, iccid, purpose, file, 0, missing.content(), expiry);
+      Delivery delivery = orders.write(tx, iccid, purpose, file, 0, missing.content(), terms);
       ExpectationTable.underWay(tx, iccid, missing.item(), delivery.id());
       return;
     }
@@ -93,7 +95,7 @@ final class Expectations {
       Delivery delivery =
           identities
               .underWay(tx, iccid, imsi)
-              .orElseGet(() -> orders.assign(tx, iccid, imsi, expiry));
+              .orElseGet(() -> orders.assign(tx, iccid, imsi, terms));
       ExpectationTable.underWay(tx, iccid, missing.item(), delivery.id());
     }
   }

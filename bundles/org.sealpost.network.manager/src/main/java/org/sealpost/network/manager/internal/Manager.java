@@ -19,6 +19,8 @@ import org.sealpost.network.api.card.CardDirectory;
 import org.sealpost.network.api.card.Subscription.State;
 import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.Route;
+import org.sealpost.network.api.delivery.Terms;
 import org.sealpost.network.api.manager.Expectation;
 import org.sealpost.network.api.manager.SecureElementManager;
 import org.sealpost.network.api.ota.CardApplication;
@@ -95,30 +97,35 @@ public final class Manager implements SecureElementManager {
   }
 
   @Override
-  public Delivery assignImsi(String iccid, String digits, Duration validity) {
+  public Delivery assignImsi(String iccid, String digits, Duration validity, Route route) {
     Imsi imsi = new Imsi(digits);
-    Instant expiry = expiry(validity);
+    Terms terms = terms(validity, route);
     lookUp.require(imsi);
-    return store.transact(tx -> orders.assign(tx, iccid, imsi, expiry));
+    return store.transact(tx -> orders.assign(tx, iccid, imsi, terms));
   }
 
   @Override
   public Delivery writeFile(
-      String iccid, String path, int offset, byte[] content, Duration validity) {
+      String iccid, String path, int offset, byte[] content, Duration validity, Route route) {
     FilePath file = Paths.parse(path);
     byte[] octets = content.clone();
-    Instant expiry = expiry(validity);
+    Terms terms = terms(validity, route);
     return store.transact(
-        tx -> orders.write(tx, iccid, Purpose.of(file), file, offset, octets, expiry));
+        tx -> orders.write(tx, iccid, Purpose.of(file), file, offset, octets, terms));
   }
 
   @Override
   public Delivery writeRecord(
-      String iccid, String path, OptionalInt record, byte[] content, Duration validity) {
+      String iccid,
+      String path,
+      OptionalInt record,
+      byte[] content,
+      Duration validity,
+      Route route) {
     FilePath file = Paths.parse(path);
     byte[] octets = content.clone();
-    Instant expiry = expiry(validity);
-    return store.transact(tx -> orders.writeRecord(tx, iccid, file, record, octets, expiry));
+    Terms terms = terms(validity, route);
+    return store.transact(tx -> orders.writeRecord(tx, iccid, file, record, octets, terms));
   }
 
   @Override
@@ -133,10 +140,10 @@ public final class Manager implements SecureElementManager {
     return store.read(tx -> ExpectationTable.of(tx, iccid));
   }
 
-  private static Instant expiry(Duration validity) {
+  private static Terms terms(Duration validity, Route route) {
     if (validity.isNegative() || validity.isZero()) {
       throw new IllegalArgumentException("validity: expected more than 0 s, found " + validity);
     }
-    return Instant.now().plus(validity);
+    return new Terms(Instant.now().plus(validity), route);
   }
 }

@@ -1,6 +1,5 @@
 package org.sealpost.network.manager.internal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import org.sealpost.codec.cat.FilePath;
@@ -10,6 +9,7 @@ import org.sealpost.network.api.card.CardDirectory;
 import org.sealpost.network.api.card.Subscription.State;
 import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.Terms;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.OtaServer;
 import org.sealpost.store.api.Tx;
@@ -28,33 +28,27 @@ final class Orders {
     this.identities = identities;
   }
 
-  Delivery assign(Tx tx, String iccid, Imsi imsi, Instant expiry) {
+  Delivery assign(Tx tx, String iccid, Imsi imsi, Terms terms) {
     Tar tar = fileManagement(tx, iccid);
     identities.requireAssignable(tx, iccid, imsi);
     cards.subscribe(tx, iccid, imsi.digits(), State.PENDING);
     List<byte[]> scripts = IdentityScripts.of(imsi, ota.capacity(tx, iccid, tar));
-    return deliveries.submit(tx, iccid, Purpose.of(imsi), tar, scripts, expiry);
+    return deliveries.submit(tx, iccid, Purpose.of(imsi), tar, scripts, terms);
   }
 
   Delivery write(
-      Tx tx,
-      String iccid,
-      String purpose,
-      FilePath file,
-      int offset,
-      byte[] octets,
-      Instant expiry) {
+      Tx tx, String iccid, String purpose, FilePath file, int offset, byte[] octets, Terms terms) {
     Tar tar = fileManagement(tx, iccid);
     List<byte[]> scripts = scripts(tx, iccid, tar, file, offset, octets);
-    return deliveries.submit(tx, iccid, purpose, tar, scripts, expiry);
+    return deliveries.submit(tx, iccid, purpose, tar, scripts, terms);
   }
 
   Delivery writeRecord(
-      Tx tx, String iccid, FilePath file, OptionalInt record, byte[] content, Instant expiry) {
+      Tx tx, String iccid, FilePath file, OptionalInt record, byte[] content, Terms terms) {
     Tar tar = fileManagement(tx, iccid);
     ota.capacity(tx, iccid, tar); // refuses what could not be sealed
     List<byte[]> scripts = List.of(RecordScripts.write(file, record, content));
-    return deliveries.submit(tx, iccid, Purpose.of(file, record), tar, scripts, expiry);
+    return deliveries.submit(tx, iccid, Purpose.of(file, record), tar, scripts, terms);
   }
 
   /** Refuses what could not be written. */

@@ -18,6 +18,7 @@ import org.sealpost.network.api.card.Subscription;
 import org.sealpost.network.api.card.Subscription.State;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.delivery.Route;
 
 class AssignmentTest {
   private static final Subscription ACTIVE = Network.subscription(Network.IMSI, State.ACTIVE);
@@ -83,7 +84,8 @@ class AssignmentTest {
   void the_end_of_another_delivery_changes_no_identity() {
     assign(Network.NEW_IMSI);
     Delivery write =
-        network.manager.writeFile(Network.ICCID, "3F00/7FFF/6F46", 0, new byte[] {1}, Network.HOUR);
+        network.manager.writeFile(
+            Network.ICCID, "3F00/7FFF/6F46", 0, new byte[] {1}, Network.HOUR, Route.SEALED);
     network.end(write, DeliveryState.FAILED, 0);
     assertThat(network.subscriptions()).containsExactly(ACTIVE, PENDING);
   }
@@ -142,7 +144,9 @@ class AssignmentTest {
   void an_unknown_card_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> network.manager.assignImsi("8900000000000000033", Network.NEW_IMSI, Network.HOUR))
+            () ->
+                network.manager.assignImsi(
+                    "8900000000000000033", Network.NEW_IMSI, Network.HOUR, Route.SEALED))
         .withMessage("card 8900000000000000033: expected an imported one, found none");
   }
 
@@ -150,7 +154,9 @@ class AssignmentTest {
   void a_validity_of_nothing_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> network.manager.assignImsi(Network.ICCID, Network.NEW_IMSI, Duration.ZERO))
+            () ->
+                network.manager.assignImsi(
+                    Network.ICCID, Network.NEW_IMSI, Duration.ZERO, Route.SEALED))
         .withMessageStartingWith("validity: expected more than 0 s");
   }
 
@@ -162,7 +168,7 @@ class AssignmentTest {
   }
 
   private Delivery assign(String imsi) {
-    return network.manager.assignImsi(Network.ICCID, imsi, Network.HOUR);
+    return network.manager.assignImsi(Network.ICCID, imsi, Network.HOUR, Route.SEALED);
   }
 
   private void refuses(String imsi, String message) {

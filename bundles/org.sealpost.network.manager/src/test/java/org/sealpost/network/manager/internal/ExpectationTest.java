@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.network.api.manager.Expectation;
 import org.sealpost.network.api.manager.Expectation.State;
 
@@ -124,10 +125,13 @@ class ExpectationTest {
     poll();
     network.end(deliveries().get(0), DeliveryState.PROVEN);
     Delivery other =
-        network.manager.writeFile(Network.ICCID, NAME, 1, new byte[] {9}, Network.HOUR);
+        network.manager.writeFile(
+            Network.ICCID, NAME, 1, new byte[] {9}, Network.HOUR, Route.SEALED);
     network.end(other, DeliveryState.CANCELLED, 0);
     assertThat(state()).isEqualTo(State.PROVEN);
-    other = network.manager.writeFile(Network.ICCID, NAME, 1, new byte[] {9}, Network.HOUR);
+    other =
+        network.manager.writeFile(
+            Network.ICCID, NAME, 1, new byte[] {9}, Network.HOUR, Route.SEALED);
     network.end(other, DeliveryState.PROVEN);
     assertThat(state()).isEqualTo(State.MISSING);
   }
@@ -149,7 +153,8 @@ class ExpectationTest {
 
   @Test
   void an_expected_imsi_that_is_under_way_is_not_delivered_twice() {
-    Delivery assigned = network.manager.assignImsi(Network.ICCID, Network.NEW_IMSI, Network.HOUR);
+    Delivery assigned =
+        network.manager.assignImsi(Network.ICCID, Network.NEW_IMSI, Network.HOUR, Route.SEALED);
     expectImsi(Network.NEW_IMSI);
     poll();
     assertThat(deliveries()).containsExactly(assigned);

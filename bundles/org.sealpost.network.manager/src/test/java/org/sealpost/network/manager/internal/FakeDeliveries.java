@@ -11,6 +11,8 @@ import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.delivery.Route;
+import org.sealpost.network.api.delivery.Terms;
 import org.sealpost.store.api.Tx;
 
 /** Remembers what was submitted; a test says how it ends. */
@@ -24,11 +26,11 @@ final class FakeDeliveries implements Deliveries {
 
   @Override
   public Delivery submit(
-      Tx tx, String iccid, String purpose, Tar tar, List<byte[]> scripts, Instant expiry) {
+      Tx tx, String iccid, String purpose, Tar tar, List<byte[]> scripts, Terms terms) {
     if (refuses) {
       throw new IllegalStateException("no more deliveries");
     }
-    submitted.add(new Submitted(tar, scripts, expiry));
+    submitted.add(new Submitted(tar, scripts, terms.expiry()));
     Delivery delivery =
         delivery(iccid, all.size() + 1, purpose, DeliveryState.QUEUED, scripts.size(), 0);
     all.add(delivery);
@@ -48,7 +50,20 @@ final class FakeDeliveries implements Deliveries {
       String iccid, long id, String purpose, DeliveryState state, int packets, int done) {
     OptionalInt none = OptionalInt.empty();
     return new Delivery(
-        iccid, id, purpose, state, "", packets, done, "", "", none, none, false, Optional.empty());
+        iccid,
+        id,
+        purpose,
+        Route.SEALED,
+        state,
+        "",
+        packets,
+        done,
+        "",
+        "",
+        none,
+        none,
+        false,
+        Optional.empty());
   }
 
   @Override

@@ -20,6 +20,7 @@ final class FakeOta implements OtaServer {
   boolean held;
   boolean refusesProvisioning;
   boolean closed;
+  boolean askedForSubmit;
 
   @Override
   public void provision(
@@ -40,7 +41,9 @@ final class FakeOta implements OtaServer {
   }
 
   @Override
-  public Optional<SealingHandle> lease(Tx tx, String iccid, Tar tar, String holder) {
+  public Optional<SealingHandle> lease(
+      Tx tx, String iccid, Tar tar, String holder, boolean porBySubmit) {
+    askedForSubmit = porBySubmit;
     return held ? Optional.empty() : Optional.of(new Handle(tar));
   }
 

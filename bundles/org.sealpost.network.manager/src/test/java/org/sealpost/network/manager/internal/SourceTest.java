@@ -17,6 +17,7 @@ import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.SealedPacket;
 
@@ -90,6 +91,7 @@ class SourceTest {
             Network.ICCID,
             1,
             purpose,
+            Route.SEALED,
             DeliveryState.QUEUED,
             "",
             1,
@@ -104,12 +106,24 @@ class SourceTest {
         .isEqualTo(needed);
   }
 
+  @Test
+  void only_what_goes_as_native_sms_must_be_answered_by_submit() {
+    seal();
+    assertThat(network.ota.askedForSubmit).isFalse();
+    DeliverySource source = network.deliveries.source.orElseThrow();
+    network.store.transact(
+        tx -> source.seal(tx, Network.ICCID, TAR, "1/0", Route.NATIVE_SMS, new byte[] {7}));
+    assertThat(network.ota.askedForSubmit).isTrue();
+  }
+
   private void write() {
-    network.manager.writeFile(Network.ICCID, "3F00/7FFF/6F46", 0, new byte[] {1}, Network.HOUR);
+    network.manager.writeFile(
+        Network.ICCID, "3F00/7FFF/6F46", 0, new byte[] {1}, Network.HOUR, Route.SEALED);
   }
 
   private Optional<SealedPacket> seal() {
     DeliverySource source = network.deliveries.source.orElseThrow();
-    return network.store.transact(tx -> source.seal(tx, Network.ICCID, TAR, "1/0", new byte[] {7}));
+    return network.store.transact(
+        tx -> source.seal(tx, Network.ICCID, TAR, "1/0", Route.SEALED, new byte[] {7}));
   }
 }

@@ -85,14 +85,16 @@ public final class EmbeddedOtaServer implements OtaServer {
   }
 
   @Override
-  public Optional<SealingHandle> lease(Tx tx, String iccid, Tar tar, String holder) {
+  public Optional<SealingHandle> lease(
+      Tx tx, String iccid, Tar tar, String holder, boolean porBySubmit) {
     CardApplication application = usable(tx, iccid, tar);
+    Spi spi = spi(porBySubmit || application.porBySubmit());
     int version = application.keyVersion();
     return counters
         .raise(tx, iccid, domain(tx, iccid, application), holder)
         .map(
             counter -> {
-              Packet packet = new Packet(tar, counter, spi(application), version);
+              Packet packet = new Packet(tar, counter, spi, version);
               counters.remember(tx, iccid, holder, packet);
               return new PacketSealer(
                   packet, keySets.algorithm(tx, iccid, version), keySets.open(tx, iccid, version));
@@ -121,13 +123,13 @@ public final class EmbeddedOtaServer implements OtaServer {
   }
 
   /** Checksum, ciphering, counter higher; the same for the answer. */
-  private static Spi spi(CardApplication application) {
-    return application.porBySubmit() ? Spi.SEALED_POR_BY_SUBMIT : Spi.SEALED_POR_IN_REPORT;
+  private static Spi spi(boolean porBySubmit) {
+    return porBySubmit ? Spi.SEALED_POR_BY_SUBMIT : Spi.SEALED_POR_IN_REPORT;
   }
 
   private CardApplication usable(Tx tx, String iccid, Tar tar) {
     CardApplication application = applications.find(tx, iccid, tar);
-    SecurityLevel.require(application, spi(application));
+    SecurityLevel.require(application, spi(application.porBySubmit()));
     counters.requireLeft(tx, iccid, domain(tx, iccid, application));
     return application;
   }

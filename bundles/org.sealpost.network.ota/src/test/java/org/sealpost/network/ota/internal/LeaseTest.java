@@ -23,6 +23,7 @@ import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.ota.Tar;
 import org.sealpost.network.api.ota.CardApplication;
 import org.sealpost.network.api.ota.PacketSeal;
+import org.sealpost.network.api.ota.SealedPacket;
 import org.sealpost.network.api.ota.SealingHandle;
 
 class LeaseTest {
@@ -40,6 +41,20 @@ class LeaseTest {
   @AfterEach
   void close() {
     server.close();
+  }
+
+  @Test
+  void who_is_to_answer_by_submit_is_asked_to_whatever_the_application_is_set_to() {
+    server.with(0);
+    SealedPacket sealed =
+        server.store.transact(
+            tx -> {
+              try (SealingHandle handle =
+                  server.ota.lease(tx, Server.ICCID, Server.TAR, "1/0", true).orElseThrow()) {
+                return handle.seal(new byte[] {1});
+              }
+            });
+    assertThat(sealed.seal().spi()).hasToString("1639");
   }
 
   @Test
@@ -127,7 +142,7 @@ class LeaseTest {
             () ->
                 server.store.transact(
                     tx -> {
-                      server.ota.lease(tx, Server.ICCID, Server.TAR, "1/0");
+                      server.ota.lease(tx, Server.ICCID, Server.TAR, "1/0", false);
                       throw new IllegalStateException("the packet could not be stored");
                     }));
     assertThat(server.lease(Server.TAR, "1/0").orElseThrow().counter()).isEqualTo(1);

@@ -60,7 +60,7 @@ final class Server implements AutoCloseable {
   }
 
   Optional<SealingHandle> lease(Tar tar, String holder) {
-    return store.transact(tx -> ota.lease(tx, ICCID, tar, holder));
+    return store.transact(tx -> ota.lease(tx, ICCID, tar, holder, false));
   }
 
   /** The packet that {@code holder} leases for a script. */

@@ -14,11 +14,12 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.network.api.manager.SecureElementManager;
 import org.sealpost.store.api.Store;
 
 /**
- * {@code deliver {iccid, imsi | write {path, data, offset?}, validitySeconds?, wait?,
+ * {@code deliver {iccid, imsi | write {path, data, offset?}, route?, validitySeconds?, wait?,
  * timeoutSeconds?}}: queues a delivery, and waits for its end on the caller's thread if asked to.
  */
 @Component(service = Function.class, property = JsonCommand.NAME + "=deliver")
@@ -61,6 +62,7 @@ public final class Deliver extends JsonCommand {
   }
 
   private Function<Duration, Delivery> order(Arguments arguments, String iccid) {
+    Route route = route(arguments);
     if (arguments.has("imsi") == arguments.has("write")) {
       throw new IllegalArgumentException(
           "request: expected either imsi or write, found "
@@ -68,7 +70,7 @@ public final class Deliver extends JsonCommand {
     }
     if (arguments.has("imsi")) {
       String imsi = arguments.text("imsi");
-      return validity -> manager.assignImsi(iccid, imsi, validity);
+      return validity -> manager.assignImsi(iccid, imsi, validity, route);
     }
     Arguments write = arguments.object("write");
     String path = write.text("path");
@@ -76,11 +78,16 @@ public final class Deliver extends JsonCommand {
     if (write.has("record")) {
       OptionalInt record = record(write);
       write.expectNoOthers();
-      return validity -> manager.writeRecord(iccid, path, record, data, validity);
+      return validity -> manager.writeRecord(iccid, path, record, data, validity, route);
     }
     int offset = (int) write.number("offset", 0, 0x7fff, 0);
     write.expectNoOthers();
-    return validity -> manager.writeFile(iccid, path, offset, data, validity);
+    return validity -> manager.writeFile(iccid, path, offset, data, validity, route);
+  }
+
+  /** By way of the card's gateway, unless another is asked for. */
+  private static Route route(Arguments arguments) {
+    return arguments.has("route") ? DeliveryView.route(arguments.text("route")) : Route.SEALED;
   }
 
   /** A number, or {@code "new"}. */

@@ -1,10 +1,12 @@
 package org.sealpost.network.rest.internal;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.sealpost.network.api.delivery.Delivery;
+import org.sealpost.network.api.delivery.Route;
 import org.sealpost.network.api.ota.PacketSeal;
 
 /** A delivery as management sees it. */
@@ -19,6 +21,7 @@ final class DeliveryView {
     view.put("iccid", delivery.iccid());
     view.put("id", delivery.id());
     view.put("purpose", delivery.purpose());
+    view.put("route", name(delivery.route()));
     view.put("state", delivery.state().name().toLowerCase(Locale.ROOT));
     view.put("reason", delivery.reason());
     view.put("packets", delivery.packets());
@@ -29,6 +32,23 @@ final class DeliveryView {
     view.put("por", proof);
     view.put("seal", delivery.seal().map(DeliveryView::seal).orElse(null));
     return view;
+  }
+
+  private static String name(Route route) {
+    return route.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The way of that name, as it is shown. */
+  static Route route(String name) {
+    return Arrays.stream(Route.values())
+        .filter(route -> name(route).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "route: expected one of "
+                        + Arrays.stream(Route.values()).map(DeliveryView::name).toList()
+                        + ", found another"));
   }
 
   /** The values as TS 102 225 writes them. */

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeliveryCommandsTest {
   private static final String QUEUED =
       "{\"iccid\":\"8900000000000000017\",\"id\":7,\"purpose\":\"write:3F00/2FE2\","
-          + "\"state\":\"queued\",\"reason\":\"\",\"packets\":1,\"done\":0,"
+          + "\"route\":\"sealed\",\"state\":\"queued\",\"reason\":\"\",\"packets\":1,\"done\":0,"
           + "\"bearer\":\"\",\"adapter\":\"\",\"sw\":null,"
           + "\"por\":{\"status\":null,\"verified\":false},\"seal\":null}";
   private static final String PROVEN =
       "{\"iccid\":\"8900000000000000017\",\"id\":7,\"purpose\":\"write:3F00/2FE2\","
-          + "\"state\":\"proven\",\"reason\":\"\",\"packets\":1,\"done\":1,"
+          + "\"route\":\"sealed\",\"state\":\"proven\",\"reason\":\"\",\"packets\":1,\"done\":1,"
           + "\"bearer\":\"http\",\"adapter\":\"soft\",\"sw\":\"9000\","
           + "\"por\":{\"status\":\"00\",\"verified\":true},"
           + "\"seal\":{\"spi\":\"1619\",\"kvn\":1,\"tar\":\"B00011\","
@@ -39,6 +39,14 @@ class DeliveryCommandsTest {
   void octets_are_delivered_within_the_time_given() {
     assertThat(deliver(WRITE + ",\"validitySeconds\":90")).isEqualTo(QUEUED);
     assertThat(network.asked).containsExactly("write 8900000000000000017 3F00/2FE2 3 0102 PT1M30S");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sealed, ''", "native-sms, ' by NATIVE_SMS'"})
+  void a_delivery_goes_the_way_that_was_asked_for(String route, String by) {
+    assertThat(deliver(WRITE + ",\"route\":\"" + route + "\"")).isEqualTo(QUEUED);
+    assertThat(network.asked)
+        .containsExactly("write 8900000000000000017 3F00/2FE2 3 0102 PT24H" + by);
   }
 
   @ParameterizedTest
@@ -94,6 +102,7 @@ class DeliveryCommandsTest {
         "\"imsi\":\"1\",\"timeoutSeconds\":0|timeoutSeconds: expected 1..3600, found 0",
         "\"imsi\":\"1\",\"timeoutSeconds\":1.5|timeoutSeconds: expected 1..3600, found a value of",
         "\"imsi\":\"1\",\"validitySeconds\":0|validitySeconds: expected 1..31536000, found 0",
+        "\"imsi\":\"1\",\"route\":\"sms\"|route: expected one of [sealed, native-sms], found another",
         "\"imsi\":\"1\",\"iccid\":\"2\"|request: expected a JSON object, found something else"
       })
   void what_cannot_be_delivered_is_refused(String members, String message) {

@@ -2,7 +2,6 @@ package org.sealpost.network.rest.internal;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +26,8 @@ import org.sealpost.network.api.delivery.Deliveries;
 import org.sealpost.network.api.delivery.Delivery;
 import org.sealpost.network.api.delivery.DeliverySource;
 import org.sealpost.network.api.delivery.DeliveryState;
+import org.sealpost.network.api.delivery.Route;
+import org.sealpost.network.api.delivery.Terms;
 import org.sealpost.network.api.manager.Expectation;
 import org.sealpost.network.api.manager.SecureElementManager;
 import org.sealpost.network.api.ota.CardApplication;
@@ -101,6 +102,7 @@ final class Fakes {
         ICCID,
         7,
         "write:3F00/2FE2",
+        Route.SEALED,
         DeliveryState.QUEUED,
         "",
         1,
@@ -118,6 +120,7 @@ final class Fakes {
         ICCID,
         7,
         "write:3F00/2FE2",
+        Route.SEALED,
         DeliveryState.PROVEN,
         "",
         1,
@@ -139,6 +142,10 @@ final class Fakes {
   private Object revoke(Object... arguments) {
     asked.add("revoke " + arguments[0]);
     return 2;
+  }
+
+  private static String by(Route route) {
+    return route == Route.SEALED ? "" : " by " + route;
   }
 
   private static String describe(SubscriberKey key) {
@@ -227,8 +234,8 @@ final class Fakes {
     }
 
     @Override
-    public Delivery assignImsi(String iccid, String imsi, Duration validity) {
-      asked.add("imsi " + iccid + " " + imsi + " " + validity);
+    public Delivery assignImsi(String iccid, String imsi, Duration validity, Route route) {
+      asked.add("imsi " + iccid + " " + imsi + " " + validity + by(route));
       return queued();
     }
 
@@ -249,7 +256,7 @@ final class Fakes {
 
     @Override
     public Delivery writeFile(
-        String iccid, String path, int offset, byte[] content, Duration validity) {
+        String iccid, String path, int offset, byte[] content, Duration validity, Route route) {
       asked.add(
           String.join(
               " ",
@@ -258,13 +265,18 @@ final class Fakes {
               path,
               String.valueOf(offset),
               HexFormat.of().formatHex(content),
-              validity.toString()));
+              validity + by(route)));
       return queued();
     }
 
     @Override
     public Delivery writeRecord(
-        String iccid, String path, OptionalInt record, byte[] content, Duration validity) {
+        String iccid,
+        String path,
+        OptionalInt record,
+        byte[] content,
+        Duration validity,
+        Route route) {
       String number = record.isPresent() ? String.valueOf(record.getAsInt()) : "new";
       asked.add(
           String.join(
@@ -274,7 +286,7 @@ final class Fakes {
               path,
               number,
               HexFormat.of().formatHex(content),
-              "" + validity));
+              validity + by(route)));
       return queued();
     }
   }
@@ -282,7 +294,7 @@ final class Fakes {
   private final class FakeDeliveries implements Deliveries {
     @Override
     public Delivery submit(
-        Tx tx, String iccid, String purpose, Tar tar, List<byte[]> scripts, Instant expiry) {
+        Tx tx, String iccid, String purpose, Tar tar, List<byte[]> scripts, Terms terms) {
       throw new UnsupportedOperationException();
     }
 
