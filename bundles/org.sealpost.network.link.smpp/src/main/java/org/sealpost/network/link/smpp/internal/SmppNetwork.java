@@ -1,5 +1,6 @@
 package org.sealpost.network.link.smpp.internal;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,9 @@ public final class SmppNetwork implements Bearer {
 
   /** A national SMS (see {@link Bearer#cost}). */
   private static final int COST = 100;
+
+  /** A message waits for who is out of reach, and the answer takes as long. */
+  private static final Duration ROUND_TRIP = Duration.ofMinutes(5);
 
   private final Settings settings;
   private final BearerMeter counters = new BearerMeter();
@@ -85,6 +89,11 @@ public final class SmppNetwork implements Bearer {
   @Override
   public boolean canPush() {
     return true;
+  }
+
+  @Override
+  public Duration roundTrip() {
+    return ROUND_TRIP;
   }
 
   @Override
