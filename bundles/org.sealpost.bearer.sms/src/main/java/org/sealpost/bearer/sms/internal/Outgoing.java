@@ -111,7 +111,7 @@ final class Outgoing {
     } catch (BearerException e) {
       fail(sent, e);
     } catch (InterruptedException e) {
-      fail(sent, new BearerException(Reason.STOPPED, "interrupted"));
+      fail(sent, ended.orElseGet(() -> new BearerException(Reason.STOPPED, "interrupted")));
     } catch (RuntimeException | LinkageError e) {
       fail(sent, new BearerException(Reason.FAILED, "the modem failed: " + e, e));
     }

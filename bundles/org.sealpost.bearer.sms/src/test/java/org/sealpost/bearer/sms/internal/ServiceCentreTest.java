@@ -23,11 +23,7 @@ import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
 import org.sealpost.codec.sms.Address;
-import org.sealpost.modem.api.Modem;
 import org.sealpost.modem.api.ModemException;
-import org.sealpost.modem.api.ModemIdentity;
-import org.sealpost.modem.api.ModemListener;
-import org.sealpost.modem.api.NetworkService;
 import org.sealpost.network.link.smpp.internal.SmppConfig;
 import org.sealpost.network.link.smpp.internal.SmppNetwork;
 import org.sealpost.simulator.Fate;
@@ -164,24 +160,7 @@ class ServiceCentreTest {
   }
 
   /** A modem at the service centre, without an AT port between. */
-  private final class CentreModem implements Modem, Mobile {
-    private final BlockingQueue<ModemListener> listeners = new LinkedBlockingQueue<>();
-
-    @Override
-    public String name() {
-      return "modem";
-    }
-
-    @Override
-    public ModemIdentity identity() {
-      return new ModemIdentity("Sealpost", "test", "1", "");
-    }
-
-    @Override
-    public NetworkService service() {
-      return NetworkService.HOME;
-    }
-
+  private final class CentreModem extends PlainModem implements Mobile {
     @Override
     public Address number() {
       return Address.of(MODEM);
@@ -189,7 +168,7 @@ class ServiceCentreTest {
 
     @Override
     public CompletionStage<RelayReport> deliver(byte[] tpdu) {
-      boolean taken = listeners.stream().anyMatch(listener -> listener.received(tpdu));
+      boolean taken = offer(tpdu);
       OptionalInt cause = taken ? OptionalInt.empty() : OptionalInt.of(RelayReport.MEMORY_EXCEEDED);
       return CompletableFuture.completedStage(
           RelayReport.ofDelivery(cause, taken ? OptionalInt.empty() : OptionalInt.of(0xd3)));
@@ -209,17 +188,6 @@ class ServiceCentreTest {
       } else {
         sent.completeExceptionally(new ModemException(report.cause().getAsInt(), "refused"));
       }
-    }
-
-    @Override
-    public CompletionStage<byte[]> transmit(byte[] command) {
-      return CompletableFuture.failedStage(new ModemException(10, "there is no card"));
-    }
-
-    @Override
-    public Runnable attach(ModemListener listener) {
-      listeners.add(listener);
-      return () -> listeners.remove(listener);
     }
   }
 }

@@ -50,9 +50,13 @@ final class Polls {
     }
   }
 
-  /** Where frames are carried one poll waits at a time: each would be a file more, or an SMS. */
+  /**
+   * Where frames are carried one poll waits at a time: each would be a file more. Where they are
+   * paid for it is the budget that counts: what waits may be known to the network already, which
+   * learns the way back by a fresh frame only.
+   */
   void pollIfWorthIt(long now, boolean nothingWaits) {
-    if ((nothingWaits || !pace.isCarried()) && (!pace.isDear() || paid.take(now))) {
+    if (pace.isDear() ? paid.take(now) : nothingWaits || !pace.isCarried()) {
       poll(now);
     }
   }
