@@ -57,7 +57,8 @@ final class BearersRun {
     int port = MosquittoProcess.freePort();
     List<String> forNetwork = new ArrayList<>(List.of("--http-port", "" + port));
     List<String> forGateway = new ArrayList<>(List.of("--card", "soft:" + cardFile));
-    forGateway.addAll(List.of("--frame-log", frameLog().toString()));
+    // All that is between the two is ours, and so is the test IMSI.
+    forGateway.addAll(List.of("--frame-log", frameLog().toString(), "--allow-clear-imsi"));
     for (DemoBearer bearer : bearers.values()) {
       forNetwork.addAll(bearer.networkOptions());
       forGateway.addAll(bearer.gatewayOptions(port));
@@ -66,6 +67,9 @@ final class BearersRun {
         StageNode gateway = new StageNode(RuntimeKind.GATEWAY, folder, forGateway, progress)) {
       network.start();
       network.answer("card.import", Map.of("card", card.networkFile()));
+      for (DemoBearer bearer : bearers.values()) {
+        bearer.prepare(network, card.iccid());
+      }
       gateway.start();
       progress.println("network and gateway are up, the card is in it");
       List<BearersReport.Row> rows = new ArrayList<>();

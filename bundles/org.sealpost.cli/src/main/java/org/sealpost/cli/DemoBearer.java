@@ -28,6 +28,11 @@ interface DemoBearer extends AutoCloseable {
    */
   List<String> gatewayOptions(int port);
 
+  /** Tells the network, which is up, what it must know of a card besides. */
+  default void prepare(StageNode network, String iccid) throws IOException {
+    // mostly nothing
+  }
+
   /** The gateway's bundle. */
   String bundle();
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 enum DemoBearers {
   HTTP(DemoHttpBearer::new),
   MQTT(DemoMqttBearer::new),
+  SMS(DemoSmsBearer::new),
   FOLDER(DemoFolderBearer::new);
 
   private final Supplier<DemoBearer> make;

@@ -27,13 +27,7 @@ final class DemoFolderBearer implements DemoBearer {
 
   @Override
   public List<String> gatewayOptions(int port) {
-    return List.of(
-        "--folder",
-        stick.orElseThrow().toString(),
-        "--folder-hours",
-        "0",
-        // The stick is ours, and so is the test IMSI.
-        "--allow-clear-imsi");
+    return networkOptions();
   }
 
   @Override

@@ -25,12 +25,15 @@ final class GatewayCommand implements Callable<Integer> {
   @Mixin private ProxyOptions proxy;
   @Mixin private FolderOptions folder;
   @Mixin private FolderOptions.Place place;
+  @Mixin private ModemOptions modem;
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--network",
       paramLabel = "URL",
-      description = "Where the network listens, http or https; this, --mqtt, --folder or several.")
+      description = {
+        "Where the network listens, http or https; this, --mqtt, --folder, --sms-to or several."
+      })
   private URI network;
 
   @Option(
@@ -101,8 +104,9 @@ final class GatewayCommand implements Callable<Integer> {
     mqtt.check();
     folder.check();
     place.check(folder);
-    if (network == null && !mqtt.isGiven() && !folder.isGiven()) {
-      throw bad("expected --network, --mqtt or --folder, found none");
+    modem.check();
+    if (network == null && !mqtt.isGiven() && !folder.isGiven() && !modem.isBearer()) {
+      throw bad("expected --network, --mqtt, --folder or --sms-to, found none");
     }
     if (network == null && (networkCa != null || !networkPins.isEmpty())) {
       throw bad("--network-ca and --network-pin: expected a --network with https, found none");
@@ -125,6 +129,7 @@ final class GatewayCommand implements Callable<Integer> {
       configurations.put(
           "org.sealpost.bearer.folder~network", place.gateway(folder, options.data()));
     }
+    configurations.putAll(modem.configurations(options.data()));
     configurations.put(
         "org.sealpost.gateway.client",
         Map.of(
@@ -187,8 +192,9 @@ final class GatewayCommand implements Callable<Integer> {
         network == null
             || "https".equals(network.getScheme())
             || InetAddress.getByName(network.getHost()).isLoopbackAddress();
-    // Whoever carries the stick can read it.
-    return http && (!mqtt.isGiven() || mqtt.isPrivate()) && !folder.isGiven();
+    // Whoever carries the stick can read it, and so can whoever carries a message.
+    boolean carried = folder.isGiven() || modem.isBearer();
+    return http && (!mqtt.isGiven() || mqtt.isPrivate()) && !carried;
   }
 
   private Path cardFile() throws Exception {

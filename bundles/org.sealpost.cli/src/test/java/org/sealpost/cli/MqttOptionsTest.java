@@ -40,7 +40,7 @@ final class MqttOptionsTest {
     int exit = line.run("gateway", "--data", path("d"), "--card", "soft:card.json");
 
     assertThat(exit).isEqualTo(2);
-    assertThat(line.err()).contains("expected --network, --mqtt or --folder, found none");
+    assertThat(line.err()).contains("expected --network, --mqtt, --folder or --sms-to, found none");
   }
 
   @Test

@@ -44,7 +44,7 @@ final class BearerChoice {
     }
     boolean keeps =
         kept.filter(Candidate::works).isPresent()
-            && kept.get().isCarried() == best.get().isCarried();
+            && kept.get().roundTrip().equals(best.get().roundTrip());
     if (!proven || !keeps) {
       take(best);
       return false;
@@ -91,10 +91,14 @@ final class BearerChoice {
 
   /**
    * Whether a frame that the first of some bearers did not bring through goes over another of them:
-   * not while a cheaper one works, nor if it costs more than the first and was silent itself.
+   * not while a cheaper one that is as quick works, nor if it costs more than the first and was
+   * silent itself.
    */
   static boolean helps(Candidate other, Candidate first, List<Candidate> able) {
-    boolean cheaperWorks = able.stream().anyMatch(one -> one.cost() < other.cost() && one.works());
+    boolean cheaperWorks =
+        able.stream()
+            .filter(one -> one.roundTrip().compareTo(other.roundTrip()) <= 0)
+            .anyMatch(one -> one.cost() < other.cost() && one.works());
     return !cheaperWorks && (other.works() || other.cost() <= first.cost());
   }
 

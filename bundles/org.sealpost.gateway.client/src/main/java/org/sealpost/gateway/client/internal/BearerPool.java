@@ -1,6 +1,5 @@
 package org.sealpost.gateway.client.internal;
 
-import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,7 @@ final class BearerPool implements AutoCloseable {
   private final Map<Bearer, Receiver> bearers = new IdentityHashMap<>();
 
   private final BearerChoice choice = new BearerChoice();
+  private final Reserve reserve = new Reserve();
 
   /**
    * @param clock milliseconds, monotonic
@@ -99,14 +99,14 @@ final class BearerPool implements AutoCloseable {
     }
   }
 
-  /** Whether any bearer is up. */
+  /** Whether any bearer is up, and not held back. */
   boolean anyUp() {
-    return snapshot().stream().anyMatch(BearerPool::isUp);
+    return !able(1).isEmpty();
   }
 
-  /** How long the best bearer that is up may take to bring an answer; nothing if none is up. */
-  Optional<Duration> roundTrip() {
-    return able(1).stream().min(Criterion.ALL).map(Candidate::roundTrip);
+  /** The best bearer that is up, whatever was chosen before; nothing if none is up. */
+  Optional<Candidate> best() {
+    return able(1).stream().min(Criterion.ALL);
   }
 
   /** The bearers that are up and take a frame of this size, in the order in which it tries them. */
@@ -125,22 +125,45 @@ final class BearerPool implements AutoCloseable {
    */
   OptionalLong choose() {
     List<Candidate> up = able(1);
+    List<Bearer> all = snapshot();
+    boolean holds = all.stream().anyMatch(bearer -> isUp(bearer) && isHeld(bearer, all));
     boolean better;
+    boolean released;
     OptionalLong next;
     synchronized (bearers) {
-      better = choice.choose(up, clock.getAsLong());
-      next = choice.nextChange();
+      long now = clock.getAsLong();
+      better = choice.choose(up, now);
+      released = reserve.released(holds, up);
+      next = holds ? reserve.nextLook(now) : choice.nextChange();
     }
     if (better) {
       LOG.info("a better bearer has been up for long enough to be used again");
+    }
+    if (released) {
+      LOG.info("no cheaper bearer came back: one that is paid for is used");
+    }
+    if (better || released) {
       events.changed();
     }
     return next;
   }
 
+  private boolean isHeld(Bearer bearer, List<Bearer> all) {
+    return Reserve.holds(bearer, all, this::isAwaited);
+  }
+
+  private boolean isAwaited(Bearer bearer) {
+    synchronized (bearers) {
+      Receiver receiver = bearers.get(bearer);
+      return receiver != null && clock.getAsLong() - receiver.awaitedSince < Reserve.HOLD;
+    }
+  }
+
   private List<Candidate> able(int frameSize) {
-    return snapshot().stream()
+    List<Bearer> all = snapshot();
+    return all.stream()
         .filter(bearer -> isUp(bearer) && bearer.maxFrameSize() >= frameSize)
+        .filter(bearer -> !isHeld(bearer, all))
         .map(bearer -> Candidate.of(bearer, ranks.rank(bearer.name()), works(bearer)))
         .toList();
   }
@@ -193,7 +216,7 @@ final class BearerPool implements AutoCloseable {
     synchronized (bearers) {
       bearers.values().stream()
           .filter(receiver -> receiver.name.equals(name))
-          .forEach(receiver -> receiver.health.answered());
+          .forEach(Receiver::answered);
       choice.answered(name);
     }
   }
@@ -294,9 +317,26 @@ final class BearerPool implements AutoCloseable {
     private boolean detached;
     private volatile boolean wasUp;
 
+    /** The network answered over it since it was lost the last time. */
+    private boolean answers;
+
+    private long awaitedSince = clock.getAsLong();
+
     Receiver(Bearer bearer) {
       this.bearer = bearer;
       name = bearer.name();
+    }
+
+    void answered() {
+      health.answered();
+      answers = true;
+    }
+
+    /** One that comes and goes and does nothing is waited for once. */
+    void lost(long now) {
+      health.failed(now);
+      awaitedSince = answers ? now : awaitedSince;
+      answers = false;
     }
 
     void attachedTo(Attachment made) {
@@ -331,7 +371,9 @@ final class BearerPool implements AutoCloseable {
       boolean lost = wasUp && !state.up();
       wasUp = state.up();
       if (lost) {
-        failed(bearer);
+        synchronized (bearers) {
+          lost(clock.getAsLong());
+        }
       }
       if (has(bearer) && (state.up() || lost && anyUp())) {
         events.changed();

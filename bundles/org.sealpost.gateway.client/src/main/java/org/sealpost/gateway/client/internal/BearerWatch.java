@@ -15,7 +15,12 @@ final class BearerWatch implements AutoCloseable {
   /** A bearer that was doubtful recovers without a word. */
   private static final long LOOK = 30_000;
 
-  private final EventBudget budget = new EventBudget();
+  /** What bearers do: four times at once, then every 15 s. */
+  static final int BURST = 4;
+
+  static final long EACH = 15_000;
+
+  private final EventBudget budget = new EventBudget(BURST, EACH);
   private final LinkExecutor executor = new LinkExecutor("bearers");
   private final LongSupplier clock;
   private final Runnable cards;

@@ -22,6 +22,9 @@ record Candidate(
     int maxFrame,
     Duration roundTrip,
     boolean works) {
+  /** A national SMS: what costs so much is paid for by each frame. */
+  private static final int DEAR = 100;
+
   static Candidate of(Bearer bearer, int rank, boolean works) {
     return new Candidate(
         bearer,
@@ -34,8 +37,18 @@ record Candidate(
         works);
   }
 
-  /** Whether somebody carries its frames, so that no answer is no silence. */
+  /** Whether its frames are stored and carried, so that no answer is no silence. */
   boolean isCarried() {
     return !roundTrip.isZero();
+  }
+
+  /** Whether each of its frames is paid for. */
+  boolean isDear() {
+    return cost >= DEAR;
+  }
+
+  /** The same of any bearer. */
+  static boolean isDear(Bearer bearer) {
+    return bearer.cost() >= DEAR;
   }
 }

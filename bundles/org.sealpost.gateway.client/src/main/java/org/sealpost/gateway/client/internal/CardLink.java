@@ -159,11 +159,11 @@ final class CardLink implements AutoCloseable {
    */
   private void reached() {
     long now = context.now();
-    if (started && sat.session().isPresent() && polls.mayFollow(outbox.isEmpty())) {
-      polls.poll(now);
+    if (started && sat.session().isPresent()) {
+      polls.pollIfWorthIt(now, outbox.isEmpty());
     }
     outbox.retryAll(now);
-    if (login.isPresent()) {
+    if (login.isPresent() || policy.waitsLong() && !pace.isDear()) {
       loginDue = Math.min(loginDue, now + pace.delayAtBearer());
     }
     unblock();
@@ -227,7 +227,7 @@ final class CardLink implements AutoCloseable {
     long now = context.now();
     if (sat.session().filter(reset.session()::equals).isPresent() && login.isEmpty() && !opening) {
       if (outbox.isEmpty()) {
-        polls.poll(now);
+        polls.pollIfWorthIt(now, true);
       } else if (outbox.mostAttempts() > 1) {
         loginOnHint(now, "the network does not know the session");
       }
@@ -245,14 +245,10 @@ final class CardLink implements AutoCloseable {
         login(now);
       }
       if (sat.session().isPresent()) {
-        if (polls.areDue(now, outbox.isEmpty())) {
-          polls.poll(now);
-        }
+        polls.pollIfDue(now, outbox.isEmpty());
         if (context.bearers().anyUp()) {
           outbox.sendDue(
-              now,
-              (frame, sent) -> context.bearers().send(frame, sent, true),
-              pace.countedAttempts());
+              now, (frame, sent) -> context.bearers().send(frame, sent, true), pace.roundTrip());
         }
       }
     } catch (RuntimeException e) {
@@ -379,7 +375,7 @@ final class CardLink implements AutoCloseable {
         context.names().failed(iccid());
       }
       endLogin();
-      loginDue = policy.failed(context.now());
+      loginDue = policy.failed(context.now(), pace.isDear());
       schedule();
     }
 

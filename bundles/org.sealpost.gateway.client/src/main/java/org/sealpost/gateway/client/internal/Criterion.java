@@ -1,12 +1,17 @@
 package org.sealpost.gateway.client.internal;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** By what one bearer is better than another, what counts most first. */
 enum Criterion {
-  CONNECTED(Comparator.comparing(Candidate::isCarried), it -> "its frames are carried"),
+  QUICK(
+      Comparator.comparing(Candidate::roundTrip),
+      it ->
+          "its answers may take "
+              + it.roundTrip().toString().substring(2).toLowerCase(Locale.ROOT)),
   HEALTH(Comparator.comparing(Candidate::works).reversed(), it -> "it failed or was silent lately"),
   RANK(Comparator.comparingInt(Candidate::rank), it -> "its rank is " + it.rank()),
   COST(Comparator.comparingInt(Candidate::cost), it -> "its cost is " + it.cost()),

@@ -1,18 +1,24 @@
 package org.sealpost.gateway.client.internal;
 
 /**
- * How often what a bearer does may cause traffic: a few times at once, and then once in a while.
- * Times are milliseconds of a monotonic clock. Not for use by two threads.
+ * How often something may cause traffic: a few times at once, and then once in a while. Times are
+ * milliseconds of a monotonic clock. Not for use by two threads.
  */
 final class EventBudget {
-  /** How often at once. */
-  static final int BURST = 4;
-
-  /** How long one more takes to come. */
-  static final long EACH = 15_000;
-
-  private int left = BURST;
+  private final int burst;
+  private final long each;
+  private int left;
   private long since;
+
+  /**
+   * @param burst how often at once
+   * @param each how long one more takes to come
+   */
+  EventBudget(int burst, long each) {
+    this.burst = burst;
+    this.each = each;
+    left = burst;
+  }
 
   boolean take(long now) {
     refill(now);
@@ -26,16 +32,16 @@ final class EventBudget {
   /** When there is one again. */
   long due(long now) {
     refill(now);
-    return left > 0 ? now : since + EACH;
+    return left > 0 ? now : since + each;
   }
 
   private void refill(long now) {
-    if (left == BURST) {
+    if (left == burst) {
       since = now;
     }
-    while (left < BURST && now - since >= EACH) {
+    while (left < burst && now - since >= each) {
       left++;
-      since += EACH;
+      since += each;
     }
   }
 }

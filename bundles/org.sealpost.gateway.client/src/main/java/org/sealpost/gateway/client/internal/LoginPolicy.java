@@ -14,11 +14,15 @@ final class LoginPolicy {
   private static final int FAILURES_PER_HOUR = 20;
   private static final long NEVER = Long.MIN_VALUE / 2;
 
+  /** After a login that was paid for: it is not the network's failure alone that costs then. */
+  private static final Backoff DEAR = new Backoff(HOUR / 4, 6 * HOUR);
+
   private final Backoff retry;
   private final long hintMillis;
   private final RandomGenerator random;
   private final Deque<Long> failures = new ArrayDeque<>();
   private int failuresInRow;
+  private int dearInRow;
   private long lastHinted = NEVER;
 
   /**
@@ -32,15 +36,27 @@ final class LoginPolicy {
 
   void succeeded() {
     failuresInRow = 0;
+    dearInRow = 0;
   }
 
-  /** A login failed at {@code now}: when the next may begin. */
-  long failed(long now) {
+  /** Whether the next login waits because the last one was paid for. */
+  boolean waitsLong() {
+    return dearInRow > 0;
+  }
+
+  /**
+   * A login failed at {@code now}: when the next may begin.
+   *
+   * @param dear whether its frames were paid for
+   */
+  long failed(long now, boolean dear) {
     failures.addLast(now);
     while (failures.peekFirst() < now - HOUR) {
       failures.removeFirst();
     }
-    long next = now + retry.delay(failuresInRow++, random);
+    long pause = dear ? DEAR.delay(dearInRow, random) : retry.delay(failuresInRow++, random);
+    dearInRow = dear ? dearInRow + 1 : 0;
+    long next = now + pause;
     return failures.size() < FAILURES_PER_HOUR ? next : Math.max(next, failures.peekFirst() + HOUR);
   }
 

@@ -32,7 +32,7 @@ final class Outbox {
 
   void put(MessageId message, byte[] frame, long now) {
     frames.remove(message);
-    frames.put(message, new Pending(frame, 0, now));
+    frames.put(message, new Pending(frame, 0, 0, now, now));
   }
 
   void remove(MessageId message) {
@@ -43,31 +43,29 @@ final class Outbox {
     return frames.isEmpty();
   }
 
-  /** The most times any waiting frame was sent without being acknowledged. */
+  /** The most times any waiting frame was sent in vain. */
   int mostAttempts() {
     return frames.values().stream().mapToInt(Pending::attempts).max().orElse(0);
   }
 
   /** Everything is due again: a bearer came back. */
   void retryAll(long now) {
-    frames.replaceAll((message, pending) -> new Pending(pending.frame, pending.attempts, now));
+    frames.replaceAll((message, pending) -> pending.dueAt(now));
   }
 
   /**
    * Sends what is due.
    *
-   * @param counted attempts that are counted: more of them mean no longer silence
+   * @param roundTrip how long an answer may be under way: so long no attempt was in vain
    */
-  void sendDue(long now, Sender sender, int counted) {
+  void sendDue(long now, Sender sender, long roundTrip) {
     frames.replaceAll(
         (message, pending) -> {
           if (pending.due > now) {
             return pending;
           }
-          boolean counts =
-              sender.send(pending.frame, pending.attempts) && pending.attempts < counted;
-          int attempts = pending.attempts + (counts ? 1 : 0);
-          return new Pending(pending.frame, attempts, now + repeat.delay(pending.attempts, random));
+          Pending next = pending.dueAt(now + repeat.delay(pending.sent, random));
+          return sender.send(pending.frame, pending.attempts) ? next.sent(now, roundTrip) : next;
         });
   }
 
@@ -76,5 +74,21 @@ final class Outbox {
     return frames.values().stream().mapToLong(Pending::due).min();
   }
 
-  private record Pending(byte[] frame, int attempts, long due) {}
+  /**
+   * A frame that waits.
+   *
+   * @param sent how often it was sent
+   * @param attempts how often in vain
+   * @param counted when the last of these was
+   */
+  private record Pending(byte[] frame, int sent, int attempts, long counted, long due) {
+    Pending dueAt(long time) {
+      return new Pending(frame, sent, attempts, counted, time);
+    }
+
+    Pending sent(long now, long roundTrip) {
+      boolean counts = attempts == 0 || now - counted >= roundTrip;
+      return new Pending(frame, sent + 1, attempts + (counts ? 1 : 0), counts ? now : counted, due);
+    }
+  }
 }

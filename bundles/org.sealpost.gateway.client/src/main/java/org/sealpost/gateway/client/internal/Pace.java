@@ -1,12 +1,11 @@
 package org.sealpost.gateway.client.internal;
 
-import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
  * How long a card's link waits for answers, by the bearer that its frames take: one that carries
- * them on a stick brings none for days, and nothing is wrong. It belongs to one card's executor.
- * Times are milliseconds of a monotonic clock.
+ * them on a stick brings none for days, one that stores them none for minutes, and nothing is
+ * wrong. It belongs to one card's executor. Times are milliseconds of a monotonic clock.
  */
 final class Pace {
   /** How often one frame of a login is sent while answers come at once. */
@@ -14,9 +13,6 @@ final class Pace {
 
   /** A frame sent so often without an answer means that the session is gone. */
   static final int SILENT_AFTER = 6;
-
-  /** Repeating what is carried is no silence. */
-  private static final int CARRIED_ATTEMPTS = SILENT_AFTER / 2;
 
   /** Enough doublings for the longest delay. */
   private static final int LATE = 16;
@@ -27,6 +23,7 @@ final class Pace {
   private int attempts;
   private long since;
   private long roundTrip;
+  private boolean dear;
 
   /**
    * @param login between two times that a frame of a login is sent
@@ -37,10 +34,21 @@ final class Pace {
     this.random = random;
   }
 
+  /** How long an answer may be under way by the best bearer; if none is up, by the last one. */
+  long roundTrip() {
+    roundTrip = bearers.best().map(best -> best.roundTrip().toMillis()).orElse(roundTrip);
+    return roundTrip;
+  }
+
   /** Whether the best bearer carries frames; if none is up, whether the last one did. */
   boolean isCarried() {
-    roundTrip = bearers.roundTrip().map(Duration::toMillis).orElse(roundTrip);
-    return roundTrip > 0;
+    return roundTrip() > 0;
+  }
+
+  /** Whether each frame over the best bearer is paid for; if none is up, over the last one. */
+  boolean isDear() {
+    dear = bearers.best().map(Candidate::isDear).orElse(dear);
+    return dear;
   }
 
   /** A login has a new frame to send. */
@@ -67,10 +75,5 @@ final class Pace {
   /** After which time something is sent over a bearer that came up: the answer may wait there. */
   long delayAtBearer() {
     return login.delay(0, random);
-  }
-
-  /** How many attempts to send a sealed frame count at most. */
-  int countedAttempts() {
-    return isCarried() ? CARRIED_ATTEMPTS : Integer.MAX_VALUE;
   }
 }

@@ -69,13 +69,13 @@ class BearerPoolTest {
     FakeBearer stick = new FakeBearer("stick", 0);
     stick.roundTrip = Duration.ofDays(3);
     pool.add(stick);
-    assertThat(pool.roundTrip()).contains(Duration.ofDays(3));
+    assertThat(pool.best().map(Candidate::roundTrip)).contains(Duration.ofDays(3));
     pool.add(sms);
     assertThat(pool.order(1).stream().map(Candidate::name)).containsExactly("sms", "stick");
-    assertThat(pool.roundTrip()).contains(Duration.ZERO);
+    assertThat(pool.best().map(Candidate::roundTrip)).contains(Duration.ZERO);
     sms.become(BearerState.down("no coverage"));
     stick.become(BearerState.down("pulled"));
-    assertThat(pool.roundTrip()).isEmpty();
+    assertThat(pool.best()).isEmpty();
   }
 
   @Test
@@ -199,7 +199,7 @@ class BearerPoolTest {
   @Test
   void when_a_bearer_goes_and_another_is_left_that_is_told() {
     pool.add(wifi);
-    pool.add(sms);
+    pool.add(free);
     told.news.clear();
     wifi.become(BearerState.down("no access point"));
     assertThat(told.news).containsExactly("changed");
@@ -209,8 +209,84 @@ class BearerPoolTest {
     told.news.clear();
     pool.remove(wifi);
     assertThat(told.news).containsExactly("left");
-    pool.remove(sms);
+    pool.remove(free);
     assertThat(told.news).containsExactly("left");
+  }
+
+  @Test
+  void what_is_paid_for_waits_half_a_minute_for_a_cheaper_one_that_was_lost() {
+    pool.add(wifi);
+    pool.add(sms);
+    pass(60);
+    pool.answered("wifi");
+    told.news.clear();
+    wifi.become(BearerState.down("no access point"));
+    assertThat(pool.anyUp()).isFalse();
+    assertThat(send(3)).isEmpty();
+    assertThat(pool.choose()).as("it is looked again soon").hasValue(now.get() + 5_000);
+    pass(29);
+    assertThat(pool.anyUp()).isFalse();
+    assertThat(told.news).isEmpty();
+    pass(1);
+    pool.choose();
+    assertThat(told.news).containsExactly("changed");
+    assertThat(send(0)).containsExactly("sms");
+    pool.choose();
+    assertThat(told.news).as("told once").containsExactly("changed");
+  }
+
+  @Test
+  void what_is_paid_for_waits_for_a_cheaper_one_that_is_only_just_there() {
+    wifi.become(BearerState.down("it connects"));
+    pool.add(sms);
+    assertThat(pool.anyUp()).as("there is nothing cheaper").isTrue();
+    pool.add(wifi);
+    assertThat(pool.anyUp()).isFalse();
+    pool.choose();
+    wifi.become(BearerState.UP);
+    told.news.clear();
+    pool.choose();
+    assertThat(told.news).as("wifi was told of when it came up").isEmpty();
+    assertThat(send(0)).containsExactly("wifi");
+  }
+
+  @Test
+  void a_cheaper_one_that_comes_and_goes_and_answers_nothing_is_waited_for_once() {
+    pool.add(wifi);
+    pool.add(sms);
+    pool.answered("wifi");
+    wifi.become(BearerState.down("no access point"));
+    assertThat(pool.anyUp()).isFalse();
+    for (int seconds = 0; seconds < 40; seconds += 10) {
+      wifi.become(BearerState.UP);
+      pass(10);
+      wifi.become(BearerState.down("no access point"));
+    }
+    assertThat(send(0)).containsExactly("sms");
+  }
+
+  @Test
+  void what_is_free_waits_for_nobody() {
+    pool.add(free);
+    pool.add(wifi);
+    pool.answered("free");
+    free.become(BearerState.down("lost"));
+    assertThat(send(0)).containsExactly("wifi");
+  }
+
+  @Test
+  void what_takes_minutes_goes_before_what_takes_days_and_after_what_takes_neither() {
+    FakeBearer stick = new FakeBearer("stick", 50);
+    stick.roundTrip = Duration.ofDays(3);
+    sms.roundTrip = Duration.ofMinutes(5);
+    pool.add(stick);
+    pool.add(sms);
+    assertThat(order(1)).containsExactly(sms, stick);
+    pool.add(wifi);
+    assertThat(order(1)).containsExactly(wifi, sms, stick);
+    wifi.failure = Reason.FAILED;
+    assertThat(send(0)).as("a stick that is cheaper does not keep it out").containsExactly("sms");
+    assertThat(order(1)).as("what is doubtful and connected is still first").startsWith(wifi);
   }
 
   @Test

@@ -40,15 +40,15 @@ class BearerWatchTest {
     for (int i = 0; i < 100; i++) {
       watch.changed();
     }
-    assertThat(told).hasValue(EventBudget.BURST);
+    assertThat(told).hasValue(BearerWatch.BURST);
     await().until(() -> looks.get() == 100);
-    now.addAndGet(EventBudget.EACH);
+    now.addAndGet(BearerWatch.EACH);
     watch.left();
     await().until(() -> looks.get() == 101);
-    await().until(() -> told.get() == EventBudget.BURST + 2);
+    await().until(() -> told.get() == BearerWatch.BURST + 2);
     watch.left();
     await().until(() -> looks.get() == 102);
-    assertThat(told).as("nothing is owed any more").hasValue(EventBudget.BURST + 3);
+    assertThat(told).as("nothing is owed any more").hasValue(BearerWatch.BURST + 3);
   }
 
   @Test

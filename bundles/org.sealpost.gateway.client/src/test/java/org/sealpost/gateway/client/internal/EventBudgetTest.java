@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class EventBudgetTest {
-  private final EventBudget budget = new EventBudget();
+  private final EventBudget budget = new EventBudget(4, 15_000);
 
   private int taken(long from, long until, long every) {
     int taken = 0;

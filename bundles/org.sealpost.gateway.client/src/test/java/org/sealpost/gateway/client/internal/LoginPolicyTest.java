@@ -12,21 +12,35 @@ class LoginPolicyTest {
 
   @Test
   void a_failed_login_is_tried_again_later_each_time() {
-    assertThat(policy.failed(0)).isBetween(1_000L, 2_000L);
-    assertThat(policy.failed(0)).isBetween(2_000L, 4_000L);
-    assertThat(policy.failed(0)).isBetween(4_000L, 8_000L);
+    assertThat(policy.failed(0, false)).isBetween(1_000L, 2_000L);
+    assertThat(policy.failed(0, false)).isBetween(2_000L, 4_000L);
+    assertThat(policy.failed(0, false)).isBetween(4_000L, 8_000L);
     policy.succeeded();
-    assertThat(policy.failed(0)).isBetween(1_000L, 2_000L);
+    assertThat(policy.failed(0, false)).isBetween(1_000L, 2_000L);
+  }
+
+  @Test
+  void a_login_that_was_paid_for_is_tried_again_much_later() {
+    assertThat(policy.waitsLong()).isFalse();
+    assertThat(policy.failed(0, true)).isBetween(HOUR / 8, HOUR / 4);
+    assertThat(policy.failed(0, true)).isBetween(HOUR / 4, HOUR / 2);
+    for (int i = 0; i < 10; i++) {
+      policy.failed(0, true);
+    }
+    assertThat(policy.failed(0, true)).isBetween(3 * HOUR, 6 * HOUR);
+    assertThat(policy.waitsLong()).isTrue();
+    assertThat(policy.failed(0, false)).as("one that was free").isBetween(1_000L, 2_000L);
+    assertThat(policy.waitsLong()).isFalse();
   }
 
   @Test
   void after_twenty_failures_in_an_hour_the_first_of_them_must_be_an_hour_old() {
     for (int i = 0; i < 19; i++) {
-      assertThat(policy.failed(i)).isLessThan(HOUR);
+      assertThat(policy.failed(i, false)).isLessThan(HOUR);
     }
-    assertThat(policy.failed(19)).isEqualTo(HOUR);
+    assertThat(policy.failed(19, false)).isEqualTo(HOUR);
     policy.succeeded();
-    assertThat(policy.failed(HOUR + 100)).isLessThan(HOUR + 3_000);
+    assertThat(policy.failed(HOUR + 100, false)).isLessThan(HOUR + 3_000);
   }
 
   @Test

@@ -19,7 +19,7 @@ class OutboxTest {
 
   private void send(long now) {
     sent.clear();
-    outbox.sendDue(now, (frame, before) -> sent.add(frame), Integer.MAX_VALUE);
+    outbox.sendDue(now, (frame, before) -> sent.add(frame), 0);
   }
 
   @Test
@@ -76,7 +76,7 @@ class OutboxTest {
             before.add(attempt);
             return attempt != 1 || before.size() > 2;
           },
-          Integer.MAX_VALUE);
+          0);
     }
     assertThat(before).containsExactly(0, 1, 1, 2);
   }
@@ -84,8 +84,19 @@ class OutboxTest {
   @Test
   void a_frame_that_no_bearer_took_was_not_sent() {
     outbox.put(FIRST, FRAME, 0);
-    outbox.sendDue(0, (frame, before) -> false, Integer.MAX_VALUE);
+    outbox.sendDue(0, (frame, before) -> false, 0);
     assertThat(outbox.mostAttempts()).isZero();
     assertThat(outbox.nextDue().orElseThrow()).isBetween(50L, 100L);
+  }
+
+  @Test
+  void an_attempt_is_in_vain_once_its_answer_is_overdue() {
+    outbox.put(FIRST, FRAME, 0);
+    List<Integer> before = new ArrayList<>();
+    for (long now = 0; now <= 3_000; now += 500) {
+      outbox.sendDue(now, (frame, attempt) -> before.add(attempt), 1_000);
+    }
+    assertThat(before).containsExactly(0, 1, 1, 2, 2, 3, 3);
+    assertThat(outbox.mostAttempts()).isEqualTo(4);
   }
 }
