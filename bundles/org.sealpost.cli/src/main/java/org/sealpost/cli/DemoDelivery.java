@@ -2,11 +2,13 @@ package org.sealpost.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.Imsi;
 
 /**
  * One delivery of the demo, and the file that shows whether it happened.
@@ -17,6 +19,29 @@ import org.sealpost.codec.cat.FilePath;
  * @param expected its octets afterwards, in hex
  */
 record DemoDelivery(String label, Map<String, Object> order, FilePath path, String expected) {
+  /** EF.SPN (TS 31.102 4.2.12). */
+  static final FilePath SERVICE_PROVIDER_NAME = FilePath.parse("3F00/7FFF/6F46");
+
+  /** EF.SPN: display condition, then "Sealed twice". */
+  private static final String NEW_NAME = "005365616c6564207477696365ffffffff";
+
+  /** The card gets this IMSI. */
+  static DemoDelivery identity(String imsi) {
+    String octets = HexFormat.of().formatHex(new Imsi(imsi).encode());
+    return new DemoDelivery("new IMSI", Map.of("imsi", imsi), Imsi.FILE, octets);
+  }
+
+  /** The card gets another service provider name. */
+  static DemoDelivery name() {
+    return update(SERVICE_PROVIDER_NAME, NEW_NAME);
+  }
+
+  /** A file of the card gets these octets, in hex. */
+  static DemoDelivery update(FilePath path, String data) {
+    Map<String, Object> write = Map.of("path", path.toString(), "data", data);
+    return new DemoDelivery("file update", Map.of("write", write), path, data);
+  }
+
   /** Octets of the file that are compared. */
   int length() {
     return expected.length() / 2;

@@ -6,24 +6,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sealpost.codec.cat.FilePath;
-import org.sealpost.codec.cat.Imsi;
 
 /**
  * The demo: a network and a gateway as two processes, one card, one new IMSI and one file update.
  * It does nothing that a user could not do with the other commands.
  */
 final class DemoRun {
-  private static final FilePath SERVICE_PROVIDER_NAME = FilePath.parse("3F00/7FFF/6F46");
-
-  /** EF.SPN: display condition, then "Sealed twice" (TS 31.102 4.2.12). */
-  private static final String NEW_NAME = "005365616c6564207477696365ffffffff";
-
   private static final String IMSI = "001010000000001";
   private static final String NEW_IMSI = "001010000000002";
 
@@ -100,18 +92,8 @@ final class DemoRun {
     }
   }
 
-  private List<DemoDelivery> deliveries() {
-    return List.of(
-        new DemoDelivery(
-            "new IMSI",
-            Map.of("imsi", NEW_IMSI),
-            Imsi.FILE,
-            HexFormat.of().formatHex(new Imsi(NEW_IMSI).encode())),
-        new DemoDelivery(
-            "file update",
-            Map.of("write", Map.of("path", SERVICE_PROVIDER_NAME.toString(), "data", NEW_NAME)),
-            SERVICE_PROVIDER_NAME,
-            NEW_NAME));
+  private static List<DemoDelivery> deliveries() {
+    return List.of(DemoDelivery.identity(NEW_IMSI), DemoDelivery.name());
   }
 
   private static Map<String, Object> process(ChildRuntime runtime, Requests requests)

@@ -53,7 +53,7 @@ final class NetworkCommand implements Callable<Integer> {
     mqtt.check();
     folder.check();
     new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
-        .run(options, configurations(listeners), listeners.frameworkProperties());
+        .run(options, false, configurations(listeners), listeners.frameworkProperties());
     return 0;
   }
 

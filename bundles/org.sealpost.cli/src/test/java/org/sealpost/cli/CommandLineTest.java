@@ -146,7 +146,8 @@ final class CommandLineTest {
   void a_wrong_network_or_card_is_refused() throws IOException {
     Path text = Files.writeString(folder.resolve("text.json"), "no JSON");
     assertGatewayRefused("expected http(s)://", "ftp://x", "soft:" + text);
-    assertGatewayRefused("expected soft:FILE", "http://x", "pcsc:0");
+    assertGatewayRefused("expected soft:FILE or pcsc:READER", "http://x", "usb:0");
+    assertGatewayRefused("expected soft:FILE or pcsc:READER", "http://x", "pcsc:");
     assertGatewayRefused("no card file", "http://x", "soft:" + path("none.json"));
     assertGatewayRefused("expected JSON", "http://x", "soft:" + text);
     Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', (byte) 0xe4, '}'});
