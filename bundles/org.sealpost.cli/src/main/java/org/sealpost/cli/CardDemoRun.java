@@ -77,7 +77,8 @@ final class CardDemoRun {
       String next = other(imsi);
       progress.println("gateway is up, card " + card.iccid() + " is in the reader");
       List<DemoDelivery> deliveries = List.of(DemoDelivery.identity(next), update(files));
-      network.requests().ask("card.import", Map.of("card", card.networkFile(imsi)));
+      Map<String, Object> told = existing.isPresent() ? card.networkFile(imsi) : card.file();
+      network.requests().ask("card.import", Map.of("card", told));
       network.requests().ask("subscriber.add", card.subscriber(next));
       network.start();
       progress.println("network is up, the card is provisioned");
