@@ -68,6 +68,11 @@ final class CardConnection {
     }
   }
 
+  /** Lets the card go as it is, for others that share it. */
+  void leave() throws IOException, PcscException {
+    pcscd.disconnect();
+  }
+
   /** Another program has a transaction: the card did not see the command. */
   private void pause(PcscException reason) throws PcscException {
     try {

@@ -91,11 +91,20 @@ final class CardSlot {
         publisher.withdraw(made);
         made.end(new CardException(CardException.Reason.LINK, reader + ": the card begins anew"));
       }
+      leave(card);
     } catch (LateException e) {
       // Never a second connection before the first has ended: each would hold a thread of pcscd.
       say(e);
       pcscd.awaitLateAnswer();
       LOG.info("{}: it answered at last", reader);
+    }
+  }
+
+  private void leave(CardConnection card) throws IOException {
+    try {
+      card.leave();
+    } catch (PcscException e) {
+      LOG.debug("{}: {}", reader, e.getMessage()); // it is gone already
     }
   }
 
@@ -160,11 +169,19 @@ final class CardSlot {
       connection = open;
       published = element;
     }
-    published.ifPresent(
-        made -> {
-          publisher.withdraw(made);
-          made.end(reason);
-        });
+    published.ifPresent(publisher::withdraw);
+    boolean leaves = published.isPresent() && published.get().end(reason);
+    if (!leaves) {
+      connection.ifPresent(this::close);
+    }
+  }
+
+  /** Does not wait any longer until the card was let go as it should. */
+  void abandon() {
+    Optional<Pcscd> connection;
+    synchronized (this) {
+      connection = open;
+    }
     connection.ifPresent(this::close);
   }
 

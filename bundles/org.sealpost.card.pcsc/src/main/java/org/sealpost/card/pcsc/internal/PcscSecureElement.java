@@ -91,13 +91,19 @@ final class PcscSecureElement implements SecureElement {
     return running;
   }
 
-  /** Takes no more commands, and ends with this reason all that have no answer. */
-  void end(CardException reason) {
+  /**
+   * Takes no more commands, and ends with this reason all that have no answer.
+   *
+   * @return whether the card has nothing to do, so that its thread is ready for this
+   */
+  boolean end(CardException reason) {
     List<Job> left = new ArrayList<>();
+    boolean idle;
     synchronized (this) {
       if (end.isPresent()) {
-        return;
+        return false;
       }
+      idle = running.isEmpty();
       end = Optional.of(reason);
       running.ifPresent(left::add);
       left.addAll(waiting);
@@ -105,5 +111,6 @@ final class PcscSecureElement implements SecureElement {
       notifyAll();
     }
     left.forEach(job -> job.answer().completeExceptionally(reason));
+    return idle;
   }
 }

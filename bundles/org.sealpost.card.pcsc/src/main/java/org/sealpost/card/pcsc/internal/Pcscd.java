@@ -23,12 +23,14 @@ final class Pcscd implements Closeable {
   private static final int ESTABLISH_CONTEXT = 0x01;
   private static final int CONNECT = 0x04;
   private static final int RECONNECT = 0x05;
+  private static final int DISCONNECT = 0x06;
   private static final int TRANSMIT = 0x09;
   private static final int VERSION = 0x11;
   private static final int GET_READERS_STATE = 0x12;
   private static final int WAIT_READER_STATE_CHANGE = 0x13;
 
   private static final int SCOPE_SYSTEM = 2;
+  private static final int LEAVE_CARD = 0;
   private static final int RESET_CARD = 1;
   private static final int HEADER = 8;
   private static final int PCI = 16;
@@ -101,7 +103,7 @@ final class Pcscd implements Closeable {
   }
 
   /**
-   * Connects the card of a reader; to close this is to let it go.
+   * Connects the card of a reader.
    *
    * @return the protocol that card and reader agreed on
    */
@@ -147,10 +149,20 @@ final class Pcscd implements Closeable {
     ByteBuffer answer = socket.receive(32, millis);
     PcscException.check("transmit", answer.getInt(28));
     int length = answer.getInt(24);
-    if (length < 2 || length > MOST_RESPONSE) {
+    if (length < 0 || length > MOST_RESPONSE) {
       throw new IOException("response: expected 2.." + MOST_RESPONSE + " octets, found " + length);
     }
-    return socket.receive(length, millis).array();
+    byte[] response = socket.receive(length, millis).array();
+    if (length < 2) { // drivers say so when the card is pulled
+      throw new PcscException("transmit", PcscException.NOT_TRANSACTED);
+    }
+    return response;
+  }
+
+  /** Lets the connected card go as it is. Closing alone would have pcscd reset it. */
+  void disconnect() throws IOException, PcscException {
+    ByteBuffer answer = ask(DISCONNECT, message(12).putInt(card).putInt(LEAVE_CARD).putInt(0));
+    PcscException.check("let the card go", answer.getInt(8));
   }
 
   /** After a {@link LateException}: waits until there is an answer after all, or pcscd is gone. */

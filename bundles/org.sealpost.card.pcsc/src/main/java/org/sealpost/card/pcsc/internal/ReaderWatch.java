@@ -27,7 +27,7 @@ final class ReaderWatch {
   private static final long ANSWER_MILLIS = 30_000;
 
   /** What closing may take in all. */
-  private static final long STOP_MILLIS = 1_500;
+  private static final long STOP_MILLIS = 1_000;
 
   private final ReaderChoice choice;
   private final ReaderUse use;
@@ -148,8 +148,9 @@ final class ReaderWatch {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
     for (CardSlot slot : slots) {
       if (!slot.awaitEnd(left(end))) {
-        LOG.warn("a reader's thread does not end");
+        LOG.debug("{}: pcscd does not answer", slot);
       }
+      slot.abandon();
     }
     thread.join(Math.max(1, left(end)));
   }

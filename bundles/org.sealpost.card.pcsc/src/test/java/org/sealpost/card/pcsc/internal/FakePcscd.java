@@ -147,6 +147,7 @@ final class FakePcscd implements Closeable {
     if (client.reader != null) {
       client.reader.users--;
       client.reader.exclusive &= !client.exclusive;
+      client.reader = null;
     }
   }
 
@@ -160,6 +161,10 @@ final class FakePcscd implements Closeable {
           state.reader.resetElsewhere = false;
         }
         send(client, body.putInt(16, protocol).putInt(20, 0));
+      }
+      case 0x06 -> {
+        release(state);
+        send(client, body.putInt(8, 0));
       }
       case 0x09 -> transmit(client, body, state);
       case 0x11 ->

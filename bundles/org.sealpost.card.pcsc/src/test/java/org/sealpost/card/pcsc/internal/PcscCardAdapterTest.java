@@ -1,30 +1,23 @@
 package org.sealpost.card.pcsc.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.launch.Framework;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.card.api.SecureElement;
@@ -37,7 +30,7 @@ class PcscCardAdapterTest {
   private static final byte[] OK = {(byte) 0x90, 0x00};
 
   @TempDir Path folder;
-  private Framework framework;
+  private Services services;
   private BundleContext context;
   private Path socket;
   private FakePcscd pcscd;
@@ -45,12 +38,8 @@ class PcscCardAdapterTest {
 
   @BeforeEach
   void start() throws Exception {
-    framework =
-        new FrameworkFactory()
-            .newFramework(
-                Map.of(Constants.FRAMEWORK_STORAGE, folder.resolve("framework").toString()));
-    framework.start();
-    context = framework.getBundleContext();
+    services = new Services(folder.resolve("framework"));
+    context = services.context();
     socket = folder.resolve("pcscd.comm");
     pcscd = new FakePcscd(socket, 4);
   }
@@ -61,8 +50,7 @@ class PcscCardAdapterTest {
       adapter.close();
     }
     pcscd.close();
-    framework.stop();
-    framework.waitForStop(10_000);
+    services.close();
     await().until(() -> threads().isEmpty());
   }
 
@@ -73,38 +61,22 @@ class PcscCardAdapterTest {
         .toList();
   }
 
-  private record Config(
-      String reader, boolean exclusive, String protocol, int timeoutSeconds, String socket)
-      implements PcscCardConfig {
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return PcscCardConfig.class;
-    }
-  }
-
   private PcscCardAdapter adapter(String reader) {
-    return adapter(new Config(reader, true, "*", 1, socket.toString()));
+    return adapter(new TestConfig(reader, true, "*", 1, socket.toString()));
   }
 
-  private PcscCardAdapter adapter(Config config) {
+  private PcscCardAdapter adapter(TestConfig config) {
     PcscCardAdapter adapter = new PcscCardAdapter(context, config);
     adapters.add(adapter);
     return adapter;
   }
 
-  private Collection<ServiceReference<SecureElement>> cards() throws Exception {
-    return context.getServiceReferences(SecureElement.class, null);
+  private Collection<ServiceReference<SecureElement>> cards() {
+    return services.cards();
   }
 
   private SecureElement card(String reader) {
-    String filter = "(" + SecureElement.SLOT + "=pcsc:" + reader + ")";
-    await().until(() -> !context.getServiceReferences(SecureElement.class, filter).isEmpty());
-    try {
-      return context.getService(
-          context.getServiceReferences(SecureElement.class, filter).iterator().next());
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+    return services.card(reader);
   }
 
   private static byte[] get(CompletableFuture<byte[]> stage) throws Exception {
@@ -115,11 +87,8 @@ class PcscCardAdapterTest {
     return get(card.transmit(command).toCompletableFuture());
   }
 
-  private static void assertFails(CompletableFuture<byte[]> answer, CardException.Reason reason) {
-    assertThatExceptionOfType(ExecutionException.class)
-        .isThrownBy(() -> get(answer))
-        .havingCause()
-        .isInstanceOfSatisfying(CardException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+  private void assertFails(CompletableFuture<byte[]> answer, CardException.Reason reason) {
+    assertThat(services.failure(answer)).isEqualTo(reason);
   }
 
   /** A card that answers with nothing until it is let go. */
@@ -283,7 +252,7 @@ class PcscCardAdapterTest {
 
   @Test
   void a_card_that_another_program_reset_begins_anew() throws Exception {
-    adapter(new Config("*", false, "*", 1, socket.toString()));
+    adapter(new TestConfig("*", false, "*", 1, socket.toString()));
     pcscd.plugIn(ONE);
     pcscd.insert(ONE, command -> OK);
     SecureElement first = card(ONE);
@@ -309,8 +278,8 @@ class PcscCardAdapterTest {
   void shared_use_leaves_the_card_to_others_too() throws Exception {
     pcscd.plugIn(ONE);
     pcscd.insert(ONE, command -> OK);
-    adapter(new Config(ONE, false, "*", 1, socket.toString()));
-    adapter(new Config(ONE, false, "*", 1, socket.toString()));
+    adapter(new TestConfig(ONE, false, "*", 1, socket.toString()));
+    adapter(new TestConfig(ONE, false, "*", 1, socket.toString()));
     await().until(() -> cards().size() == 2);
     assertThat(pcscd.users(ONE)).isEqualTo(2);
   }
@@ -376,7 +345,7 @@ class PcscCardAdapterTest {
     pcscd.plugIn(ONE);
     pcscd.insert(ONE, command -> OK);
     for (int i = 0; i < 50; i++) {
-      new PcscCardAdapter(context, new Config("*", true, "*", 1, socket.toString())).close();
+      new PcscCardAdapter(context, new TestConfig("*", true, "*", 1, socket.toString())).close();
       assertThat(cards()).isEmpty();
       assertThat(threads()).isEmpty();
     }
