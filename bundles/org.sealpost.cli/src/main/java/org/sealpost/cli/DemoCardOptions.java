@@ -28,6 +28,12 @@ final class DemoCardOptions {
       })
   private Path file;
 
+  @Option(
+      names = "--pcsc-socket",
+      paramLabel = "PATH",
+      description = "Socket of pcscd. Default: $PCSCLITE_CSOCK_NAME, else /run/pcscd/pcscd.comm.")
+  private Path socket;
+
   /** Fails if it cannot be done. */
   void require() throws IOException {
     DemoReader reader = reader();
@@ -43,7 +49,7 @@ final class DemoCardOptions {
   }
 
   private DemoReader reader() {
-    return DemoPcscReader.of(card);
+    return DemoPcscReader.of(card, Optional.ofNullable(socket));
   }
 
   private Optional<ExistingCard> existing() throws IOException {

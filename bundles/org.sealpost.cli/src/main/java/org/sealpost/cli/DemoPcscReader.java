@@ -14,20 +14,26 @@ final class DemoPcscReader implements DemoReader {
   private static final String AUTO = "auto";
 
   private final String reader;
+  private final Optional<Path> socket;
   private Optional<VirtualReaders> virtual = Optional.empty();
   private Optional<ChildRuntime> card = Optional.empty();
 
-  private DemoPcscReader(String reader) {
+  private DemoPcscReader(String reader, Optional<Path> socket) {
     this.reader = reader;
+    this.socket = socket;
   }
 
-  /** The reader that was given as {@code pcsc:READER}. */
-  static DemoPcscReader of(String card) {
+  /**
+   * The reader that was given as {@code pcsc:READER}.
+   *
+   * @param socket of pcscd, if it is not the usual one
+   */
+  static DemoPcscReader of(String card, Optional<Path> socket) {
     if (!card.startsWith(PREFIX) || card.length() == PREFIX.length()) {
       throw new LauncherException(
           LauncherException.BAD_INPUT, "--card: expected pcsc:READER or pcsc:auto, found " + card);
     }
-    return new DemoPcscReader(card.substring(PREFIX.length()));
+    return new DemoPcscReader(card.substring(PREFIX.length()), socket);
   }
 
   @Override
@@ -53,7 +59,9 @@ final class DemoPcscReader implements DemoReader {
   @Override
   public List<String> open(Path folder, Path cardFile) throws IOException {
     if (!bringsCard()) {
-      return List.of("--card", PREFIX + reader);
+      return socket.isEmpty()
+          ? List.of("--card", PREFIX + reader)
+          : List.of("--card", PREFIX + reader, "--pcsc-socket", socket.get().toString());
     }
     VirtualReaders readers = VirtualReaders.start(Files.createDirectories(folder));
     virtual = Optional.of(readers);
