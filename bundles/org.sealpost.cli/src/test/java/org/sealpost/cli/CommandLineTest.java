@@ -158,6 +158,21 @@ final class CommandLineTest {
   }
 
   @Test
+  void what_does_not_go_together_with_a_reader_is_refused() {
+    String[] gateway = {"gateway", "--data", path("g"), "--network", "http://x", "--card"};
+    assertRefused("expected --card pcsc:READER with it", with(gateway, "soft:x", "--pcsc-shared"));
+    assertRefused(
+        "--pcsc-protocol: expected T=0 or T=1", with(gateway, "pcsc:x", "--pcsc-protocol", "2"));
+    assertRefused(
+        "--pcsc-timeout: expected 1 to 600", with(gateway, "pcsc:x", "--pcsc-timeout", "0"));
+    assertRefused("expected pcsc:READER or pcsc:auto", "demo", "--card", "soft:x");
+    assertRefused("expected --card-file FILE with it", "demo", "--card", "pcsc:x");
+    assertRefused("no card file", "demo", "--card", "pcsc:x", "--card-file", path("none"));
+    assertRefused(
+        "expected a reader with a card in it", "demo", "--card", "pcsc:auto", "--card-file", "f");
+  }
+
+  @Test
   void a_locked_data_folder_is_refused() throws IOException {
     Path data = folder.resolve("d");
     Launcher holder = Launcher.open(data, Duration.ZERO, notice -> {});

@@ -28,6 +28,7 @@ final class CardSlot {
   private final Thread thread;
   private Optional<Pcscd> open = Optional.empty();
   private Optional<PcscSecureElement> element = Optional.empty();
+  private int failures;
   private String said = "";
 
   /**
@@ -46,7 +47,6 @@ final class CardSlot {
   }
 
   private void run() {
-    int failures = 0;
     try {
       do {
         failures = isClosed() || serve() ? 0 : failures + 1;
@@ -70,7 +70,13 @@ final class CardSlot {
       keep(pcscd);
       serve(pcscd);
       return true;
-    } catch (IOException | PcscException | RuntimeException e) {
+    } catch (PcscException e) {
+      // pcscd takes a moment to see that who had the card is gone: we ourselves, it may be.
+      if (failures > 0 || e.code() != PcscException.SHARING_VIOLATION) {
+        say(e);
+      }
+      return false;
+    } catch (IOException | RuntimeException e) {
       say(e);
       return false;
     }
@@ -145,7 +151,7 @@ final class CardSlot {
     }
   }
 
-  private synchronized void keep(Pcscd pcscd) throws IOException {
+  private synchronized void keep(Pcscd pcscd) {
     open = Optional.of(pcscd);
     if (isClosed()) {
       pcscd.close();
@@ -172,7 +178,7 @@ final class CardSlot {
     published.ifPresent(publisher::withdraw);
     boolean leaves = published.isPresent() && published.get().end(reason);
     if (!leaves) {
-      connection.ifPresent(this::close);
+      connection.ifPresent(Pcscd::close);
     }
   }
 
@@ -182,15 +188,7 @@ final class CardSlot {
     synchronized (this) {
       connection = open;
     }
-    connection.ifPresent(this::close);
-  }
-
-  private void close(Pcscd pcscd) {
-    try {
-      pcscd.close();
-    } catch (IOException e) {
-      LOG.debug("{}: {}", reader, e.getMessage());
-    }
+    connection.ifPresent(Pcscd::close);
   }
 
   /** Waits until its thread has ended, for at most {@code millis}; whether it has. */

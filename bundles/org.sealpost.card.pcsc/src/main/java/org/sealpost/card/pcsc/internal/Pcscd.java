@@ -192,8 +192,9 @@ final class Pcscd implements Closeable {
     socket.send(body.putInt(4, command).flip(), millis);
   }
 
+  /** Ends what waits here. Called from any thread. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     socket.close();
   }
 }

@@ -14,12 +14,16 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to pcscd, for one thread. Any other may close it, which ends every wait: this is
  * what no call of a native library can have.
  */
 final class PcscdSocket implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(PcscdSocket.class);
+
   private final SocketChannel channel;
   private final Selector selector;
   private final SelectionKey key;
@@ -90,11 +94,13 @@ final class PcscdSocket implements Closeable {
 
   /** Ends what waits here. Called from any thread. */
   @Override
-  public void close() throws IOException {
-    try {
-      channel.close();
-    } finally {
-      selector.close();
+  public void close() {
+    for (Closeable part : new Closeable[] {channel, selector}) {
+      try {
+        part.close();
+      } catch (IOException e) {
+        LOG.debug("pcscd: {}", e.getMessage()); // whatever it is, nobody uses it any more
+      }
     }
   }
 }

@@ -126,7 +126,7 @@ final class ReaderWatch {
     }
   }
 
-  private synchronized void keep(Pcscd pcscd) throws IOException {
+  private synchronized void keep(Pcscd pcscd) {
     open = Optional.of(pcscd);
     if (closed.getCount() == 0) {
       pcscd.close();
@@ -140,7 +140,7 @@ final class ReaderWatch {
       closed.countDown();
       slots = cards.values().stream().map(Inserted::slot).toList();
       cards.clear();
-      open.ifPresent(ReaderWatch::close);
+      open.ifPresent(Pcscd::close);
     }
     slots.forEach(
         slot ->
@@ -157,13 +157,5 @@ final class ReaderWatch {
 
   private static long left(long end) {
     return TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-  }
-
-  private static void close(Pcscd pcscd) {
-    try {
-      pcscd.close();
-    } catch (IOException e) {
-      LOG.debug("{}", e.getMessage());
-    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,20 +88,6 @@ class PcscCardAdapterTest {
 
   private void assertFails(CompletableFuture<byte[]> answer, CardException.Reason reason) {
     assertThat(services.failure(answer)).isEqualTo(reason);
-  }
-
-  /** A card that answers with nothing until it is let go. */
-  private record Hanging(CountDownLatch asked, CountDownLatch free) implements FakePcscd.Card {
-    Hanging() {
-      this(new CountDownLatch(1), new CountDownLatch(1));
-    }
-
-    @Override
-    public byte[] transmit(byte[] command) throws InterruptedException {
-      asked.countDown();
-      free.await();
-      return OK;
-    }
   }
 
   @Test
@@ -198,13 +183,13 @@ class PcscCardAdapterTest {
     adapter("*");
     pcscd.plugIn(ONE);
     pcscd.plugIn(TWO);
-    Hanging hanging = new Hanging();
+    HangingCard hanging = new HangingCard();
     pcscd.insert(ONE, hanging);
     pcscd.insert(TWO, command -> OK);
     SecureElement hung = card(ONE);
     CompletableFuture<byte[]> never = hung.transmit(STATUS).toCompletableFuture();
     CompletableFuture<byte[]> behind = hung.transmit(STATUS).toCompletableFuture();
-    assertThat(hanging.asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(hanging.asked().await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(ask(card(TWO), STATUS)).isEqualTo(OK);
     assertFails(never, CardException.Reason.TIMEOUT);
     assertFails(behind, CardException.Reason.TIMEOUT);
@@ -213,7 +198,7 @@ class PcscCardAdapterTest {
     // One connection for each reader and one to watch them: none is made while one hangs.
     assertThat(pcscd.clients()).isEqualTo(3);
 
-    hanging.free.countDown();
+    hanging.free().countDown();
     assertThat(card(ONE)).isNotSameAs(hung);
     assertThat(ask(card(ONE), STATUS)).isEqualTo(OK);
   }
@@ -222,14 +207,14 @@ class PcscCardAdapterTest {
   void a_card_that_is_pulled_in_the_middle_of_a_command_is_no_service_any_more() throws Exception {
     adapter("*");
     pcscd.plugIn(ONE);
-    Hanging hanging = new Hanging();
+    HangingCard hanging = new HangingCard();
     pcscd.insert(ONE, hanging);
     CompletableFuture<byte[]> answer = card(ONE).transmit(STATUS).toCompletableFuture();
-    assertThat(hanging.asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(hanging.asked().await(10, TimeUnit.SECONDS)).isTrue();
     pcscd.remove(ONE);
     assertFails(answer, CardException.Reason.ABSENT);
     await().until(() -> cards().isEmpty());
-    hanging.free.countDown();
+    hanging.free().countDown();
   }
 
   @Test
@@ -290,15 +275,15 @@ class PcscCardAdapterTest {
     adapter("*");
     pcscd = new FakePcscd(socket, 5);
     pcscd.plugIn(ONE);
-    Hanging hanging = new Hanging();
+    HangingCard hanging = new HangingCard();
     pcscd.insert(ONE, hanging);
     CompletableFuture<byte[]> answer = card(ONE).transmit(STATUS).toCompletableFuture();
-    assertThat(hanging.asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(hanging.asked().await(10, TimeUnit.SECONDS)).isTrue();
 
     pcscd.close();
     assertFails(answer, CardException.Reason.LINK);
     await().until(() -> cards().isEmpty());
-    hanging.free.countDown();
+    hanging.free().countDown();
 
     pcscd = new FakePcscd(socket, 4);
     pcscd.plugIn(ONE);
@@ -324,11 +309,11 @@ class PcscCardAdapterTest {
   void a_stop_ends_a_command_that_hangs_at_once_and_leaves_nothing() throws Exception {
     PcscCardAdapter adapter = adapter("*");
     pcscd.plugIn(ONE);
-    Hanging hanging = new Hanging();
+    HangingCard hanging = new HangingCard();
     pcscd.insert(ONE, hanging);
     SecureElement card = card(ONE);
     CompletableFuture<byte[]> answer = card.transmit(STATUS).toCompletableFuture();
-    assertThat(hanging.asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(hanging.asked().await(10, TimeUnit.SECONDS)).isTrue();
     long before = System.nanoTime();
     adapter.close();
     assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before)).isLessThan(2_000);
@@ -337,7 +322,7 @@ class PcscCardAdapterTest {
     assertFails(card.transmit(STATUS).toCompletableFuture(), CardException.Reason.STOPPED);
     assertThat(cards()).isEmpty();
     assertThat(threads()).isEmpty();
-    hanging.free.countDown();
+    hanging.free().countDown();
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,39 +153,26 @@ class RealPcscdTest {
     assertThat(seen).containsExactly("00a40004023f00");
   }
 
-  /** A card that gives no answer before it is let go. */
-  private static final class Slow implements FakePcscd.Card {
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch free = new CountDownLatch(1);
-
-    @Override
-    public byte[] transmit(byte[] command) throws InterruptedException {
-      asked.countDown();
-      free.await();
-      return OK;
-    }
-  }
-
   @Test
   void a_card_that_is_pulled_in_the_middle_of_a_command_ends_it() throws Exception {
     adapter("*", true);
-    Slow slow = new Slow();
+    HangingCard slow = new HangingCard();
     VirtualCard pulled = insert(0, T1, slow);
     CompletableFuture<byte[]> answer = card(0).transmit(STATUS).toCompletableFuture();
-    assertThat(slow.asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(slow.asked().await(10, TimeUnit.SECONDS)).isTrue();
     pulled.close();
     assertThat(services.failure(answer))
         .isIn(CardException.Reason.LINK, CardException.Reason.ABSENT);
     await().until(() -> services.cards().isEmpty());
     insert(0, T1);
     assertThat(ask(card(0), STATUS)).isEqualTo(OK);
-    slow.free.countDown();
+    slow.free().countDown();
   }
 
   @Test
   void a_card_that_hangs_stops_no_other_and_comes_back_when_it_answers() throws Exception {
     adapter("*", true);
-    Slow slow = new Slow();
+    HangingCard slow = new HangingCard();
     insert(0, T1, slow);
     insert(1, T1);
     SecureElement hung = card(0);
@@ -195,7 +181,7 @@ class RealPcscdTest {
     assertThat(ask(other, STATUS)).isEqualTo(OK);
     assertThat(services.failure(answer)).isEqualTo(CardException.Reason.TIMEOUT);
     assertThat(ask(other, STATUS)).isEqualTo(OK);
-    slow.free.countDown();
+    slow.free().countDown();
     await().until(() -> services.cards().size() == 2);
     assertThat(ask(card(0), STATUS)).isEqualTo(OK);
   }
@@ -203,14 +189,14 @@ class RealPcscdTest {
   @Test
   void pcscd_is_killed_in_the_middle_of_a_command_and_started_again() throws Exception {
     adapter("*", true);
-    Slow slow = new Slow();
+    HangingCard slow = new HangingCard();
     VirtualCard first = insert(0, T1, slow);
     CompletableFuture<byte[]> answer = card(0).transmit(STATUS).toCompletableFuture();
-    assertThat(slow.asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(slow.asked().await(10, TimeUnit.SECONDS)).isTrue();
     readers.kill();
     assertThat(services.failure(answer)).isEqualTo(CardException.Reason.LINK);
     await().until(() -> services.cards().isEmpty());
-    slow.free.countDown();
+    slow.free().countDown();
     first.close();
 
     readers.start();
