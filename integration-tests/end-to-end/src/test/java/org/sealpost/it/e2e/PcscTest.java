@@ -1,10 +1,13 @@
 package org.sealpost.it.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,34 @@ class PcscTest {
                 readers.socket()));
       }
     }
+  }
+
+  @Test
+  void an_engineer_lists_readers_and_asks_the_card_in_one() throws Exception {
+    Path card = Files.writeString(folder.resolve("card.json"), DeliveryTest.cardFile());
+    try (VirtualReaders readers = VirtualReaders.start(folder.resolve("pcscd"));
+        Sealpost.Running running = Sealpost.start("card", "run", card, "--vpcd", readers.port(0))) {
+      assertThat(running.ready()).containsKey("port");
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> ask(readers, "list").contains("pcsc:" + readers.name(0) + ": ATR 3b"));
+      assertThat(ask(readers, "list")).contains("pcsc:" + readers.name(1) + ": no card");
+      assertThat(ask(readers, "info", "--card", "pcsc:00 00"))
+          .isEqualTo("iccid " + DeliveryTest.ICCID + "\nimsi 001010000000001\n");
+      assertThat(ask(readers, "read", "--card", "pcsc:00 00", "3F00/7FFF/6F07"))
+          .isEqualTo("3F00/7FFF/6F07 080910100000000010\n");
+      assertThat(ask(readers, "apdu", "--card", "pcsc:00 00", "00a4080c022f99", "00b0000002"))
+          .isEqualTo("1 9000\n2 ffff9000\n");
+    }
+  }
+
+  private static String ask(VirtualReaders readers, String... question) throws Exception {
+    List<Object> line = new ArrayList<>(List.of("card"));
+    line.addAll(List.of(question));
+    line.addAll(List.of("--pcsc-socket", readers.socket()));
+    Sealpost.Result result = Sealpost.run(line.toArray());
+    assertThat(result.exit()).as(result.err()).isZero();
+    return result.out();
   }
 
   @Test

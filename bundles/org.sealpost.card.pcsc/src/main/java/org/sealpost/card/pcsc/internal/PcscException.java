@@ -4,7 +4,7 @@ import java.util.Map;
 import org.sealpost.card.api.CardException;
 
 /** pcscd carried out no command, and says why (PC/SC part 5, pcsclite.h). */
-final class PcscException extends Exception {
+public final class PcscException extends Exception {
   private static final long serialVersionUID = 1L;
 
   static final int SUCCESS = 0;
@@ -64,7 +64,7 @@ final class PcscException extends Exception {
   }
 
   /** The same for who uses the card. */
-  CardException toCardException() {
+  public CardException toCardException() {
     return new CardException(reason(), getMessage(), this);
   }
 

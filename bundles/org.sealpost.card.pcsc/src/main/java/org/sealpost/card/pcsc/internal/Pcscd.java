@@ -14,7 +14,7 @@ import java.util.List;
  * structure of that size in this machine's order, which comes back filled in. For one thread; any
  * other may close it.
  */
-final class Pcscd implements Closeable {
+public final class Pcscd implements Closeable {
   /** Versions of the protocol that are the same in all that is used here, the usual one first. */
   private static final int MAJOR = 4;
 
@@ -55,7 +55,7 @@ final class Pcscd implements Closeable {
    *
    * @param millis the longest to wait for an answer to anything
    */
-  static Pcscd open(Path path, long millis) throws IOException, PcscException {
+  public static Pcscd open(Path path, long millis) throws IOException, PcscException {
     Pcscd pcscd = new Pcscd(new PcscdSocket(path), millis);
     try {
       pcscd.agree();
@@ -82,7 +82,7 @@ final class Pcscd implements Closeable {
   }
 
   /** All readers. */
-  List<ReaderState> readers() throws IOException {
+  public List<ReaderState> readers() throws IOException {
     send(GET_READERS_STATE, message(0));
     return receiveReaders();
   }
@@ -107,7 +107,7 @@ final class Pcscd implements Closeable {
    *
    * @return the protocol that card and reader agreed on
    */
-  Protocol connect(String reader, boolean exclusive, Protocol protocol)
+  public Protocol connect(String reader, boolean exclusive, Protocol protocol)
       throws IOException, PcscException {
     byte[] name = new byte[ReaderState.NAME];
     byte[] text = reader.getBytes(StandardCharsets.UTF_8);
@@ -124,7 +124,7 @@ final class Pcscd implements Closeable {
    *
    * @return the protocol that card and reader agreed on now
    */
-  Protocol reset(boolean exclusive, Protocol protocol) throws IOException, PcscException {
+  public Protocol reset(boolean exclusive, Protocol protocol) throws IOException, PcscException {
     ByteBuffer body = message(24).putInt(card).putInt(share(exclusive)).putInt(protocol.bits());
     ByteBuffer answer = ask(RECONNECT, body.putInt(RESET_CARD).putInt(0).putInt(0));
     PcscException.check("reset the card", answer.getInt(20));
@@ -132,7 +132,7 @@ final class Pcscd implements Closeable {
   }
 
   /** Has the connected card carry out a command, and gives its answer just as it came. */
-  byte[] transmit(Protocol protocol, byte[] command) throws IOException, PcscException {
+  public byte[] transmit(Protocol protocol, byte[] command) throws IOException, PcscException {
     ByteBuffer body =
         message(32 + command.length)
             .putInt(card)
@@ -160,7 +160,7 @@ final class Pcscd implements Closeable {
   }
 
   /** Lets the connected card go as it is. Closing alone would have pcscd reset it. */
-  void disconnect() throws IOException, PcscException {
+  public void disconnect() throws IOException, PcscException {
     ByteBuffer answer = ask(DISCONNECT, message(12).putInt(card).putInt(LEAVE_CARD).putInt(0));
     PcscException.check("let the card go", answer.getInt(8));
   }

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.sealpost.card.api.CardException;
 
 /** How reader and card transmit (ISO/IEC 7816-3), by the names of the configuration. */
-enum Protocol {
+public enum Protocol {
   T0("T=0", 1),
   T1("T=1", 2),
   ANY("*", 3);
@@ -59,7 +59,7 @@ enum Protocol {
    *
    * @throws CardException with {@code UNSUPPORTED} if it cannot be carried
    */
-  byte[] carry(byte[] command) throws CardException {
+  public byte[] carry(byte[] command) throws CardException {
     if (command.length < HEADER) {
       throw unsupported("a command of 4 or more octets, found " + command.length);
     }

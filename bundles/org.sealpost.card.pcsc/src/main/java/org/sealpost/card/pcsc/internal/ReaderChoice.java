@@ -7,18 +7,19 @@ import java.util.Optional;
  * Which readers a configuration means: that of this name; else the only one whose name has it as a
  * part; with "*" all. What was chosen by a part stays chosen while it is there. For one thread.
  */
-final class ReaderChoice {
+public final class ReaderChoice {
   private static final String EVERY = "*";
 
   private final String wanted;
   private Optional<String> chosen = Optional.empty();
 
-  ReaderChoice(String wanted) {
+  /** By what the configuration says. */
+  public ReaderChoice(String wanted) {
     this.wanted = wanted;
   }
 
   /** The names out of {@code names} that are meant; none if it is not clear which. */
-  List<String> of(List<String> names) {
+  public List<String> of(List<String> names) {
     if (EVERY.equals(wanted)) {
       return names;
     }

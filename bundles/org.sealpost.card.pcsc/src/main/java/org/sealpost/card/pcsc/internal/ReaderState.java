@@ -14,7 +14,7 @@ import java.util.List;
  * @param present whether a card is in it
  * @param answerToReset that of the card; empty if it has not answered
  */
-record ReaderState(String name, int events, boolean present, byte[] answerToReset) {
+public record ReaderState(String name, int events, boolean present, byte[] answerToReset) {
   /** Readers that pcscd can have at most; it always tells of so many. */
   static final int MOST = 16;
 

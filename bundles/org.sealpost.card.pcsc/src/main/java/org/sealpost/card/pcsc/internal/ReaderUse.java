@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * @param exclusive whether no other program may use a card meanwhile
  * @param millis the longest that a card may compute
  */
-record ReaderUse(Path socket, boolean exclusive, Protocol protocol, long millis) {
+public record ReaderUse(Path socket, boolean exclusive, Protocol protocol, long millis) {
   private static final String VARIABLE = "PCSCLITE_CSOCK_NAME";
   private static final String USUAL = "/run/pcscd/pcscd.comm";
 
@@ -19,11 +19,16 @@ record ReaderUse(Path socket, boolean exclusive, Protocol protocol, long millis)
     if (seconds < 1 || seconds > 600) {
       throw new IllegalArgumentException("timeoutSeconds: expected 1..600, found " + seconds);
     }
-    String given = config.socket().isEmpty() ? System.getenv(VARIABLE) : config.socket();
     return new ReaderUse(
-        Path.of(given == null || given.isEmpty() ? USUAL : given),
+        socket(config.socket()),
         config.exclusive(),
         Protocol.parse(config.protocol()),
         TimeUnit.SECONDS.toMillis(seconds));
+  }
+
+  /** Where pcscd listens: there, or if that is empty where it usually does. */
+  public static Path socket(String configured) {
+    String given = configured.isEmpty() ? System.getenv(VARIABLE) : configured;
+    return Path.of(given == null || given.isEmpty() ? USUAL : given);
   }
 }
