@@ -57,12 +57,18 @@ final class DemoCommand implements Callable<Integer> {
           "stopped, updated and uninstalled."
         })
     private boolean swap;
+
+    @ArgGroup(exclusive = false)
+    private DemoCardOptions reader;
   }
 
   @Override
   public Integer call() throws IOException {
     if (variant.swap) {
       Broker.require("demo --swap");
+    }
+    if (variant.reader != null) {
+      variant.reader.require();
     }
     for (DemoBearers bearer : variant.bearers) {
       bearer.make().require();
@@ -82,6 +88,9 @@ final class DemoCommand implements Callable<Integer> {
     }
     if (!variant.bearers.isEmpty()) {
       return new BearersRun(folder, variant.bearers, output.progress()).run();
+    }
+    if (variant.reader != null) {
+      return variant.reader.run(folder, output.progress());
     }
     long patience = variant.fault.isEmpty() ? PATIENCE : PATIENCE_WHEN_SPOILT;
     return new DemoRun(folder, variant.fault, patience, output.progress()).run();

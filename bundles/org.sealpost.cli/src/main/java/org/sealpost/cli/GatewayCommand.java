@@ -3,15 +3,12 @@ package org.sealpost.cli;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sealpost.launcher.LauncherException;
-import org.sealpost.lib.cardfile.CardFile;
-import org.sealpost.lib.cardfile.CardFileException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "gateway", description = "Runs a gateway in the foreground until SIGTERM.")
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
+  @Mixin private GatewayCards cards;
   @Mixin private MqttOptions mqtt;
   @Mixin private ProxyOptions proxy;
   @Mixin private FolderOptions folder;
@@ -53,13 +51,6 @@ final class GatewayCommand implements Callable<Integer> {
         "May be given several times."
       })
   private List<String> networkPins = List.of();
-
-  @Option(
-      names = "--card",
-      required = true,
-      paramLabel = "soft:FILE",
-      description = "The card: a software card, given by its card file.")
-  private String card;
 
   @Option(
       names = "--bearer-rank",
@@ -121,7 +112,7 @@ final class GatewayCommand implements Callable<Integer> {
     if (network != null) {
       configurations.put("org.sealpost.bearer.http~network", bearer(way));
     }
-    configurations.put("org.sealpost.card.soft~0", Map.of("file", cardFile().toString()));
+    configurations.putAll(cards.configurations());
     if (mqtt.isGiven()) {
       configurations.put("org.sealpost.bearer.mqtt~network", mqtt.gateway(options.data()));
     }
@@ -153,7 +144,7 @@ final class GatewayCommand implements Callable<Integer> {
               options.data().toAbsolutePath().resolve("ts43-token.json").toString()));
     }
     new RuntimeHost(RuntimeKind.GATEWAY, spec.commandLine().getOut(), spec.commandLine().getErr())
-        .run(options, configurations, Map.of());
+        .run(options, cards.mayComeLater(), configurations, Map.of());
     return 0;
   }
 
@@ -195,16 +186,6 @@ final class GatewayCommand implements Callable<Integer> {
     // Whoever carries the stick can read it, and so can whoever carries a message.
     boolean carried = folder.isGiven() || modem.isBearer();
     return http && (!mqtt.isGiven() || mqtt.isPrivate()) && !carried;
-  }
-
-  private Path cardFile() throws Exception {
-    Path file = SoftCardAka.file(card);
-    try {
-      CardFile.read(Files.readAllBytes(file));
-    } catch (CardFileException e) {
-      throw bad(file + ": " + e.getMessage());
-    }
-    return file;
   }
 
   private static LauncherException bad(String message) {

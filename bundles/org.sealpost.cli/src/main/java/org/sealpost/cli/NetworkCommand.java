@@ -55,7 +55,7 @@ final class NetworkCommand implements Callable<Integer> {
     folder.check();
     smpp.check();
     new RuntimeHost(RuntimeKind.NETWORK, spec.commandLine().getOut(), spec.commandLine().getErr())
-        .run(options, configurations(listeners), listeners.frameworkProperties());
+        .run(options, false, configurations(listeners), listeners.frameworkProperties());
     return 0;
   }
 

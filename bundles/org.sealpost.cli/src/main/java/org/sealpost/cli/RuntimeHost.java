@@ -18,6 +18,9 @@ final class RuntimeHost {
   /** Commands appear once the configuration has reached the components. */
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(20);
 
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+  private static final Duration NO_LIMIT = Duration.ofDays(36_500);
+
   private final RuntimeKind kind;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -31,11 +34,13 @@ final class RuntimeHost {
   /**
    * Returns when the runtime has stopped. SIGTERM stops it cleanly and ends the process with 0.
    *
+   * @param patient whether it may take any time to be ready, if the options say no limit
    * @param configurations PID to properties, besides those of the store
    * @param properties framework properties of this kind
    */
   void run(
       RuntimeOptions options,
+      boolean patient,
       Map<String, Map<String, Object>> configurations,
       Map<String, String> properties)
       throws IOException, InterruptedException {
@@ -45,7 +50,8 @@ final class RuntimeHost {
         RuntimeConfiguration configuration = new RuntimeConfiguration(options.data(), kind);
         configuration.write(options.keyFile(), configurations);
         start(launcher, options.data(), Optional.of(kind.folder()), properties, Launcher.FULL);
-        String status = launcher.awaitReady(options.readyLimit());
+        Duration limit = options.readyLimit().orElse(patient ? NO_LIMIT : READY_LIMIT);
+        String status = launcher.awaitReady(limit);
         out.println(options.json() ? Json.line(identified(status)) : ready(status));
         launcher.awaitStop();
       } finally {

@@ -32,9 +32,11 @@ final class RuntimeOptions {
   @Option(
       names = "--ready-limit",
       paramLabel = "SECONDS",
-      defaultValue = "60",
-      description = "How long to wait until ready (${DEFAULT-VALUE}).")
-  private int readyLimit;
+      description = {
+        "How long to wait until ready, before the start counts as failed. Default: 60;",
+        "without end on a gateway with card readers, whose card may come at any time."
+      })
+  private Integer readyLimit;
 
   Path data() {
     return data.folder();
@@ -52,7 +54,8 @@ final class RuntimeOptions {
     return Duration.ofSeconds(healthWindow);
   }
 
-  Duration readyLimit() {
-    return Duration.ofSeconds(readyLimit);
+  /** Empty if none was given. */
+  Optional<Duration> readyLimit() {
+    return Optional.ofNullable(readyLimit).map(Duration::ofSeconds);
   }
 }

@@ -63,6 +63,11 @@ final class StageNode implements AutoCloseable {
     running.set(Optional.of(ChildRuntime.start(log, line)));
   }
 
+  /** Of its process. */
+  long pid() {
+    return running.get().map(ChildRuntime::pid).orElseThrow();
+  }
+
   /** kill -9, and it is gone. */
   void kill() {
     running.getAndSet(Optional.empty()).ifPresent(ChildRuntime::kill);

@@ -146,7 +146,8 @@ final class CommandLineTest {
   void a_wrong_network_or_card_is_refused() throws IOException {
     Path text = Files.writeString(folder.resolve("text.json"), "no JSON");
     assertGatewayRefused("expected http(s)://", "ftp://x", "soft:" + text);
-    assertGatewayRefused("expected soft:FILE", "http://x", "pcsc:0");
+    assertGatewayRefused("expected soft:FILE or pcsc:READER", "http://x", "usb:0");
+    assertGatewayRefused("expected soft:FILE or pcsc:READER", "http://x", "pcsc:");
     assertGatewayRefused("no card file", "http://x", "soft:" + path("none.json"));
     assertGatewayRefused("expected JSON", "http://x", "soft:" + text);
     Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', (byte) 0xe4, '}'});
@@ -154,6 +155,21 @@ final class CommandLineTest {
     Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"iccid\":\"89\"}");
     assertGatewayRefused("iccid: expected", "http://x", "soft:" + wrong);
     assertRefused("no card file", "card", "import", "--data", path("d"), path("none.json"));
+  }
+
+  @Test
+  void what_does_not_go_together_with_a_reader_is_refused() {
+    String[] gateway = {"gateway", "--data", path("g"), "--network", "http://x", "--card"};
+    assertRefused("expected --card pcsc:READER with it", with(gateway, "soft:x", "--pcsc-shared"));
+    assertRefused(
+        "--pcsc-protocol: expected T=0 or T=1", with(gateway, "pcsc:x", "--pcsc-protocol", "2"));
+    assertRefused(
+        "--pcsc-timeout: expected 1 to 600", with(gateway, "pcsc:x", "--pcsc-timeout", "0"));
+    assertRefused("expected pcsc:READER or pcsc:auto", "demo", "--card", "soft:x");
+    assertRefused("expected --card-file FILE with it", "demo", "--card", "pcsc:x");
+    assertRefused("no card file", "demo", "--card", "pcsc:x", "--card-file", path("none"));
+    assertRefused(
+        "expected a reader with a card in it", "demo", "--card", "pcsc:auto", "--card-file", "f");
   }
 
   @Test

@@ -13,7 +13,9 @@ public final class CardException extends Exception {
     /** The reader, modem or driver failed: whether the card ran the command is not known. */
     LINK,
     /** The adapter was deactivated: whether the card ran the command is not known. */
-    STOPPED
+    STOPPED,
+    /** Reader or protocol cannot carry such a command: the card did not see it. */
+    UNSUPPORTED
   }
 
   private final Reason reason;

@@ -158,7 +158,7 @@ class DeliveryTest {
     return Sealpost.run("card", "status", "--data", network, "--iccid", ICCID);
   }
 
-  private static Sealpost.Result deliver(Path network, String write) throws Exception {
+  static Sealpost.Result deliver(Path network, String write) throws Exception {
     return Sealpost.run("deliver", "--data", network, "--iccid", ICCID, "--write", write, "--wait");
   }
 

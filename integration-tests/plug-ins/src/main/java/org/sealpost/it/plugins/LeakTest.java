@@ -7,17 +7,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.service.cm.Configuration;
 import org.sealpost.bearer.api.Bearer;
+import org.sealpost.card.api.SecureElement;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.it.support.Framework;
 import org.sealpost.it.support.Mosquitto;
 import org.sealpost.network.api.sms.MessageCentre;
+import org.sealpost.pcscd.VirtualReaders;
 import org.sealpost.seal.api.KeyedSealer;
 import org.sealpost.seal.api.SealException;
 import org.sealpost.seal.api.Sealer;
@@ -147,6 +151,34 @@ public class LeakTest {
                         .toCompletableFuture()
                         .get(10, TimeUnit.SECONDS))
                 .endsWith(0x90, 0x00));
+  }
+
+  @Test
+  void the_adapter_of_readers_leaves_nothing() throws Exception {
+    assumeTrue(VirtualReaders.isPossible() || System.getenv("CI") != null, VirtualReaders::missing);
+    String pcsc = "(" + SecureElement.ADAPTER + "=pcsc)";
+    try (ReaderCard reader = new ReaderCard(stage.folder().resolve("pcscd"))) {
+      Configuration configuration =
+          framework.configure(
+              "org.sealpost.card.pcsc~it",
+              Map.of("reader", "*", "socket", reader.socket().toString()));
+      try {
+        overOneBearer(
+            "org.sealpost.card.pcsc",
+            () -> {
+              framework.await(SecureElement.class, pcsc);
+              assertThat(framework.use(SecureElement.class, pcsc, LeakTest::status))
+                  .containsExactly(0x6d, 0x00);
+            });
+      } finally {
+        configuration.delete();
+      }
+    }
+  }
+
+  private static byte[] status(SecureElement card) {
+    byte[] status = {(byte) 0x80, (byte) 0xf2, 0x00, 0x0c};
+    return card.transmit(status).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   /** MQTT, where there is a broker: it has one connection, and HTTP now one and now five. */

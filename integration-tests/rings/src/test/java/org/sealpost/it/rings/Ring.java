@@ -28,6 +28,7 @@ enum Ring {
                 "org.sealpost.bearer.kit",
                 "org.sealpost.observer",
                 "org.sealpost.mosquitto",
+                "org.sealpost.pcscd",
                 "org.sealpost.simulator")
             .contains(symbolicName)
         ? TOOL

@@ -32,8 +32,8 @@ final class IdentityScripts {
   /**
    * @param capacity octets of script that fit into a packet
    */
-  static List<byte[]> of(Imsi imsi, int capacity) {
-    ScriptPackets packets = new ScriptPackets(capacity);
+  static List<byte[]> of(Imsi imsi, int capacity, ScriptStart start) {
+    ScriptPackets packets = new ScriptPackets(capacity, start);
     BLANKS.forEach(blank -> packets.write(blank.file(), 0, blank.content()));
     return packets.write(Imsi.FILE, 0, imsi.encode()).toList();
   }

@@ -32,7 +32,8 @@ final class Orders {
     Tar tar = fileManagement(tx, iccid);
     identities.requireAssignable(tx, iccid, imsi);
     cards.subscribe(tx, iccid, imsi.digits(), State.PENDING);
-    List<byte[]> scripts = IdentityScripts.of(imsi, ota.capacity(tx, iccid, tar));
+    List<byte[]> scripts =
+        IdentityScripts.of(imsi, ota.capacity(tx, iccid, tar), ScriptStart.of(tar));
     return deliveries.submit(tx, iccid, Purpose.of(imsi), tar, scripts, terms);
   }
 
@@ -47,7 +48,7 @@ final class Orders {
       Tx tx, String iccid, FilePath file, OptionalInt record, byte[] content, Terms terms) {
     Tar tar = fileManagement(tx, iccid);
     ota.capacity(tx, iccid, tar); // refuses what could not be sealed
-    List<byte[]> scripts = List.of(RecordScripts.write(file, record, content));
+    List<byte[]> scripts = List.of(RecordScripts.write(file, ScriptStart.of(tar), record, content));
     return deliveries.submit(tx, iccid, Purpose.of(file, record), tar, scripts, terms);
   }
 
@@ -58,7 +59,9 @@ final class Orders {
 
   private List<byte[]> scripts(
       Tx tx, String iccid, Tar tar, FilePath file, int offset, byte[] octets) {
-    return new ScriptPackets(ota.capacity(tx, iccid, tar)).write(file, offset, octets).toList();
+    return new ScriptPackets(ota.capacity(tx, iccid, tar), ScriptStart.of(tar))
+        .write(file, offset, octets)
+        .toList();
   }
 
   /** The first application of the card file that manages files (TS 101 220: TAR B0xxxx). */

@@ -22,7 +22,7 @@ final class RecordScripts {
   /**
    * @param record its number, from 1; empty to put it before the newest of a cyclic file
    */
-  static byte[] write(FilePath file, OptionalInt record, byte[] content) {
+  static byte[] write(FilePath file, ScriptStart start, OptionalInt record, byte[] content) {
     if (content.length < 1 || content.length > MOST_OCTETS) {
       throw new IllegalArgumentException(
           "record: expected 1.." + MOST_OCTETS + " octets, found " + content.length);
@@ -32,7 +32,7 @@ final class RecordScripts {
       throw new IllegalArgumentException(
           "record: expected a number in 1.." + MOST_RECORDS + ", found " + number);
     }
-    RfmScript script = selecting(file.ids());
+    RfmScript script = selecting(ScriptPackets.selects(file, start.folder()));
     if (record.isPresent()) {
       return script.updateRecord(number, content).toScript().encode();
     }

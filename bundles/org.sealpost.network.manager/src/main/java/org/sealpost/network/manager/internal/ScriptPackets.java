@@ -23,16 +23,20 @@ final class ScriptPackets {
   private static final int MOST_OFFSET = 0x7fff;
 
   private final int capacity;
+  private final ScriptStart start;
   private final List<byte[]> packets = new ArrayList<>();
   private RfmScript script = new RfmScript();
-  private List<Integer> folder = List.of();
+  private List<Integer> folder;
   private int length;
 
   /**
    * @param capacity octets of script that fit into a packet
+   * @param start what is selected when a packet's script begins
    */
-  ScriptPackets(int capacity) {
+  ScriptPackets(int capacity, ScriptStart start) {
     this.capacity = capacity;
+    this.start = start;
+    folder = start.folder();
   }
 
   /**
@@ -79,10 +83,14 @@ final class ScriptPackets {
     return capacity - length - selects(file).size() * SELECT - UPDATE;
   }
 
-  /** What to select for a file: itself, and the way to it unless its neighbour is selected. */
   private List<Integer> selects(FilePath file) {
+    return selects(file, folder);
+  }
+
+  /** What to select for a file: itself, and the way to it unless its folder is selected. */
+  static List<Integer> selects(FilePath file, List<Integer> selected) {
     List<Integer> path = file.ids();
-    return folder.equals(folder(file)) ? path.subList(path.size() - 1, path.size()) : path;
+    return selected.equals(folder(file)) ? path.subList(path.size() - 1, path.size()) : path;
   }
 
   private static List<Integer> folder(FilePath file) {
@@ -94,7 +102,7 @@ final class ScriptPackets {
       packets.add(script.toScript().encode());
     }
     script = new RfmScript();
-    folder = List.of();
+    folder = start.folder();
     length = 0;
   }
 

@@ -174,8 +174,10 @@ class ExpectationTest {
   @Test
   void what_has_become_impossible_fails_and_the_rest_is_delivered() {
     network.manager.expect(
-        Network.ICCID, Optional.empty(), Map.of(NAME, new byte[90], "3F00/2F99", CONTENT));
-    network.ota.capacity = 24; // 3F00/7FFF/6F46 alone takes 21 octets to select, and 5 to update
+        Network.ICCID,
+        Optional.empty(),
+        Map.of("3F00/7F66/6FD0", new byte[90], "3F00/2F99", CONTENT));
+    network.ota.capacity = 24; // 3F00/7F66/6FD0 alone takes 21 octets to select, and 5 to update
     poll();
     assertThat(deliveries()).extracting(Delivery::purpose).containsExactly("expect:3F00/2F99");
     assertThat(network.manager.expectations(Network.ICCID))

@@ -25,7 +25,7 @@ class ReadBackTest {
   @Test
   void what_was_written_is_read_at_the_same_place() {
     byte[] script =
-        new ScriptPackets(98)
+        new ScriptPackets(98, ScriptStart.UNKNOWN)
             .write(FilePath.parse("3F00/2F99"), 0x0102, new byte[] {1, 2, 3})
             .write(FilePath.parse("3F00/7F66/6FD0"), 0, new byte[] {4})
             .toList()
@@ -42,17 +42,19 @@ class ReadBackTest {
 
   @Test
   void a_record_with_a_number_is_read_and_a_new_one_of_a_cyclic_file_is_not() {
-    byte[] third = RecordScripts.write(CYCLIC, OptionalInt.of(3), new byte[] {1, 2});
+    byte[] third =
+        RecordScripts.write(CYCLIC, ScriptStart.UNKNOWN, OptionalInt.of(3), new byte[] {1, 2});
     assertThat(hex(ReadBacks.of(third).orElseThrow()))
         .containsExactly("00a40004023f00" + "00a40004022f51" + "00b2030402" + " = 0102");
-    byte[] newest = RecordScripts.write(CYCLIC, OptionalInt.empty(), new byte[] {1, 2});
+    byte[] newest =
+        RecordScripts.write(CYCLIC, ScriptStart.UNKNOWN, OptionalInt.empty(), new byte[] {1, 2});
     assertThat(HexFormat.of().formatHex(newest)).endsWith("00dc000302" + "0102");
     assertThat(ReadBacks.of(newest)).isEmpty();
   }
 
   @Test
   void of_an_identity_the_imsi_tells_and_not_what_the_phone_writes_itself() {
-    List<byte[]> scripts = IdentityScripts.of(IMSI, 98);
+    List<byte[]> scripts = IdentityScripts.of(IMSI, 98, ScriptStart.UNKNOWN);
     List<String> last = hex(ReadBacks.of(scripts.get(scripts.size() - 1)).orElseThrow());
     assertThat(last).hasSize(1);
     assertThat(last.get(0)).endsWith(" = " + HexFormat.of().formatHex(IMSI.encode()));
@@ -63,7 +65,7 @@ class ReadBackTest {
 
   @Test
   void every_check_fits_where_the_script_did() {
-    for (byte[] script : IdentityScripts.of(IMSI, 98)) {
+    for (byte[] script : IdentityScripts.of(IMSI, 98, ScriptStart.UNKNOWN)) {
       assertThat(ReadBacks.of(script).orElseThrow().checks())
           .allMatch(check -> check.script().length() <= 98);
     }
@@ -71,7 +73,8 @@ class ReadBackTest {
 
   @Test
   void a_script_that_does_anything_else_is_not_read_back() {
-    byte[] newest = RecordScripts.write(CYCLIC, OptionalInt.empty(), new byte[] {1});
+    byte[] newest =
+        RecordScripts.write(CYCLIC, ScriptStart.UNKNOWN, OptionalInt.empty(), new byte[] {1});
     byte[] current = HexFormat.of().parseHex("00a40004023f00" + "00dc000401" + "00");
     byte[] read = new RfmScript().select(0x3f00).readBinary(0, 1).toScript().encode();
     byte[] select = new RfmScript().select(0x3f00).toScript().encode();

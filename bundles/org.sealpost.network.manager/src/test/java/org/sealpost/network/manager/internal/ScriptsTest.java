@@ -14,6 +14,7 @@ import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Imsi;
 import org.sealpost.codec.ota.CompactScript;
 import org.sealpost.codec.ota.ScriptCommand;
+import org.sealpost.codec.ota.Tar;
 
 class ScriptsTest {
   private static final Imsi IMSI = new Imsi("001010000000002");
@@ -36,25 +37,36 @@ class ScriptsTest {
 
   @Test
   void one_large_packet_blanks_what_was_the_old_identitys_and_writes_the_new_one_last() {
-    assertThat(scripts(IdentityScripts.of(IMSI, 250)))
+    assertThat(scripts(IdentityScripts.of(IMSI, 250, ScriptStart.UNKNOWN)))
         .containsExactly(
             hex(ADF_USIM + LOCI + PSLOCI + EPSLOCI + KEYS + FPLMN + KEYS_PS + EF_IMSI));
   }
 
   @Test
   void three_packets_of_one_short_message_each_do_the_same() {
-    assertThat(scripts(IdentityScripts.of(IMSI, 98)))
+    assertThat(scripts(IdentityScripts.of(IMSI, 98, ScriptStart.UNKNOWN)))
         .containsExactly(
             hex(ADF_USIM + LOCI + PSLOCI + EPSLOCI),
             hex(ADF_USIM + KEYS + FPLMN),
             hex(ADF_USIM + KEYS_PS + EF_IMSI));
   }
 
+  @Test
+  void a_script_that_begins_in_the_usim_does_not_select_it() {
+    ScriptStart start = ScriptStart.of(Tar.parse("B00011"));
+    assertThat(scripts(IdentityScripts.of(IMSI, 98, start)))
+        .containsExactly(hex(LOCI + PSLOCI + EPSLOCI), hex(KEYS + FPLMN), hex(KEYS_PS + EF_IMSI));
+    FilePath outside = FilePath.parse("3F00/2FE2");
+    assertThat(scripts(new ScriptPackets(98, start).write(outside, 0, new byte[] {1}).toList()))
+        .containsExactly(hex("00A4000402 3F00" + "00A4000402 2FE2" + "00D6000001 01"));
+    assertThat(ScriptStart.of(Tar.parse("B00000"))).isEqualTo(ScriptStart.UNKNOWN);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {40, 60, 98, 120, 228, 300})
   void no_packet_is_larger_than_it_may_be_and_the_identity_is_the_last_command(int capacity)
       throws Exception {
-    List<byte[]> scripts = IdentityScripts.of(IMSI, capacity);
+    List<byte[]> scripts = IdentityScripts.of(IMSI, capacity, ScriptStart.UNKNOWN);
     assertThat(scripts).allMatch(script -> script.length <= capacity);
     CompactScript last = CompactScript.decode(scripts.get(scripts.size() - 1));
     ScriptCommand command = last.commands().get(last.commands().size() - 1);
@@ -141,7 +153,7 @@ class ScriptsTest {
   }
 
   private static List<byte[]> write(String path, int offset, int capacity, int length) {
-    return new ScriptPackets(capacity)
+    return new ScriptPackets(capacity, ScriptStart.UNKNOWN)
         .write(FilePath.parse(path), offset, content(length))
         .toList();
   }
@@ -165,17 +177,23 @@ class ScriptsTest {
   @Test
   void a_record_is_written_as_a_whole_or_refused() {
     FilePath file = FilePath.parse("3F00/2F50");
-    assertThat(RecordScripts.write(file, OptionalInt.of(254), new byte[255]))
+    assertThat(RecordScripts.write(file, ScriptStart.UNKNOWN, OptionalInt.of(254), new byte[255]))
         .as("two SELECTs, the header, the record")
         .hasSize(7 + 7 + 5 + 255);
     for (int number : new int[] {0, 255}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> RecordScripts.write(file, OptionalInt.of(number), new byte[1]))
+          .isThrownBy(
+              () ->
+                  RecordScripts.write(
+                      file, ScriptStart.UNKNOWN, OptionalInt.of(number), new byte[1]))
           .withMessage("record: expected a number in 1..254, found " + number);
     }
     for (int length : new int[] {0, 256}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> RecordScripts.write(file, OptionalInt.of(1), new byte[length]))
+          .isThrownBy(
+              () ->
+                  RecordScripts.write(
+                      file, ScriptStart.UNKNOWN, OptionalInt.of(1), new byte[length]))
           .withMessage("record: expected 1..255 octets, found " + length);
     }
   }

@@ -1,0 +1,127 @@
+package org.sealpost.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.sealpost.card.api.CardException;
+import org.sealpost.card.pcsc.PcscCard;
+import org.sealpost.card.soft.CardOnDisk;
+import org.sealpost.codec.bytes.DecodeException;
+import org.sealpost.codec.cat.CommandApdu;
+import org.sealpost.codec.cat.FilePath;
+import org.sealpost.codec.cat.ResponseApdu;
+import org.sealpost.codec.cat.UiccCommands;
+import org.sealpost.launcher.LauncherException;
+import org.sealpost.softcard.PowerLossException;
+
+/** A card that no gateway has, asked from the command line. */
+final class CardAccess implements AutoCloseable {
+  private static final String PCSC = "pcsc:";
+  private static final byte[] USIM = {(byte) 0xa0, 0x00, 0x00, 0x00, (byte) 0x87, 0x10, 0x02};
+  private static final int MOST_PIECES = 64;
+
+  /** How a command reaches the card. */
+  private interface Way {
+    byte[] transmit(byte[] command) throws CardException;
+  }
+
+  private final Way way;
+  private final AutoCloseable held;
+
+  private CardAccess(Way way, AutoCloseable held) {
+    this.way = way;
+    this.held = held;
+  }
+
+  /**
+   * Opens a card.
+   *
+   * @param card {@code pcsc:READER} or {@code soft:FILE}
+   * @param socket of pcscd, if it is not the usual one
+   */
+  static CardAccess open(String card, Optional<Path> socket) throws IOException {
+    try {
+      if (card.startsWith(PCSC) && card.length() > PCSC.length()) {
+        PcscCard inReader = PcscCard.connect(card.substring(PCSC.length()), socket);
+        return new CardAccess(inReader::transmit, inReader);
+      }
+      if (!card.startsWith("soft:")) {
+        throw new LauncherException(
+            LauncherException.BAD_INPUT,
+            "--card: expected pcsc:READER or soft:FILE, found " + card);
+      }
+      CardOnDisk onDisk = CardOnDisk.open(SoftCardAka.file(card));
+      return new CardAccess(command -> transmit(onDisk, command), onDisk);
+    } catch (CardException e) {
+      throw new LauncherException(LauncherException.BAD_INPUT, e.getMessage());
+    }
+  }
+
+  private static byte[] transmit(CardOnDisk card, byte[] command) throws CardException {
+    try {
+      return card.card().transmit(command);
+    } catch (PowerLossException e) {
+      throw new CardException(CardException.Reason.LINK, "the card lost its power", e);
+    }
+  }
+
+  /** The whole answer: what the card announces (61xx) is fetched, a wrong Le (6Cxx) corrected. */
+  ResponseApdu run(CommandApdu command) {
+    try {
+      ResponseApdu answer = corrected(command);
+      byte[] data = answer.data();
+      for (int i = 0; i < MOST_PIECES && answer.moreAvailable().isPresent(); i++) {
+        answer = corrected(UiccCommands.getResponse(answer.moreAvailable().getAsInt()));
+        byte[] all = Arrays.copyOf(data, data.length + answer.data().length);
+        System.arraycopy(answer.data(), 0, all, data.length, answer.data().length);
+        data = all;
+      }
+      return new ResponseApdu(data, answer.status());
+    } catch (CardException | DecodeException e) {
+      throw failed(e.getMessage());
+    }
+  }
+
+  private ResponseApdu corrected(CommandApdu command) throws CardException, DecodeException {
+    ResponseApdu answer = ResponseApdu.decode(way.transmit(command.encode()));
+    return answer.wrongLe().isPresent()
+        ? ResponseApdu.decode(
+            way.transmit(command.withExpected(answer.wrongLe().getAsInt()).encode()))
+        : answer;
+  }
+
+  /** Makes the USIM the current application, for 7FFF and AUTHENTICATE. */
+  void selectUsim() {
+    expectOk("SELECT USIM", run(UiccCommands.selectApplication(USIM)));
+  }
+
+  /** The first octets of a transparent file, at most {@code length}; 7FFF is the USIM. */
+  byte[] read(FilePath path, int length) {
+    if (path.toString().contains("7FFF")) {
+      selectUsim();
+    }
+    expectOk("SELECT " + path, run(UiccCommands.select(path)));
+    return expectOk("READ BINARY " + path, run(UiccCommands.readBinary(0, length)));
+  }
+
+  private static byte[] expectOk(String what, ResponseApdu answer) {
+    if (!answer.isOk()) {
+      throw failed(what + ": expected status word 9000, found " + answer.status());
+    }
+    return answer.data();
+  }
+
+  private static LauncherException failed(String message) {
+    return new LauncherException(LauncherException.FAILED, message);
+  }
+
+  @Override
+  public void close() {
+    try {
+      held.close();
+    } catch (Exception e) {
+      throw failed(e.getMessage());
+    }
+  }
+}
