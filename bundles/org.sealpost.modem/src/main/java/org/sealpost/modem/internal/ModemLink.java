@@ -112,6 +112,10 @@ final class ModemLink implements Session.Host, AtModem.Port {
     } catch (SerialException e) {
       change(e.getMessage());
       again(e.reason());
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("{}: not opened", settings.name(), e);
+      change("not opened: " + e);
+      again(Reason.FAILED);
     }
   }
 

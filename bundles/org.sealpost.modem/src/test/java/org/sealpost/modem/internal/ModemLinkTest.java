@@ -20,20 +20,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jsmpp.bean.AlertNotification;
-import org.jsmpp.bean.BindType;
-import org.jsmpp.bean.DataSm;
-import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.ESMClass;
-import org.jsmpp.bean.NumberingPlanIndicator;
-import org.jsmpp.bean.RawDataCoding;
-import org.jsmpp.bean.RegisteredDelivery;
-import org.jsmpp.bean.TypeOfNumber;
-import org.jsmpp.session.BindParameter;
-import org.jsmpp.session.DataSmResult;
-import org.jsmpp.session.MessageReceiverListener;
-import org.jsmpp.session.SMPPSession;
-import org.jsmpp.session.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +38,7 @@ import org.sealpost.modem.api.NetworkService;
 import org.sealpost.simulator.Bench;
 import org.sealpost.simulator.Leg;
 import org.sealpost.simulator.TestCard;
+import org.sealpost.simulator.TestEsme;
 import org.sealpost.simulator.modem.PseudoTerminal;
 
 /** The simulator's modem through a pseudo terminal of socat, and an ESME at its service centre. */
@@ -153,16 +140,11 @@ class ModemLinkTest {
     assertThat(modem.service()).isEqualTo(NetworkService.HOME);
     assertThat(modem.identity().manufacturer()).isEqualTo("Sealpost");
     listen(modem);
-    BlockingQueue<DeliverSm> atEsme = new LinkedBlockingQueue<>();
-    SMPPSession esme = bind(atEsme);
-    try {
-      submit(esme, (byte) 0xca);
+    try (TestEsme esme = new TestEsme(leg).bind()) {
+      esme.submit(new byte[] {(byte) 0xca}, 0x04, 0x00, 0x00, 0);
       assertThat(content()).isEqualTo((byte) 0xca);
-      assertThat(get(modem.submit(submit("+4470000099", 0xfe)))).isBetween(0, 255);
-      assertThat(atEsme.poll(PATIENCE.toSeconds(), SECONDS).getShortMessage())
-          .containsExactly(0xfe);
-    } finally {
-      esme.unbindAndClose();
+      assertThat(get(modem.submit(submit("+" + TestEsme.NUMBER, 0xfe)))).isBetween(0, 255);
+      assertThat(esme.take().getShortMessage()).containsExactly(0xfe);
     }
   }
 
@@ -186,6 +168,24 @@ class ModemLinkTest {
     }
     assertThat(contents).containsExactly((byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4);
     assertThat(counters()).contains("late=0", "unanswered=0");
+  }
+
+  @Test
+  void a_flood_of_what_nobody_asked_for_lets_commands_through() throws Exception {
+    Modem modem = modem();
+    leg.loop()
+        .execute(
+            () -> {
+              for (int i = 0; i < 1_000; i++) {
+                leg.modem().cover(false);
+                leg.modem().cover(true);
+              }
+            });
+    for (int i = 0; i < 20; i++) {
+      assertThat(get(modem.transmit(SELECT_MF))).containsExactly(0x90, 0x00);
+    }
+    await().atMost(PATIENCE).until(() -> modem.service().registered());
+    assertThat(offered.get()).contains(modem);
   }
 
   @Test
@@ -283,57 +283,5 @@ class ModemLinkTest {
 
   private String counters() {
     return link.report().get("counters").toString();
-  }
-
-  private SMPPSession bind(BlockingQueue<DeliverSm> received) throws IOException {
-    SMPPSession esme = new SMPPSession();
-    esme.setMessageReceiverListener(
-        new MessageReceiverListener() {
-          @Override
-          public void onAcceptDeliverSm(DeliverSm deliver) {
-            received.add(deliver);
-          }
-
-          @Override
-          public void onAcceptAlertNotification(AlertNotification alert) {}
-
-          @Override
-          public DataSmResult onAcceptDataSm(DataSm data, Session source) {
-            throw new AssertionError("no data_sm was expected");
-          }
-        });
-    esme.connectAndBind(
-        leg.smpp().address().getHostString(),
-        leg.smpp().address().getPort(),
-        new BindParameter(
-            BindType.BIND_TRX,
-            "esme",
-            "secret",
-            "",
-            TypeOfNumber.UNKNOWN,
-            NumberingPlanIndicator.UNKNOWN,
-            null));
-    return esme;
-  }
-
-  private static void submit(SMPPSession esme, byte content) throws Exception {
-    esme.submitShortMessage(
-        "",
-        TypeOfNumber.INTERNATIONAL,
-        NumberingPlanIndicator.ISDN,
-        "4470000099",
-        TypeOfNumber.INTERNATIONAL,
-        NumberingPlanIndicator.ISDN,
-        Bench.NUMBER.digits(),
-        new ESMClass(),
-        (byte) 0,
-        (byte) 0,
-        null,
-        null,
-        new RegisteredDelivery(0),
-        (byte) 0,
-        new RawDataCoding((byte) 4),
-        (byte) 0,
-        new byte[] {content});
   }
 }

@@ -120,12 +120,16 @@ class SessionTest {
   void a_lost_acknowledgement_costs_the_routing_and_it_is_armed_again() {
     Rig rig = new Rig().start();
     rig.listen();
-    command(rig, "AT+CNMI=2,0,0,0,0"); // what the modem does by itself then
-    rig.said.clear();
+    rig.losesAcknowledgements = true;
+    var lost = rig.deliver(1);
+    rig.pass(Duration.ofSeconds(20)); // so long the network waits
+    assertThat(lost.toCompletableFuture()).isCompleted();
+    assertThat(Rig.isAcknowledged(lost)).isFalse();
+    rig.losesAcknowledgements = false;
     rig.pass(PROBE);
     assertThat(rig.said).contains("AT+CNMI?\r", "AT+CNMI=2,2,0,0,0\r");
-    assertThat(Rig.isAcknowledged(rig.deliver(1))).isTrue();
-    assertThat(rig.received).hasSize(1);
+    assertThat(Rig.isAcknowledged(rig.deliver(2))).isTrue();
+    assertThat(rig.received).hasSize(2);
   }
 
   @Test
