@@ -60,7 +60,7 @@ record AtCommand(
       case NONE -> false;
       case LINES -> prefixed && (!prefix.endsWith("REG") || Unasked.answersRegistration(line));
       case PDUS -> prefixed || Unasked.isPdu(line);
-      case TEXT -> prefixed || !Unasked.is(line);
+      case TEXT -> prefixed || !Unasked.is(line) && !line.startsWith("+");
     };
   }
 

@@ -13,6 +13,12 @@ import org.sealpost.modem.api.ModemException.Reason;
 final class Requests {
   static final int MOST = 16;
 
+  /**
+   * +CMS ERROR: network time-out, and unknown error (TS 27.005 clause 3.2.5). The service centre
+   * may have the message.
+   */
+  private static final Set<Integer> UNSETTLED = Set.of(332, 500);
+
   private final Turns turns;
 
   /** Guarded by itself, like {@link #ended}. */
@@ -71,6 +77,9 @@ final class Requests {
       }
       case REFUSED -> {
         String message = "expected OK, found an error";
+        if (UNSETTLED.contains(result.code())) {
+          throw new ModemException(Reason.TIMEOUT, message + ", number " + result.code());
+        }
         throw result.code() < 0
             ? new ModemException(Reason.REFUSED, message)
             : new ModemException(result.code(), message + ", number " + result.code());
