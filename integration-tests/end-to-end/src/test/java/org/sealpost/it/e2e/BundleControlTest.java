@@ -38,8 +38,7 @@ class BundleControlTest {
       assertThat(list(data)).containsPattern("ACTIVE +\\d+ +" + SPARE);
       bundle(data, "uninstall", SPARE);
       assertThat(list(data)).doesNotContain(SPARE);
-      Sealpost.Result refused =
-          Sealpost.run("ctl", "--data", data, "bundle", "uninstall", NATIVE);
+      Sealpost.Result refused = Sealpost.run("ctl", "--data", data, "bundle", "uninstall", NATIVE);
       assertThat(refused.exit()).isNotZero();
       assertThat(refused.err()).contains(NATIVE, "native code", "stop the runtime");
       assertThat(list(data)).containsPattern("ACTIVE +\\d+ +" + NATIVE);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public class ModemTest {
   private static final String BUNDLE = "org.sealpost.modem";
   private static final String SERIAL = "org.sealpost.lib.serial";
   private static final String PORTS = "org.sealpost.lib.serial.SerialPorts";
+  private static final String LINK = "org.sealpost.modem.internal.ModemLink";
   private static final String NAMED = "(sealpost.modem.name=it)";
   private static final Framework FRAMEWORK = new Framework(ModemTest.class);
   private static final byte[] SELECT = HexFormat.of().parseHex("00a4000c023f00");
@@ -79,8 +81,15 @@ public class ModemTest {
     Class<?> loaded = serial.loadClass(PORTS);
     Map<String, Set<String>> others = FRAMEWORK.servicesOfOthers(BUNDLE);
     for (int i = 0; i < 4; i++) { // in a third class loader it could not be loaded
+      WeakReference<Class<?>> old = new WeakReference<>(FRAMEWORK.bundle(BUNDLE).loadClass(LINK));
       FRAMEWORK.reinstall(BUNDLE, () -> assertThat(FRAMEWORK.has(Modem.class, NAMED)).isFalse());
       assertThat(select()).containsExactly(0x6a, 0x82);
+      await()
+          .untilAsserted(
+              () -> {
+                System.gc();
+                assertThat(old.get()).as("what the old class loader had").isNull();
+              });
     }
     assertThat(serial.loadClass(PORTS)).isSameAs(loaded);
     assertThat(serial.getState()).isEqualTo(Bundle.ACTIVE);
