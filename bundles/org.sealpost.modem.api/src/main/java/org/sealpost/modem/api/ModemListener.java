@@ -11,7 +11,9 @@ public interface ModemListener {
    * @param tpdu an SMS-DELIVER (TS 23.040) from its first octet on, as the modem gave it: hostile
    *     until proven otherwise
    * @return whether the listener took it. Then the modem acknowledges it to the network, or deletes
-   *     it from its memory. What nobody takes stays in a memory of the modem where it has one.
+   *     it from its memory. What nobody takes is refused to the network, which tries again later,
+   *     or stays in a memory of the modem and is offered again; there it may be deleted when the
+   *     memory is nearly full
    */
   boolean received(byte[] tpdu);
 

@@ -7,27 +7,15 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.BindType;
-import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.MessageState;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.OptionalParameter;
-import org.jsmpp.bean.RawDataCoding;
-import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
-import org.jsmpp.session.BindParameter;
-import org.jsmpp.session.DataSmResult;
-import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
-import org.jsmpp.session.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,12 +31,13 @@ import org.sealpost.simulator.Fate;
 import org.sealpost.simulator.Leg;
 import org.sealpost.simulator.Passage;
 import org.sealpost.simulator.TestCard;
+import org.sealpost.simulator.TestEsme;
 
 /** An ESME made of the library alone, over TCP. */
 class SmppClientTest {
   private final Leg leg = leg();
-  private final SMPPSession client = new SMPPSession();
-  private final BlockingQueue<DeliverSm> received = new LinkedBlockingQueue<>();
+  private final TestEsme esme = new TestEsme(leg);
+  private final SMPPSession client = esme.session();
 
   private static Leg leg() {
     try {
@@ -60,34 +49,18 @@ class SmppClientTest {
 
   @BeforeEach
   void bind() throws Exception {
-    client.setTransactionTimer(10_000);
-    client.setMessageReceiverListener(
-        new MessageReceiverListener() {
-          @Override
-          public void onAcceptDeliverSm(DeliverSm deliver) {
-            received.add(deliver);
-          }
-
-          @Override
-          public void onAcceptAlertNotification(AlertNotification alert) {}
-
-          @Override
-          public DataSmResult onAcceptDataSm(DataSm data, Session source) {
-            throw new AssertionError("no data_sm was expected");
-          }
-        });
-    connect(client, BindType.BIND_TRX, "secret");
+    esme.bind();
   }
 
   @AfterEach
   void close() throws Exception {
-    client.close();
+    esme.close();
     leg.close();
   }
 
   @Test
   void a_wrong_password_or_system_id_is_refused_by_its_own_status() {
-    assertThatThrownBy(() -> connect(new SMPPSession(), BindType.BIND_TX, "wrong"))
+    assertThatThrownBy(() -> esme.bind(new SMPPSession(), BindType.BIND_TX, "wrong"))
         .hasRootCauseInstanceOf(NegativeResponseException.class)
         .hasStackTraceContaining("0000000e");
   }
@@ -105,7 +78,7 @@ class SmppClientTest {
     List<ResponseStatus> statuses =
         List.of(
             status(packet, proof(packet.seal(TestCard.keys()), 1)),
-            status(packet, OtaUserData.responsePacket(take().getShortMessage())));
+            status(packet, OtaUserData.responsePacket(esme.take().getShortMessage())));
     // by two ways, of which either may be the shorter
     assertThat(statuses)
         .containsExactlyInAnyOrder(new ResponseStatus(0x0b), new ResponseStatus(0x00));
@@ -118,7 +91,7 @@ class SmppClientTest {
   @Test
   void a_receipt_tells_id_and_state() throws Exception {
     String id = submit("A", 4, 1);
-    DeliverSm receipt = take();
+    DeliverSm receipt = esme.take();
     assertThat(receipt.isSmscDeliveryReceipt()).isTrue();
     assertThat(receipt.getShortMessageAsDeliveryReceipt().getId()).isEqualTo(id);
     assertThat(
@@ -129,7 +102,7 @@ class SmppClientTest {
     assertThat(
             client
                 .queryShortMessage(
-                    id, TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, "4470000099")
+                    id, TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, TestEsme.NUMBER)
                 .getMessageState())
         .isEqualTo(MessageState.DELIVERED);
   }
@@ -152,14 +125,14 @@ class SmppClientTest {
     await().until(() -> !client.getSessionState().isBound());
     SMPPSession again = new SMPPSession();
     again.setMessageReceiverListener(client.getMessageReceiverListener());
-    connect(again, BindType.BIND_RX, "secret");
-    assertThat(take().isSmscDeliveryReceipt()).isTrue();
+    esme.bind(again, BindType.BIND_RX, "secret");
+    assertThat(esme.take().isSmscDeliveryReceipt()).isTrue();
     again.close();
   }
 
   @Test
   void nonsense_is_answered_by_its_own_status() throws Exception {
-    assertThatThrownBy(() -> submit(new byte[] {9, 0}, 4, 0, 0x40, 0))
+    assertThatThrownBy(() -> esme.submit(new byte[] {9, 0}, 4, 0, 0x40, 0))
         .isInstanceOfSatisfying(
             NegativeResponseException.class,
             e -> assertThat(e.getCommandStatus()).isEqualTo(SMPPConstant.STAT_ESME_RINVMSGLEN));
@@ -173,64 +146,21 @@ class SmppClientTest {
             e -> assertThat(e.getCommandStatus()).isEqualTo(status));
   }
 
-  private DeliverSm take() throws InterruptedException {
-    DeliverSm next = received.poll(10, TimeUnit.SECONDS);
-    assertThat(next).as("a deliver_sm").isNotNull();
-    return next;
-  }
-
   /** Submits the packet as an OTA gateway does; the first answer to it. */
   private byte[] proof(byte[] packet, int messages) throws Exception {
     List<SmsDeliver> parts = SecuredSms.deliver(Bench.NUMBER, packet, Bench.START, 7);
     assertThat(parts).hasSize(messages);
     for (SmsDeliver part : parts) {
-      submit(part.userData().encode(), SecuredSms.DCS_CARD, SecuredSms.PID_DATA_DOWNLOAD, 0x40, 0);
+      esme.submit(
+          part.userData().encode(), SecuredSms.DCS_CARD, SecuredSms.PID_DATA_DOWNLOAD, 0x40, 0);
     }
-    DeliverSm answer = take();
+    DeliverSm answer = esme.take();
     assertThat(answer.isUdhi()).isTrue();
     assertThat(answer.getSourceAddr()).isEqualTo(Bench.NUMBER.digits());
     return OtaUserData.responsePacket(answer.getShortMessage());
   }
 
   private String submit(String text, int coding, int receipts) throws Exception {
-    return submit(text.getBytes(StandardCharsets.US_ASCII), coding, 0, 0, receipts);
-  }
-
-  private String submit(byte[] text, int coding, int pid, int esmClass, int receipts)
-      throws Exception {
-    return client
-        .submitShortMessage(
-            "",
-            TypeOfNumber.INTERNATIONAL,
-            NumberingPlanIndicator.ISDN,
-            "4470000099",
-            TypeOfNumber.INTERNATIONAL,
-            NumberingPlanIndicator.ISDN,
-            Bench.NUMBER.digits(),
-            new ESMClass(esmClass),
-            (byte) pid,
-            (byte) 0,
-            null,
-            "000000010000000R",
-            new RegisteredDelivery(receipts),
-            (byte) 0,
-            new RawDataCoding((byte) coding),
-            (byte) 0,
-            text)
-        .getMessageId();
-  }
-
-  private void connect(SMPPSession session, BindType type, String password) throws IOException {
-    session.connectAndBind(
-        leg.smpp().address().getHostString(),
-        leg.smpp().address().getPort(),
-        new BindParameter(
-            type,
-            "esme",
-            password,
-            "",
-            TypeOfNumber.UNKNOWN,
-            NumberingPlanIndicator.UNKNOWN,
-            null));
+    return esme.submit(text.getBytes(StandardCharsets.US_ASCII), coding, 0, 0, receipts);
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bundles of a running gateway, changed through its control socket. */
 class BundleControlTest {
   private static final String SPARE = "org.sealpost.it.spare.bearer";
+  private static final String NATIVE = "org.sealpost.lib.serial";
 
   @TempDir private Path folder;
 
@@ -37,6 +38,10 @@ class BundleControlTest {
       assertThat(list(data)).containsPattern("ACTIVE +\\d+ +" + SPARE);
       bundle(data, "uninstall", SPARE);
       assertThat(list(data)).doesNotContain(SPARE);
+      Sealpost.Result refused = Sealpost.run("ctl", "--data", data, "bundle", "uninstall", NATIVE);
+      assertThat(refused.exit()).isNotZero();
+      assertThat(refused.err()).contains(NATIVE, "native code", "stop the runtime");
+      assertThat(list(data)).containsPattern("ACTIVE +\\d+ +" + NATIVE);
       assertThat(gateway.stop()).isZero();
     }
   }
