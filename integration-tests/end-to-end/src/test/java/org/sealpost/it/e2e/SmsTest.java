@@ -58,7 +58,7 @@ class SmsTest {
       site.close();
     }
     if (cell != null) {
-      cell.close();
+      cell.stop(); // not killed: it takes its serial port with it
     }
   }
 
