@@ -57,7 +57,7 @@ final class ChaosCommand implements Callable<Integer> {
     require("--deliveries", deliveries, 1, Integer.MAX_VALUE);
     require("--cards", cards, 1, Math.min(MOST_CARDS, deliveries));
     require("--faults", faults, 0, Integer.MAX_VALUE);
-    Broker.require("chaos");
+    Stage.require("chaos");
     long drawn = seed.isPresent() ? seed.get() : new SecureRandom().nextLong();
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("seed", drawn);

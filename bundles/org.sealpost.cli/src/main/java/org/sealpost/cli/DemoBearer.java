@@ -8,8 +8,12 @@ import java.util.List;
  * A bearer as the demo sets it up. A new one is a class of this, and a name in {@link DemoBearers}.
  */
 interface DemoBearer extends AutoCloseable {
-  /** Fails with exit code 3 if what it needs is not on this machine and cannot be installed. */
-  void require() throws IOException;
+  /**
+   * Fails with exit code 3 if what it needs is not on this machine and cannot be installed.
+   *
+   * @param why the command or option that needs it
+   */
+  void require(String why) throws IOException;
 
   /**
    * Starts what is between the two ends, if there is anything.

@@ -65,13 +65,13 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (variant.swap) {
-      Broker.require("demo --swap");
+      Stage.require("demo --swap");
     }
     if (variant.reader != null) {
       variant.reader.require();
     }
     for (DemoBearers bearer : variant.bearers) {
-      bearer.make().require();
+      bearer.make().require("--bearers " + bearer.label());
     }
     try (RunFolder folder = output.folder()) {
       return output.print(run(folder.path()));

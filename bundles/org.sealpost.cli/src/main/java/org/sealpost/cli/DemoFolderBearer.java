@@ -11,7 +11,7 @@ final class DemoFolderBearer implements DemoBearer {
   private Optional<Path> stick = Optional.empty();
 
   @Override
-  public void require() {
+  public void require(String why) {
     // the runtimes have all that it takes
   }
 

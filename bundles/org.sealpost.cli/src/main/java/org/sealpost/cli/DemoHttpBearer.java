@@ -6,7 +6,7 @@ import java.util.List;
 /** HTTP: the network is the server. */
 final class DemoHttpBearer implements DemoBearer {
   @Override
-  public void require() {
+  public void require(String why) {
     // the runtimes have all that it takes
   }
 

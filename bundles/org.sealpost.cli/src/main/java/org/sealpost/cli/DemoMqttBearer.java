@@ -10,8 +10,8 @@ final class DemoMqttBearer implements DemoBearer {
   private Optional<Broker> broker = Optional.empty();
 
   @Override
-  public void require() throws IOException {
-    Broker.require("--bearers mqtt");
+  public void require(String why) throws IOException {
+    Broker.require(why);
   }
 
   @Override

@@ -30,7 +30,6 @@ import org.sealpost.simulator.smsc.SmscSettings;
  * is another card than the one that gets the deliveries: what is shown here is the bearer.
  */
 final class DemoSmsBearer implements DemoBearer {
-  private static final String WHY = "--bearers sms";
   private static final String CENTRE = "+99900000000";
   private static final String MODEM = "+99900000001";
   private static final String NETWORK = "+99900000100";
@@ -51,9 +50,9 @@ final class DemoSmsBearer implements DemoBearer {
   }
 
   @Override
-  public void require() throws IOException {
+  public void require(String why) throws IOException {
     if (!PseudoTerminal.isInstalled()) {
-      DebianPackages.require(PseudoTerminal.PROGRAM, WHY);
+      DebianPackages.require(PseudoTerminal.PROGRAM, why);
     }
   }
 

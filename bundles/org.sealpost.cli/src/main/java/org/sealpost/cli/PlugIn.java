@@ -6,12 +6,17 @@ import java.util.Set;
 enum PlugIn {
   HTTP_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.http", Kind.BEARER),
   MQTT_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.mqtt", Kind.BEARER),
+  SMS_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.sms", Kind.BEARER),
+  MODEM(RuntimeKind.GATEWAY, "org.sealpost.modem", Kind.BEARER),
+  FOLDER_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.folder", Kind.BEARER),
   SEALER(RuntimeKind.GATEWAY, "org.sealpost.seal.cose", Kind.SEALER),
   OTHER_SEALER(RuntimeKind.GATEWAY, "org.sealpost.seal.ccm", Kind.SEALER),
   KEY_AGREEMENT(RuntimeKind.GATEWAY, "org.sealpost.seal.aka.peer", Kind.KEY_AGREEMENT),
   CARD_ADAPTER(RuntimeKind.GATEWAY, "org.sealpost.card.soft", Kind.CARD_ADAPTER),
   HTTP_LINK(RuntimeKind.NETWORK, "org.sealpost.network.link.http", Kind.BEARER),
   MQTT_LINK(RuntimeKind.NETWORK, "org.sealpost.network.link.mqtt", Kind.BEARER),
+  SMPP_LINK(RuntimeKind.NETWORK, "org.sealpost.network.link.smpp", Kind.BEARER),
+  FOLDER_LINK(RuntimeKind.NETWORK, "org.sealpost.network.link.folder", Kind.BEARER),
   NETWORK_SEALER(RuntimeKind.NETWORK, "org.sealpost.seal.cose", Kind.SEALER),
   NETWORK_OTHER_SEALER(RuntimeKind.NETWORK, "org.sealpost.seal.ccm", Kind.SEALER),
   NETWORK_KEY_AGREEMENT(RuntimeKind.NETWORK, "org.sealpost.seal.aka.server", Kind.KEY_AGREEMENT);

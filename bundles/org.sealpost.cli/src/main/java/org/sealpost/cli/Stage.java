@@ -15,42 +15,65 @@ import org.sealpost.mosquitto.MosquittoProcess;
 
 /**
  * A network, one gateway with several software cards, and a broker of their own between them: HTTP
- * and MQTT at the same time. Each may be killed and comes back.
+ * and MQTT at the same time, and behind these short messages and a folder. Network, gateway and
+ * broker may be killed and come back.
  */
 final class Stage implements AutoCloseable {
   private static final long PATIENCE = 60;
+
+  /** Dearer or slower than HTTP and MQTT: they carry frames when neither of these is up. */
+  private static final List<DemoBearers> OTHERS = List.of(DemoBearers.SMS, DemoBearers.FOLDER);
+
+  private static final int BEARERS = 2 + OTHERS.size();
   private static final Map<String, Object> QUICK =
       Map.of("backoffMinMillis", 50, "backoffMaxMillis", 500);
 
   private final Path folder;
   private final List<DemoCard> cards;
   private final Broker broker;
+  private final List<DemoBearer> others;
   private final StageNode network;
   private final StageNode gateway;
 
-  private Stage(Path folder, List<DemoCard> cards, Broker broker, PrintWriter err) {
+  private Stage(
+      Path folder, List<DemoCard> cards, Broker broker, List<DemoBearer> others, PrintWriter err) {
     this.folder = folder;
     this.cards = cards;
     this.broker = broker;
+    this.others = others;
     int port = MosquittoProcess.freePort();
-    network = node(RuntimeKind.NETWORK, err, List.of("--http-port", "" + port));
-    gateway =
-        node(
-            RuntimeKind.GATEWAY,
-            err,
+    List<String> forNetwork = new ArrayList<>(List.of("--http-port", "" + port));
+    List<String> forGateway =
+        new ArrayList<>(
             List.of(
                 "--network",
                 url(port),
                 "--card",
                 "soft:" + cardFile(folder, 0),
                 "--frame-log",
-                folder.resolve("frames.jsonl").toString()));
+                folder.resolve("frames.jsonl").toString(),
+                // All that is between the two is ours, and so are the test IMSIs.
+                "--allow-clear-imsi"));
+    for (DemoBearer other : others) {
+      forNetwork.addAll(other.networkOptions());
+      forGateway.addAll(other.gatewayOptions(port));
+    }
+    network = node(RuntimeKind.NETWORK, err, forNetwork);
+    gateway = node(RuntimeKind.GATEWAY, err, forGateway);
   }
 
   private StageNode node(RuntimeKind kind, PrintWriter err, List<String> options) {
     List<String> all = new ArrayList<>(options);
     all.addAll(broker.options(kind.label()));
     return new StageNode(kind, folder, all, err);
+  }
+
+  /** Fails with exit code 3 if what it needs is not here and cannot be installed. */
+  static void require(String why) throws IOException {
+    Broker.require(why);
+    for (DemoBearers other : OTHERS) {
+      other.make().require(why);
+    }
   }
 
   /**
@@ -62,11 +85,24 @@ final class Stage implements AutoCloseable {
   static Stage start(Path folder, int cards, PrintWriter err) throws IOException {
     SecureRandom random = new SecureRandom();
     Broker broker = Broker.start(Files.createDirectories(folder.resolve("broker")));
+    List<DemoBearer> others = new ArrayList<>();
+    try {
+      for (DemoBearers name : OTHERS) {
+        DemoBearer other = name.make();
+        others.add(other);
+        other.open(folder.resolve(name.label()));
+      }
+    } catch (IOException | RuntimeException e) {
+      others.forEach(DemoBearer::close);
+      broker.close();
+      throw e;
+    }
     Stage stage =
         new Stage(
             folder,
             IntStream.range(0, cards).mapToObj(i -> new DemoCard(random, imsi(i, 0))).toList(),
             broker,
+            others,
             err);
     try {
       stage.begin();
@@ -86,6 +122,10 @@ final class Stage implements AutoCloseable {
     network.start();
     for (DemoCard card : cards) {
       network.answer("card.import", Map.of("card", card.networkFile()));
+    }
+    for (DemoBearer other : others) {
+      // Any card may be reached by way of a number that the network knows.
+      other.prepare(network, cards.get(0).iccid());
     }
     gateway.start();
     awaitGateway();
@@ -127,13 +167,13 @@ final class Stage implements AutoCloseable {
   /** Waits until the gateway has all its cards and bearers. */
   void awaitGateway() throws IOException {
     Waiting.until(
-        "the gateway has " + cards.size() + " cards and both bearers",
+        "the gateway has " + cards.size() + " cards and all bearers",
         PATIENCE,
         () ->
             gateway
                 .ask("status", Map.of())
                 .filter(status -> ((List<?>) status.get("cards")).size() == cards.size())
-                .filter(status -> bearersUp((List<?>) status.get("bearers")) == 2)
+                .filter(status -> bearersUp((List<?>) status.get("bearers")) == BEARERS)
                 .isPresent());
   }
 
@@ -178,6 +218,7 @@ final class Stage implements AutoCloseable {
   public void close() {
     gateway.close();
     network.close();
+    others.forEach(DemoBearer::close);
     broker.close();
   }
 }
