@@ -48,7 +48,7 @@ public final class Logins {
       double few;
       try (Server network = network()) {
         few = settled(() -> logins(load, network));
-        Requests one = new Requests(HttpClient.newHttpClient(), network.url());
+        Requests one = new Requests(HttpClient.newHttpClient(), network.url(), 0);
         new CardLogin(one, cards.get(0)).run();
         exchanges.addAll(one.exchanges());
       }
@@ -86,7 +86,7 @@ public final class Logins {
     return load.measure(
         network,
         times,
-        i -> http -> new CardLogin(new Requests(http, network.url()), cards.get(i)).run());
+        i -> http -> new CardLogin(new Requests(http, network.url(), i), cards.get(i)).run());
   }
 
   private double repeat(Load load, Server server, List<Exchange> exchanges)
@@ -96,7 +96,7 @@ public final class Logins {
         times,
         i ->
             http -> {
-              Requests requests = new Requests(http, server.url());
+              Requests requests = new Requests(http, server.url(), i);
               for (Exchange exchange : exchanges) {
                 requests.repeat(exchange);
               }
@@ -115,6 +115,9 @@ public final class Logins {
             data.toString(),
             "--http-port",
             "0",
+            // As behind a proxy that ends TLS: it tells where each gateway is.
+            "--trusted-proxy",
+            "127.0.0.1",
             "--json"));
   }
 

@@ -20,10 +20,17 @@ final class Requests {
   private final HttpClient client;
   private final URI url;
   private final String link;
+  private final String address;
   private final List<Exchange> exchanges = new ArrayList<>();
 
-  Requests(HttpClient client, URI server) {
+  /**
+   * A gateway with an address of its own: the network counts the logins of each address.
+   *
+   * @param gateway which, 0..65535
+   */
+  Requests(HttpClient client, URI server, int gateway) {
     this.client = client;
+    address = "198.18." + gateway / 256 + "." + gateway % 256; // for benchmarks, RFC 2544
     url = server.resolve(PATH);
     byte[] id = new byte[16];
     new SecureRandom().nextBytes(id);
@@ -62,6 +69,7 @@ final class Requests {
   private HttpRequest.Builder request(URI to, int wanted) {
     return HttpRequest.newBuilder(to)
         .header("Sealpost-Link", link)
+        .header("X-Forwarded-For", address)
         .header(ANSWER, Integer.toString(wanted))
         .header("Content-Type", "application/vnd.sealpost.frame");
   }
