@@ -24,9 +24,6 @@ final class Cycles {
     void run() throws Exception;
   }
 
-  /** The first cycles may start threads and open files that stay for good: the JDK's, Jetty's. */
-  private static final int FIRST = 10;
-
   private static final long MOST_GROWTH = 2 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -54,7 +51,7 @@ final class Cycles {
                   System.gc();
                   assertThat(loader.refersTo(null)).isTrue();
                 });
-        if (cycle <= FIRST) {
+        if (cycle <= Counts.FIRST) {
           threads = larger(threads, Held.threads());
           files = larger(files, Held.descriptors());
         } else {
