@@ -13,7 +13,7 @@ final class DebianPackages {
   /**
    * A reader without hardware for {@code card run --vpcd}; an HLR for {@code network --hlr}; the
    * EAP peer of wpa_supplicant, and the way to its control socket; an MQTT broker; networks that
-   * lose packets; a host of modems.
+   * lose packets; hosts of modems.
    */
   private static final List<String> NEEDED =
       List.of(
@@ -25,7 +25,8 @@ final class DebianPackages {
           "mosquitto",
           "iproute2",
           "nftables",
-          "gammu");
+          "gammu",
+          "ofono");
 
   private static final Path INSTALLER = Path.of("/usr/bin/apt-get");
   private static final String ROOT = "root";

@@ -35,6 +35,13 @@ class IdentityTest {
   }
 
   @Test
+  void packet_contexts_and_the_bearer_of_messages_can_be_asked() {
+    assertThat(bench.ask("AT+CGACT?")).isEqualTo("OK");
+    assertThat(bench.ask("AT+CGSMS=3;+CGSMS?")).isEqualTo("+CGSMS: 3\nOK");
+    assertThat(bench.ask("AT+CGSMS=4")).isEqualTo("ERROR");
+  }
+
+  @Test
   void a_restart_forgets_what_the_host_has_set() {
     bench.ask("AT+CMEE=2;+CNMI=2,2,0,1,0");
     assertThat(bench.ask("AT+CFUN=1,1")).endsWith("OK");
