@@ -20,7 +20,6 @@ final class End {
           new EapFrame(
               ConversationId.of(new byte[16]), Octets.of((byte) 2, (byte) 0, (byte) 0, (byte) 4)));
 
-  /** A modem is asked much before it is there. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Framework framework;

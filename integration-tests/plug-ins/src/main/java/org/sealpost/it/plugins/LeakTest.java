@@ -25,7 +25,6 @@ import org.sealpost.pcscd.VirtualReaders;
 import org.sealpost.seal.api.KeyedSealer;
 import org.sealpost.seal.api.SealException;
 import org.sealpost.seal.api.Sealer;
-import org.sealpost.simulator.modem.PseudoTerminal;
 
 /**
  * Nothing is left of a plug-in that was used and uninstalled: its class loader is collected, its
@@ -98,23 +97,6 @@ public class LeakTest {
   private static void byFolder(String bundle) throws Exception {
     try (Stick stick = new Stick(stage, stage.folder().resolve("stick-of-" + bundle))) {
       overOneBearer(bundle, stick::carry);
-    }
-  }
-
-  @Test
-  void short_messages_leave_nothing() throws Exception {
-    byMobile("org.sealpost.bearer.sms");
-  }
-
-  @Test
-  void a_modem_leaves_nothing() throws Exception {
-    byMobile("org.sealpost.modem");
-  }
-
-  private static void byMobile(String bundle) throws Exception {
-    assumeTrue(PseudoTerminal.isInstalled() || System.getenv("CI") != null, "no socat here");
-    try (Mobile mobile = new Mobile(framework, stage.folder().resolve("mobile-of-" + bundle))) {
-      overOneBearer(bundle, mobile::carry);
     }
   }
 
