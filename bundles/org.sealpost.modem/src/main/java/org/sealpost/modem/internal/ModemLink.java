@@ -112,7 +112,7 @@ final class ModemLink implements Session.Host, AtModem.Port {
     } catch (SerialException e) {
       change(e.getMessage());
       again(e.reason());
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("{}: not opened", settings.name(), e);
       change("not opened: " + e);
       again(Reason.FAILED);

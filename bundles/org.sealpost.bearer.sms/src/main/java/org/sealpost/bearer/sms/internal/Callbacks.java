@@ -111,7 +111,8 @@ final class Callbacks implements AutoCloseable {
   private static void guarded(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too: it would end the looks that come again and again.
       LOG.error("sms: the receiver failed", e);
     }
   }

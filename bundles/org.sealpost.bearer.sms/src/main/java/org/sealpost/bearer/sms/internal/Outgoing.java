@@ -112,7 +112,7 @@ final class Outgoing {
       fail(sent, e);
     } catch (InterruptedException e) {
       fail(sent, ended.orElseGet(() -> new BearerException(Reason.STOPPED, "interrupted")));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       fail(sent, new BearerException(Reason.FAILED, "the modem failed: " + e, e));
     }
   }

@@ -76,7 +76,7 @@ final class CardSlot {
         say(e);
       }
       return false;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       say(e);
       return false;
     }
@@ -143,7 +143,7 @@ final class CardSlot {
   }
 
   /** Once each time that it changes, for a card may be out of reach for days. */
-  private void say(Exception why) {
+  private void say(Throwable why) {
     String line = String.valueOf(why.getMessage());
     if (!isClosed() && !line.equals(said)) {
       said = line;

@@ -55,8 +55,13 @@ final class ReaderWatch {
   private void run() {
     try {
       do {
-        watch();
-        settle(List.of(), CardException.Reason.LINK, "pcscd is gone");
+        try {
+          watch();
+          settle(List.of(), CardException.Reason.LINK, "pcscd is gone");
+        } catch (RuntimeException | Error e) {
+          // Nobody else would watch the readers: it begins again.
+          LOG.error("the readers are not watched for a moment", e);
+        }
       } while (!closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       LOG.debug("interrupted");

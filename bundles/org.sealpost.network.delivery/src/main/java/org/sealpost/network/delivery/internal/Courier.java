@@ -92,7 +92,7 @@ final class Courier {
     }
     try {
       step.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Whatever fails, the store or a plug-in, must not end the only timer that the card has.
       LOG.error("card {}: tried again later: {}", iccid, e.toString());
       work.later(iccid, AFTER_FAILURE, () -> attempt(iccid, step));

@@ -130,7 +130,7 @@ final class Frames {
       }
       try {
         callback.run();
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("{}: the receiver failed", settings.name(), e);
       }
     }

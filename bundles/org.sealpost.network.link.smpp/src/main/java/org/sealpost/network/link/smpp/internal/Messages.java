@@ -28,7 +28,7 @@ final class Messages {
         all &= listener.received(from, to, part);
       }
       return all ? Taken.YES : Taken.NEVER;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("A short message was not dealt with and is asked for again: {}", e.toString());
       return Taken.NOT_NOW;
     }
