@@ -16,6 +16,7 @@ final class TestSettings {
         Optional.empty(),
         Duration.ofSeconds(12),
         Duration.ofSeconds(60),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        Optional.empty());
   }
 }
