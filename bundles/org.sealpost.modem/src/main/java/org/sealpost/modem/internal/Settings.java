@@ -51,6 +51,19 @@ record Settings(
             : Optional.of(Dialects.known().named(config.dialect())));
   }
 
+  /** Of a port alone: all else as a configuration has it that says nothing. */
+  static Settings of(Path port) {
+    return new Settings(
+        port.toString(),
+        port,
+        115_200,
+        Optional.empty(),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(30),
+        Optional.empty());
+  }
+
   /** 0 is no way to say "never": others reset their modems for ever by it. */
   private static Duration seconds(String name, int value) {
     return Duration.ofSeconds(inRange(name, value, 1, 3_600));
