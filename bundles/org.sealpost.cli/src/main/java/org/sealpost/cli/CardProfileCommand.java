@@ -89,8 +89,7 @@ final class CardProfileCommand extends CardQuestion {
       return Optional.empty();
     }
     int length = Math.min(2 + (record[1] & 0xff), record.length);
-    List<BerTlv> objects =
-        BerTlv.decode(Arrays.copyOf(record, length)).children();
+    List<BerTlv> objects = BerTlv.decode(Arrays.copyOf(record, length)).children();
     String label =
         BerTlv.find(objects, LABEL)
             .map(object -> new String(object.value(), StandardCharsets.US_ASCII))

@@ -1,6 +1,5 @@
 package org.sealpost.card.modem;
 
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +7,6 @@ import java.util.concurrent.TimeoutException;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.modem.internal.CardRoute;
 import org.sealpost.card.modem.internal.Failures;
-import org.sealpost.modem.api.CardChannel;
 import org.sealpost.modem.api.Modem;
 
 /** The card in a modem, which the modem goes on using. For one thread. */
@@ -17,11 +15,9 @@ public final class ModemCard implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 90;
 
   private final CardRoute route;
-  private final Optional<CardChannel> channel;
 
-  private ModemCard(CardRoute route, Optional<CardChannel> channel) {
+  private ModemCard(CardRoute route) {
     this.route = route;
-    this.channel = channel;
   }
 
   /**
@@ -30,13 +26,12 @@ public final class ModemCard implements AutoCloseable {
    * @throws CardException with {@code ABSENT} if there is no card
    */
   public static ModemCard open(Modem modem) throws CardException {
-    Optional<CardChannel> channel = await(CardRoute.channel(modem));
-    return new ModemCard(new CardRoute(modem, channel), channel);
+    return new ModemCard(new CardRoute(modem, await(CardRoute.channel(modem))));
   }
 
   /** Whether the baseband's selection is not moved. */
   public boolean hasChannel() {
-    return channel.isPresent();
+    return route.hasChannel();
   }
 
   /**
@@ -64,8 +59,6 @@ public final class ModemCard implements AutoCloseable {
   /** Gives the channel back. */
   @Override
   public void close() throws CardException {
-    if (channel.isPresent()) {
-      await(channel.get().close());
-    }
+    await(route.close());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,15 @@ class CardChannelsTest {
   private Rig rig;
 
   private Modem modem(String profile) {
-    rig = new Rig(ModemProfile.named(profile)).start();
     ModemProfile make = ModemProfile.named(profile);
+    return modem(new Rig(make), make.manufacturer(), make.model(), Optional.empty());
+  }
+
+  private Modem modem(Rig with, String manufacturer, String model, Optional<Dialect> dialect) {
+    rig = with.start();
     return new AtModem(
-        TestSettings.at(Path.of("/dev/none")),
-        new ModemIdentity(make.manufacturer(), make.model(), make.revision(), make.imei()),
+        TestSettings.at(Path.of("/dev/none"), dialect),
+        new ModemIdentity(manufacturer, model, "", ""),
         new Port(),
         new Requests(new LoopTurns(rig.bench.loop())),
         rig.counters);
@@ -104,21 +109,24 @@ class CardChannelsTest {
 
   @Test
   void without_ccho_a_channel_is_opened_by_csim_and_its_number_is_in_the_class() throws Exception {
-    rig = new Rig("unsupported=+CCHO,+CGLA,+CCHC", "manufacturer=Some Maker");
-    rig.start();
-    Modem modem =
-        new AtModem(
-            TestSettings.at(Path.of("/dev/none")),
-            new ModemIdentity("Some Maker", "", "", ""),
-            new Port(),
-            new Requests(new LoopTurns(rig.bench.loop())),
-            rig.counters);
+    Rig csim = new Rig("unsupported=+CCHO,+CGLA,+CCHC");
+    Modem modem = modem(csim, "Some Maker", "X2", Optional.empty());
     CardChannel channel = get(modem.openChannel(USIM));
     assertThat(get(channel.transmit(SELECT_IMSI))).isEqualTo(hex("9000"));
     assertThat(get(channel.transmit(READ_IMSI))).isEqualTo(IMSI);
     assertThat(rig.said).anyMatch(line -> line.contains("\"01B0000009\""));
     get(channel.close());
     assertThat(get(channel.transmit(READ_IMSI))).isEqualTo(hex("6881"));
+  }
+
+  @Test
+  void an_envelope_goes_by_cusate_where_the_dialect_says_so_and_gets_the_whole_answer()
+      throws Exception {
+    Dialect cusate = Dialects.read("x | .* | ccho | cusate").named("x");
+    Modem modem = modem(new Rig(), "Some Maker", "X3", Optional.of(cusate));
+    assertThat(get(modem.transmit(hex("80c2000002d100")))).hasSizeGreaterThanOrEqualTo(2);
+    get(modem.transmit(STATUS));
+    assertThat(rig.said).contains("AT+CUSATE=\"D100\"\r", "AT+CSIM=8,\"80F2000C\"\r");
   }
 
   @Test

@@ -9,6 +9,10 @@ final class TestSettings {
   private TestSettings() {}
 
   static Settings at(Path port) {
+    return at(port, Optional.empty());
+  }
+
+  static Settings at(Path port, Optional<Dialect> dialect) {
     return new Settings(
         "modem",
         port,
@@ -17,6 +21,6 @@ final class TestSettings {
         Duration.ofSeconds(12),
         Duration.ofSeconds(60),
         Duration.ofSeconds(30),
-        Optional.empty());
+        dialect);
   }
 }

@@ -112,13 +112,16 @@ class PcscTest {
               "pcsc:*",
               "--pcsc-socket",
               readers.socket())) {
-        DemoResult.assertProven("pcsc", DeliveryTest.deliver(network, "3F00/7FFF/6F46=00534541"), gateway);
+        DemoResult.assertProven(
+            "pcsc", DeliveryTest.deliver(network, "3F00/7FFF/6F46=00534541"), gateway);
         readers.kill();
         readers.start();
-        DemoResult.assertProven("pcsc", DeliveryTest.deliver(network, "3F00/7FFF/6F46=00534542"), gateway);
+        DemoResult.assertProven(
+            "pcsc", DeliveryTest.deliver(network, "3F00/7FFF/6F46=00534542"), gateway);
         assertThat(inside.stop()).isZero();
         inside = Sealpost.start("card", "run", card, "--vpcd", readers.port(0));
-        DemoResult.assertProven("pcsc", DeliveryTest.deliver(network, "3F00/7FFF/6F46=00534543"), gateway);
+        DemoResult.assertProven(
+            "pcsc", DeliveryTest.deliver(network, "3F00/7FFF/6F46=00534543"), gateway);
       } finally {
         inside.close();
       }

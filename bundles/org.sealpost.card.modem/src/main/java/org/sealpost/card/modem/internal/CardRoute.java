@@ -25,11 +25,16 @@ public final class CardRoute {
       Set.of(Instruction.TERMINAL_PROFILE, Instruction.FETCH, Instruction.TERMINAL_RESPONSE);
 
   private static final int MANAGE_CHANNEL = 0x70;
+  private static final int BY_FILE = 0x00;
+  private static final int BY_AID = 0x04;
+  private static final int BY_PATH = 0x08;
+  private static final int MASTER_FILE_END = 6;
   private static final int SHORTEST = 4;
   private static final int LONGEST = 0x1000;
 
   private final Modem modem;
-  private final Optional<CardChannel> channel;
+  private Optional<CardChannel> channel;
+  private boolean lost;
 
   /** Whether the last command went on the basic channel, where its answer is to be fetched too. */
   private boolean lastOnBasic;
@@ -64,8 +69,20 @@ public final class CardRoute {
   }
 
   /** Whether it has a channel of its own. */
-  public boolean hasChannel() {
+  public synchronized boolean hasChannel() {
     return channel.isPresent();
+  }
+
+  /** Whether the card is out of reach, and this of no use any more. */
+  synchronized boolean isLost() {
+    return lost;
+  }
+
+  /** Gives the channel back, if there is one. */
+  public synchronized CompletionStage<Void> close() {
+    Optional<CardChannel> open = channel;
+    channel = Optional.empty();
+    return open.map(CardChannel::close).orElseGet(() -> CompletableFuture.completedStage(null));
   }
 
   /** The modem's answer; completes exceptionally with {@link CardException}. */
@@ -77,11 +94,68 @@ public final class CardRoute {
     if (command[0] == (byte) UiccCommands.CAT_CLASS && OF_TERMINAL.contains(instruction)) {
       return unsupported("no command of the terminal, for that is the baseband");
     }
-    boolean onBasic = channel.isEmpty() || isForBasic(command[0], instruction);
-    lastOnBasic = onBasic;
-    CompletionStage<byte[]> answer =
-        onBasic ? modem.transmit(command) : channel.get().transmit(command);
-    return answer.exceptionallyCompose(failure -> failed(failure, onBasic));
+    lastOnBasic = channel.isEmpty() || isForBasic(command[0], instruction);
+    if (lastOnBasic) {
+      return modem.transmit(command).exceptionallyCompose(this::failedOnBasic);
+    }
+    CardChannel used = channel.get();
+    return used.transmit(command)
+        .exceptionallyCompose(
+            failure -> Failures.isRefusal(failure) ? onAnother(used, command) : failed(failure));
+  }
+
+  /** What a modem refuses on the basic channel it does not let through to the card. */
+  private CompletionStage<byte[]> failedOnBasic(Throwable failure) {
+    if (!Failures.isRefusal(failure)) {
+      return failed(failure);
+    }
+    CardException known = Failures.of(failure);
+    return CompletableFuture.failedStage(
+        new CardException(Reason.UNSUPPORTED, known.getMessage(), known));
+  }
+
+  /** A reset of the card, which a REFRESH may want, closed the channel: the card saw no command. */
+  private CompletionStage<byte[]> onAnother(CardChannel gone, byte[] command) {
+    gone.close(); // it may be there all the same
+    return modem
+        .openChannel(USIM)
+        .handle(
+            (opened, failure) ->
+                failure == null ? onAnother(gone, opened, command) : failed(failure))
+        .thenCompose(answer -> answer);
+  }
+
+  private synchronized CompletionStage<byte[]> onAnother(
+      CardChannel gone, CardChannel opened, byte[] command) {
+    if (channel.filter(used -> used == gone).isEmpty()) {
+      opened.close();
+    } else {
+      channel = Optional.of(opened);
+      if (selectsByItself(command)) {
+        return opened.transmit(command).exceptionallyCompose(this::failed);
+      }
+    }
+    return CompletableFuture.failedStage(
+        new CardException(Reason.LINK, "the channel was closed: what was selected is lost"));
+  }
+
+  /** By AID, by path from the master file, or that file: whatever was selected before. */
+  private static boolean selectsByItself(byte[] command) {
+    boolean select = (command[1] & 0xff) == Instruction.SELECT && command.length > SHORTEST;
+    int how = command[2];
+    return select
+        && (how == BY_AID
+            || how == BY_PATH
+            || how == BY_FILE
+                && command.length > MASTER_FILE_END
+                && command[MASTER_FILE_END - 1] == 0x3f
+                && command[MASTER_FILE_END] == 0x00);
+  }
+
+  private synchronized CompletionStage<byte[]> failed(Throwable failure) {
+    CardException known = Failures.of(failure);
+    lost = true;
+    return CompletableFuture.failedStage(known);
   }
 
   private boolean isForBasic(byte cla, int instruction) {
@@ -90,18 +164,6 @@ public final class CardRoute {
         || (cla & 0x40) != 0
         || (cla & 0x03) != 0
         || instruction == Instruction.GET_RESPONSE && lastOnBasic;
-  }
-
-  /**
-   * What a modem refuses on the basic channel it does not let through to the card; on another one
-   * it may be that the channel is gone.
-   */
-  private static CompletionStage<byte[]> failed(Throwable failure, boolean onBasic) {
-    CardException known = Failures.of(failure);
-    return CompletableFuture.failedStage(
-        onBasic && Failures.isRefusal(failure)
-            ? new CardException(Reason.UNSUPPORTED, known.getMessage(), known)
-            : known);
   }
 
   private static CompletionStage<byte[]> unsupported(String expected) {

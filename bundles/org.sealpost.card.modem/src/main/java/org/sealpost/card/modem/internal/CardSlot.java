@@ -35,7 +35,7 @@ final class CardSlot {
   private final ScheduledThreadPoolExecutor executor;
   private final List<Modem> modems = new ArrayList<>();
   private Runnable detach = () -> {};
-  private Optional<CardChannel> channel = Optional.empty();
+  private Optional<CardRoute> route = Optional.empty();
   private Optional<ModemSecureElement> element = Optional.empty();
   private Optional<Future<?>> later = Optional.empty();
 
@@ -89,7 +89,7 @@ final class CardSlot {
           modems.remove(modem);
           if (used) {
             detach.run();
-            channel = Optional.empty();
+            route = Optional.empty();
             withdraw(new CardException(Reason.LINK, slot + ": the modem is gone"));
             modems.stream().findFirst().ifPresent(this::use);
           }
@@ -117,15 +117,15 @@ final class CardSlot {
       beginAnew(modems.get(0));
     } else {
       withdraw(new CardException(Reason.ABSENT, slot + ": " + trouble));
-      channel = Optional.empty();
+      route = Optional.empty();
       say(trouble);
     }
   }
 
   /** A channel that is open still, for a REFRESH need not close it, is given back first. */
   private void beginAnew(Modem modem) {
-    channel.ifPresent(CardChannel::close);
-    channel = Optional.empty();
+    route.ifPresent(CardRoute::close);
+    route = Optional.empty();
     begin(modem);
   }
 
@@ -156,14 +156,14 @@ final class CardSlot {
   }
 
   private void offer(Modem modem, Optional<CardChannel> opened) {
-    channel = opened;
     int mine = turn;
-    CardRoute route = new CardRoute(modem, opened);
+    CardRoute made = new CardRoute(modem, opened);
+    route = Optional.of(made);
     ModemSecureElement card =
         new ModemSecureElement(
-            slot, route, failure -> execute(() -> answered(mine, modem, failure)));
+            slot, made, failure -> execute(() -> answered(mine, modem, failure)));
     said = "";
-    if (route.hasChannel()) {
+    if (made.hasChannel()) {
       LOG.info("{}: a card, on a logical channel", slot);
     } else {
       LOG.warn(
@@ -181,7 +181,7 @@ final class CardSlot {
     }
     if (failure.isEmpty()) {
       failures = 0;
-    } else if (failure.get().reason() != Reason.UNSUPPORTED) {
+    } else if (route.filter(CardRoute::isLost).isPresent()) {
       say(failure.get().getMessage());
       withdraw(failure.get());
       again(modem);
@@ -244,7 +244,7 @@ final class CardSlot {
         () -> {
           detach.run();
           withdraw(new CardException(Reason.STOPPED, slot + ": the adapter was stopped"));
-          channel.ifPresent(CardChannel::close);
+          route.ifPresent(CardRoute::close);
           modems.clear();
         });
     executor.shutdown();

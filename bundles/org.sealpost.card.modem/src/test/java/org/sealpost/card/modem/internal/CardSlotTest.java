@@ -169,7 +169,38 @@ class CardSlotTest {
   }
 
   @Test
-  void a_channel_that_is_gone_is_opened_again() throws Exception {
+  void a_channel_that_a_reset_closed_is_opened_again_for_what_selects_by_itself() throws Exception {
+    slot.modemCame(modem);
+    SecureElement card = card();
+    closeChannelOnce();
+    assertThat(transmit(card, SELECT_MF).get()).containsExactly(0x90, 0x00);
+    closeChannelOnce();
+    assertThat(failure(transmit(card, "00b0000009"))).isEqualTo(Reason.LINK);
+    assertThat(transmit(card, "00b0000009").get()).containsExactly(0x90, 0x00);
+    assertThat(modem.asked)
+        .containsExactly(
+            OPEN,
+            "channel " + SELECT_MF,
+            "close",
+            OPEN,
+            "channel " + SELECT_MF,
+            "channel 00b0000009",
+            "close",
+            OPEN,
+            "channel 00b0000009");
+    assertThat(all).containsExactly(card);
+  }
+
+  private void closeChannelOnce() {
+    modem.card =
+        (where, command) -> {
+          modem.card = (then, other) -> ScriptedModem.answer("9000");
+          return ScriptedModem.refused(50);
+        };
+  }
+
+  @Test
+  void a_channel_that_cannot_be_opened_again_ends_the_card_and_it_begins_anew() throws Exception {
     slot.modemCame(modem);
     SecureElement card = card();
     modem.card = (where, command) -> ScriptedModem.refused(50);
