@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "profile",
     description = {
-      "Tells what a card is for: who it is, its applications (EF.DIR), the length of its MNC",
-      "(EF.AD) and the services that it has (EF.UST, TS 31.102 4.2.8), by number."
+      "Tells who a card is, and what for.",
+      "Applications are those of EF.DIR, services those of EF.UST (TS 31.102 4.2.8)."
     })
 final class CardProfileCommand extends CardQuestion {
   private static final FilePath APPLICATIONS = FilePath.parse("3F00/2F00");

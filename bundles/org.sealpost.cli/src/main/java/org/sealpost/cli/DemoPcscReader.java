@@ -32,7 +32,7 @@ final class DemoPcscReader implements DemoReader {
     if (!card.startsWith(PREFIX) || card.length() == PREFIX.length()) {
       throw new LauncherException(
           LauncherException.BAD_INPUT,
-          "--card: expected pcsc:READER, modem:PORT or one of them with auto, found " + card);
+          "--card: expected pcsc:READER, modem:PORT, or auto for one of them, found " + card);
     }
     return new DemoPcscReader(card.substring(PREFIX.length()), socket);
   }
