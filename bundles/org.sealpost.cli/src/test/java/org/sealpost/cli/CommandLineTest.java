@@ -165,7 +165,8 @@ final class CommandLineTest {
         "--pcsc-protocol: expected T=0 or T=1", with(gateway, "pcsc:x", "--pcsc-protocol", "2"));
     assertRefused(
         "--pcsc-timeout: expected 1 to 600", with(gateway, "pcsc:x", "--pcsc-timeout", "0"));
-    assertRefused("expected pcsc:READER, modem:PORT, or auto for one of them", "demo", "--card", "soft:x");
+    assertRefused(
+        "expected pcsc:READER, modem:PORT, or auto for one of them", "demo", "--card", "soft:x");
     assertRefused("expected --card-file FILE with it", "demo", "--card", "pcsc:x");
     assertRefused("no card file", "demo", "--card", "pcsc:x", "--card-file", path("none"));
     assertRefused(

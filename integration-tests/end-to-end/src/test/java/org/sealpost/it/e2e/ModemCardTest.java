@@ -43,6 +43,8 @@ class ModemCardTest {
                 folder.resolve("gw"),
                 "--network",
                 net.ready().get("http"),
+                "--modem", // one port, one modem
+                port,
                 "--card",
                 "modem:" + port)) {
       DemoResult.assertProven(
