@@ -23,6 +23,10 @@ final class CardChannels {
   private static final byte MANAGE = 0x70;
   private static final byte CLOSE = (byte) 0x80;
   private static final int MOST_CHANNEL = 19;
+
+  /** Logical channel not supported (ISO/IEC 7816-4): one that is open never answers so. */
+  private static final byte[] NO_SUCH_CHANNEL = {0x68, (byte) 0x81};
+
   private static final int OK = 0x90;
 
   private final Asking modem;
@@ -82,17 +86,62 @@ final class CardChannels {
   }
 
   private CardChannel byHandle(String handle) {
-    return new CardChannel() {
+    return new Channel() {
       @Override
-      public CompletionStage<byte[]> transmit(byte[] command) {
-        return modem.ask(apdus.on(handle, command), apdus::response);
+      AtCommand carrying(byte[] command) {
+        return apdus.on(handle, command);
       }
 
       @Override
-      public CompletionStage<Void> close() {
-        return modem.ask(apdus.close(handle), done -> null);
+      AtCommand closing() {
+        return apdus.close(handle);
       }
     };
+  }
+
+  private CardChannel byNumber(int number) {
+    return new Channel() {
+      @Override
+      AtCommand carrying(byte[] command) {
+        byte[] copy = command.clone();
+        copy[0] = onChannel(copy[0], number);
+        return apdus.basic(copy);
+      }
+
+      @Override
+      AtCommand closing() {
+        return apdus.basic(new byte[] {0x00, MANAGE, CLOSE, (byte) number});
+      }
+    };
+  }
+
+  /** A channel that was opened. */
+  private abstract class Channel implements CardChannel {
+    /** A reset of the card closed it: its number may be another's by now. */
+    private volatile boolean closed;
+
+    abstract AtCommand carrying(byte[] command);
+
+    abstract AtCommand closing();
+
+    @Override
+    public CompletionStage<byte[]> transmit(byte[] command) {
+      return modem.ask(carrying(command), this::response);
+    }
+
+    private byte[] response(AtResult answered) throws ModemException {
+      byte[] response = apdus.response(answered);
+      if (Arrays.equals(response, NO_SUCH_CHANNEL)) {
+        closed = true;
+        throw new ModemException(Reason.REFUSED, "expected an open channel, found it closed");
+      }
+      return response;
+    }
+
+    @Override
+    public CompletionStage<Void> close() {
+      return closed ? CompletableFuture.completedStage(null) : modem.ask(closing(), done -> null);
+    }
   }
 
   private CompletionStage<CardChannel> select(byte[] opened, byte[] aid) {
@@ -113,23 +162,6 @@ final class CardChannels {
                       .handle((done, failure) -> done)
                       .thenCompose(done -> refused("expected the application, found none"));
             });
-  }
-
-  private CardChannel byNumber(int number) {
-    return new CardChannel() {
-      @Override
-      public CompletionStage<byte[]> transmit(byte[] command) {
-        byte[] copy = command.clone();
-        copy[0] = onChannel(copy[0], number);
-        return modem.ask(apdus.basic(copy), apdus::response);
-      }
-
-      @Override
-      public CompletionStage<Void> close() {
-        byte[] command = {0x00, MANAGE, CLOSE, (byte) number};
-        return modem.ask(apdus.basic(command), done -> null);
-      }
-    };
   }
 
   /** CLA with the number of a channel: TS 102 221 clause 10.1.1, tables 10.3 and 10.4a. */

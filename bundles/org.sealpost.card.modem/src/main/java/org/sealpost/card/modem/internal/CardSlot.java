@@ -114,7 +114,7 @@ final class CardSlot {
           card -> card.retire(new CardException(Reason.LINK, slot + ": the card begins anew")));
       withdraw();
       failures = 0;
-      beginAnew(modems.get(0));
+      anew(modems.get(0));
     } else {
       withdraw(new CardException(Reason.ABSENT, slot + ": " + trouble));
       route = Optional.empty();
@@ -122,7 +122,16 @@ final class CardSlot {
     }
   }
 
-  /** A channel that is open still, for a REFRESH need not close it, is given back first. */
+  /** On the same channel, for a REFRESH need not close it; if it did, the route opens another. */
+  private void anew(Modem modem) {
+    Optional<CardRoute> same = route.filter(open -> !open.isLost());
+    if (same.isPresent()) {
+      offer(modem, same.get());
+    } else {
+      beginAnew(modem);
+    }
+  }
+
   private void beginAnew(Modem modem) {
     route.ifPresent(CardRoute::close);
     route = Optional.empty();
@@ -151,13 +160,12 @@ final class CardSlot {
       say(Failures.of(failure).getMessage());
       again(modem);
     } else {
-      offer(modem, opened);
+      offer(modem, new CardRoute(modem, opened));
     }
   }
 
-  private void offer(Modem modem, Optional<CardChannel> opened) {
+  private void offer(Modem modem, CardRoute made) {
     int mine = turn;
-    CardRoute made = new CardRoute(modem, opened);
     route = Optional.of(made);
     ModemSecureElement card =
         new ModemSecureElement(

@@ -235,7 +235,11 @@ class CardSlotTest {
     assertThat(failure(transmit(card, SELECT_MF))).isEqualTo(Reason.LINK);
     later.complete(new byte[] {(byte) 0x90, 0x00});
     assertThat(waiting.get()).containsExactly(0x90, 0x00);
-    assertThat(modem.asked).containsSubsequence(OPEN, "close", OPEN);
+    modem.card = (where, command) -> ScriptedModem.answer("9000");
+    assertThat(transmit(card(), SELECT_MF).get()).containsExactly(0x90, 0x00);
+    assertThat(modem.asked)
+        .as("the same channel")
+        .containsExactly(OPEN, "channel " + SELECT_MF, "channel " + SELECT_MF);
   }
 
   @Test
