@@ -112,7 +112,7 @@ final class GatewayCommand implements Callable<Integer> {
     if (network != null) {
       configurations.put("org.sealpost.bearer.http~network", bearer(way));
     }
-    configurations.putAll(cards.configurations());
+    configurations.putAll(cards.configurations(modem));
     if (mqtt.isGiven()) {
       configurations.put("org.sealpost.bearer.mqtt~network", mqtt.gateway(options.data()));
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -14,12 +15,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.card.api.SecureElement;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.it.support.Framework;
 import org.sealpost.it.support.Mosquitto;
+import org.sealpost.modem.api.Modem;
 import org.sealpost.network.api.sms.MessageCentre;
 import org.sealpost.pcscd.VirtualReaders;
 import org.sealpost.seal.api.KeyedSealer;
@@ -172,24 +175,40 @@ public class LeakTest {
   @Test
   void the_adapter_of_readers_leaves_nothing() throws Exception {
     assumeTrue(VirtualReaders.isPossible() || System.getenv("CI") != null, VirtualReaders::missing);
-    String pcsc = "(" + SecureElement.ADAPTER + "=pcsc)";
     try (ReaderCard reader = new ReaderCard(stage.folder().resolve("pcscd"))) {
       Configuration configuration =
           framework.configure(
               "org.sealpost.card.pcsc~it",
               Map.of("reader", "*", "socket", reader.socket().toString()));
       try {
-        overOneBearer(
-            "org.sealpost.card.pcsc",
-            () -> {
-              framework.await(SecureElement.class, pcsc);
-              assertThat(framework.use(SecureElement.class, pcsc, LeakTest::status))
-                  .containsExactly(0x6d, 0x00);
-            });
+        overOneBearer("org.sealpost.card.pcsc", () -> ask("pcsc"));
       } finally {
         configuration.delete();
       }
     }
+  }
+
+  @Test
+  void the_adapter_of_modems_leaves_nothing() throws Exception {
+    Hashtable<String, Object> name = new Hashtable<>(Map.of(Modem.NAME, CardlessModem.NAME_HERE));
+    ServiceRegistration<Modem> modem =
+        framework.context().registerService(Modem.class, new CardlessModem(), name);
+    Configuration configuration =
+        framework.configure("org.sealpost.card.modem~it", Map.of("modem", CardlessModem.NAME_HERE));
+    try {
+      overOneBearer("org.sealpost.card.modem", () -> ask("modem"));
+    } finally {
+      configuration.delete();
+      modem.unregister();
+    }
+  }
+
+  /** The card of an adapter, which understands nothing. */
+  private static void ask(String adapter) throws Exception {
+    String filter = "(" + SecureElement.ADAPTER + "=" + adapter + ")";
+    framework.await(SecureElement.class, filter);
+    assertThat(framework.use(SecureElement.class, filter, LeakTest::status))
+        .containsExactly(0x6d, 0x00);
   }
 
   private static byte[] status(SecureElement card) {
