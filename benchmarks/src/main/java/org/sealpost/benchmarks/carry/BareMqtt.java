@@ -14,7 +14,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 final class BareMqtt implements Carrier {
   private static final String TOPIC = "sealpost/v1/gateway/up";
   private static final int QOS = 1;
-  private static final long PATIENCE_MILLIS = 20_000;
+  private static final long PATIENCE_MILLIS = 60_000;
 
   private final Window window = new Window();
   private final byte[] frame = new byte[OCTETS];

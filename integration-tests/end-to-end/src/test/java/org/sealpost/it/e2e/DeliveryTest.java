@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -62,9 +61,7 @@ class DeliveryTest {
     Future<Sealpost.Result> waiting =
         executor.submit(() -> deliver(network, "3F00/7FFF/6F46=00534541"));
     executor.shutdown();
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> status(network).out().contains("\"queued\":1"));
+    await().until(() -> status(network).out().contains("\"queued\":1"));
     try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", 0);
         Sealpost.Running gateway = gateway(net, card)) {
       assertThat(waiting.get().exit()).as(waiting.get().err()).isZero();

@@ -142,7 +142,6 @@ class FolderTest {
   private static void awaitTurn(Path read, Path written) {
     AtomicReference<Set<Path>> before = new AtomicReference<>(Set.of());
     await()
-        .atMost(Duration.ofSeconds(60))
         .pollInterval(CALM)
         .until(
             () -> {

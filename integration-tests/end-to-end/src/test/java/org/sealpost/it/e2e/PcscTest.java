@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +70,7 @@ class PcscTest {
     try (VirtualReaders readers = VirtualReaders.start(folder.resolve("pcscd"));
         Sealpost.Running running = Sealpost.start("card", "run", card, "--vpcd", readers.port(0))) {
       assertThat(running.ready()).containsKey("port");
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .until(() -> ask(readers, "list").contains("pcsc:" + readers.name(0) + ": ATR 3b"));
+      await().until(() -> ask(readers, "list").contains("pcsc:" + readers.name(0) + ": ATR 3b"));
       assertThat(ask(readers, "list")).contains("pcsc:" + readers.name(1) + ": no card");
       assertThat(ask(readers, "info", "--card", "pcsc:00 00"))
           .isEqualTo("iccid " + DeliveryTest.ICCID + "\nimsi 001010000000001\n");

@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.sealpost.it.patience.Patience;
 
 /** Runs {@code ./sealpost} as a user does. */
 final class Sealpost {
   private static final Path SCRIPT = Path.of("../../sealpost").toAbsolutePath().normalize();
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofSeconds(Patience.TEST_SECONDS);
 
   private Sealpost() {}
 
@@ -116,8 +117,8 @@ final class Sealpost {
     /** SIGTERM; the exit code of a clean stop is 0. */
     int stop() throws InterruptedException {
       process.destroy();
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        throw new AssertionError("it did not stop within 30 s of SIGTERM");
+      if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("it did not stop after SIGTERM");
       }
       return process.exitValue();
     }

@@ -196,14 +196,12 @@ final class Site {
 
   void awaitDone(int id, int packets) {
     await()
-        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> (Integer) delivery(id).get("done") >= packets);
   }
 
   void awaitProven(int id) {
     await()
-        .atMost(Duration.ofSeconds(120))
         .untilAsserted(
             () -> assertThat(delivery(id).get("state")).as("%s", delivery(id)).isEqualTo("proven"));
   }
@@ -211,7 +209,6 @@ final class Site {
   /** Everything has ended, no read-back is under way. */
   void awaitAllEnded() {
     await()
-        .atMost(Duration.ofSeconds(120))
         .untilAsserted(
             () ->
                 assertThat(deliveries())

@@ -23,6 +23,7 @@ import org.sealpost.codec.frame.AcceptFrame;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.codec.frame.Offer;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Framework;
 import org.sealpost.network.api.channel.SealedChannel;
 import org.sealpost.network.api.delivery.Deliveries;
@@ -101,8 +102,9 @@ public class PlugInsTest {
     Bundle link = FRAMEWORK.bundle(LINK);
     long before = System.nanoTime();
     link.stop();
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
-    assertThat(held.get(2, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .isLessThan(Duration.ofSeconds(Patience.PROMPT_SECONDS));
+    assertThat(held.get(Patience.PROMPT_SECONDS, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
     link.start();
     assertLoginsAreTaken();
   }
@@ -112,7 +114,7 @@ public class PlugInsTest {
     Gateway gateway = new Gateway(NETWORK.devices());
     CompletableFuture<HttpResponse<byte[]>> one = gateway.poll(60);
     CompletableFuture<HttpResponse<byte[]>> two = gateway.poll(60);
-    CompletableFuture.anyOf(one, two).get(10, TimeUnit.SECONDS);
+    CompletableFuture.anyOf(one, two).get(Patience.SECONDS, TimeUnit.SECONDS);
     CompletableFuture<HttpResponse<byte[]>> ended = one.isDone() ? one : two;
     assertThat(ended.join().statusCode()).isEqualTo(204);
     return one.isDone() ? two : one;

@@ -24,6 +24,7 @@ import org.sealpost.bearer.api.Peer;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Framework;
 import org.sealpost.it.support.Mosquitto;
 import org.sealpost.it.support.PemIdentity;
@@ -43,7 +44,7 @@ final class Stage implements AutoCloseable {
   private static final String ICCID = "8988211000000000017";
   private static final String GATEWAY = "gw1";
   private static final String RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(Patience.SECONDS);
 
   private static final Duration QUIET = Duration.ofMillis(100);
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.sealpost.bearer.api.Bearer;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Mosquitto;
 import org.sealpost.store.api.Store;
 
@@ -113,14 +114,14 @@ public class SwapGapTest {
                 throw new UncheckedIOException(e);
               }
             })
-        .get(10, TimeUnit.SECONDS);
+        .get(Patience.SECONDS, TimeUnit.SECONDS);
     return (System.nanoTime() - began) / 1e6;
   }
 
   private NetworkEnd.Arrival firstNotOver(String stopped) throws InterruptedException {
     NetworkEnd.Arrival next;
     do {
-      next = stage.network().polls().poll(10, TimeUnit.SECONDS);
+      next = stage.network().polls().poll(Patience.SECONDS, TimeUnit.SECONDS);
       assertThat(next).as("a poll after %s was stopped", stopped).isNotNull();
     } while (next.link().equals(stopped));
     return next;
