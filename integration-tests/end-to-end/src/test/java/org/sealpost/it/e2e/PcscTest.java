@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.pcscd.VirtualReaders;
@@ -18,6 +19,7 @@ import org.sealpost.pcscd.VirtualReaders;
  * Cards behind a real pcscd. It takes the Debian packages pcscd and vsmartcard-vpcd, and root;
  * elsewhere it counts as skipped, but not in CI.
  */
+@Tag("once")
 class PcscTest {
   @TempDir private Path folder;
 

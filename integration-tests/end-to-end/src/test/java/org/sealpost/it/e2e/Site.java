@@ -23,6 +23,7 @@ import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.UiccCommands;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.launcher.ControlClient;
 import org.sealpost.softcard.Execution;
 import org.sealpost.softcard.SoftCard;
@@ -202,6 +203,7 @@ final class Site {
 
   void awaitProven(int id) {
     await()
+        .atMost(Duration.ofSeconds(Patience.TEST_SECONDS))
         .untilAsserted(
             () -> assertThat(delivery(id).get("state")).as("%s", delivery(id)).isEqualTo("proven"));
   }
@@ -209,6 +211,7 @@ final class Site {
   /** Everything has ended, no read-back is under way. */
   void awaitAllEnded() {
     await()
+        .atMost(Duration.ofSeconds(Patience.TEST_SECONDS))
         .untilAsserted(
             () ->
                 assertThat(deliveries())

@@ -80,7 +80,7 @@ public class PlugInsTest {
     assertThat(gateway.receive(1)).isEmpty();
     bundle.start();
     assertThat(gateway.post(hello)).isEqualTo(202);
-    assertThat(gateway.receive(10)).singleElement().isInstanceOf(AcceptFrame.class);
+    assertThat(gateway.receive(60)).singleElement().isInstanceOf(AcceptFrame.class);
   }
 
   @Test
@@ -91,7 +91,7 @@ public class PlugInsTest {
     HelloFrame hello = gateway.withCookie(Gateway.hello(identity, offer));
     FRAMEWORK.bundle(SEALERS).stop();
     assertThat(gateway.post(hello)).isEqualTo(202);
-    AcceptFrame accept = (AcceptFrame) gateway.receive(10).get(0);
+    AcceptFrame accept = (AcceptFrame) gateway.receive(60).get(0);
     assertThat(accept.sealer()).isEqualTo(31);
     assertThat(accept.offer().sealers()).containsExactly(31, 30);
   }
@@ -141,7 +141,7 @@ public class PlugInsTest {
     Gateway gateway = new Gateway(NETWORK.devices());
     HelloFrame hello = Gateway.hello(NETWORK.importedCard().imsi());
     await().until(() -> gateway.post(hello) == 202);
-    assertThat(gateway.receive(10)).isNotEmpty();
+    assertThat(gateway.receive(60)).isNotEmpty();
     Frame accept = gateway.login(NETWORK.importedCard().imsi());
     assertThat(accept).isInstanceOf(AcceptFrame.class);
   }

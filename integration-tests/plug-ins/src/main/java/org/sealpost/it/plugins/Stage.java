@@ -101,7 +101,14 @@ final class Stage implements AutoCloseable {
     configure("org.sealpost.gateway.store", Map.of("data", folder.resolve("data").toString()));
     configure(
         "org.sealpost.gateway.client",
-        Map.of("allowClearImsi", true, "Bearer.target", "(component.name=org.sealpost.bearer.*)"));
+        Map.of(
+            "allowClearImsi",
+            true,
+            "Bearer.target",
+            "(component.name=org.sealpost.bearer.*)",
+            // The bearers change all the time here.
+            "bearerChangeSeconds",
+            1));
     nameBearers(HTTP, MQTT);
     configure("org.sealpost.card.soft~it", Map.of("file", card.toString()));
   }
