@@ -31,7 +31,7 @@ class FolderTest {
   /** Turns that were too short for an answer, on a machine that has other work. */
   private static final int LATE = 20;
 
-  private static final Duration CALM = Duration.ofMillis(1_000);
+  private static final Duration CALM = Duration.ofMillis(400);
 
   @TempDir private Path folder;
   private Path atGateway;

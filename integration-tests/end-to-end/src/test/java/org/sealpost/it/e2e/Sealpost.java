@@ -18,6 +18,9 @@ final class Sealpost {
   private static final Path SCRIPT = Path.of("../../sealpost").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofSeconds(Patience.TEST_SECONDS);
 
+  /** What lives for seconds gains nothing from the second compiler, which takes a core for itself. */
+  private static final String BRIEF = "-XX:TieredStopAtLevel=1";
+
   private Sealpost() {}
 
   /** What a finished command left. */
@@ -93,7 +96,8 @@ final class Sealpost {
     List<String> line = new ArrayList<>(before);
     line.addAll(line(all.toArray()));
     ProcessBuilder builder = new ProcessBuilder(line);
-    builder.environment().merge("SEALPOST_JAVA_OPTS", javaOptions, (own, more) -> own + " " + more);
+    String options = BRIEF + " " + javaOptions;
+    builder.environment().merge("SEALPOST_JAVA_OPTS", options, (own, more) -> own + " " + more);
     Process process = builder.redirectError(ProcessBuilder.Redirect.appendTo(err.toFile())).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String ready = out.readLine();
