@@ -20,6 +20,7 @@ import org.osgi.service.cm.Configuration;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.card.api.SecureElement;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Framework;
 import org.sealpost.it.support.Mosquitto;
 import org.sealpost.modem.api.Modem;
@@ -114,8 +115,8 @@ public class LeakTest {
             });
     try {
       await().pollInSameThread().pollDelay(Duration.ZERO).until(link::isUp);
-      link.submit(centre.toItself()).toCompletableFuture().get(10, TimeUnit.SECONDS);
-      return came.await(10, TimeUnit.SECONDS);
+      link.submit(centre.toItself()).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
+      return came.await(Patience.SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
     } finally {
@@ -168,7 +169,7 @@ public class LeakTest {
                     framework
                         .use(SatModule.class, "", sat -> sat.transmit(selectMasterFile))
                         .toCompletableFuture()
-                        .get(10, TimeUnit.SECONDS))
+                        .get(Patience.SECONDS, TimeUnit.SECONDS))
                 .endsWith(0x90, 0x00));
   }
 
@@ -213,7 +214,10 @@ public class LeakTest {
 
   private static byte[] status(SecureElement card) {
     byte[] status = {(byte) 0x80, (byte) 0xf2, 0x00, 0x0c};
-    return card.transmit(status).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return card.transmit(status)
+        .toCompletableFuture()
+        .orTimeout(Patience.SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 
   /** MQTT, where there is a broker: it has one connection, and HTTP now one and now five. */
