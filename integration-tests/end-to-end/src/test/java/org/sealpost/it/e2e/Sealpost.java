@@ -18,7 +18,9 @@ final class Sealpost {
   private static final Path SCRIPT = Path.of("../../sealpost").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofSeconds(Patience.TEST_SECONDS);
 
-  /** What lives for seconds gains nothing from the second compiler, which takes a core for itself. */
+  /**
+   * What lives for seconds gains nothing from the second compiler, which takes a core for itself.
+   */
   private static final String BRIEF = "-XX:TieredStopAtLevel=1";
 
   private Sealpost() {}
