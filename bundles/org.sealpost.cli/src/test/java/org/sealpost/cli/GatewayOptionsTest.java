@@ -94,7 +94,7 @@ final class GatewayOptionsTest {
   @Test
   void a_destination_or_pin_file_that_is_none_is_one_line() {
     assertRefused("--card-may-reach: expected HOST:PORT or none", "--card-may-reach", "host");
-    assertRefused("no file", "--pin-file", folder.resolve("missing").toString());
+    assertRefused("no PIN file", "--pin-file", folder.resolve("missing").toString());
   }
 
   private void assertRefused(String part, String... more) {
