@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sealpost.launcher.LauncherException;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ final class GatewayCommand implements Callable<Integer> {
   @Mixin private FolderOptions folder;
   @Mixin private FolderOptions.Place place;
   @Mixin private ModemOptions modem;
+  @Mixin private ToolkitOptions toolkit;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -112,6 +114,8 @@ final class GatewayCommand implements Callable<Integer> {
     if (network != null) {
       configurations.put("org.sealpost.bearer.http~network", bearer(way));
     }
+    configurations.put(
+        "org.sealpost.gateway.sat", toolkit.configuration(Optional.ofNullable(network)));
     configurations.putAll(cards.configurations(modem));
     if (mqtt.isGiven()) {
       configurations.put("org.sealpost.bearer.mqtt~network", mqtt.gateway(options.data()));

@@ -56,6 +56,20 @@ class DeliveryTest extends DeliveryServerTest {
   }
 
   @Test
+  void something_waits_for_a_card_until_its_gateway_holds_it() {
+    assertThat(world.waits()).isFalse();
+    world.channel.reach(false);
+    long id = world.submit(1, World.LONG);
+    assertThat(world.waits()).as("queued").isTrue();
+    world.channel.reach(true);
+    world.poll(0, List.of());
+    world.sent();
+    assertThat(world.waits()).as("sent").isTrue();
+    world.receipt(id, 1);
+    assertThat(world.waits()).as("held").isFalse();
+  }
+
+  @Test
   void what_changes_an_identity_goes_only_to_a_card_that_was_authenticated_within_the_hour() {
     world.ota.needsRecentAuthentication = true;
     world.channel.reach(false);
