@@ -13,7 +13,7 @@ final class DebianPackages {
   /**
    * A reader without hardware for {@code card run --vpcd}; an HLR for {@code network --hlr}; the
    * EAP peer of wpa_supplicant, and the way to its control socket; an MQTT broker; networks that
-   * lose packets; hosts of modems.
+   * lose packets; hosts of modems; a message bus.
    */
   private static final List<String> NEEDED =
       List.of(
@@ -26,7 +26,8 @@ final class DebianPackages {
           "iproute2",
           "nftables",
           "gammu",
-          "ofono");
+          "ofono",
+          "dbus-daemon");
 
   private static final Path INSTALLER = Path.of("/usr/bin/apt-get");
   private static final String ROOT = "root";

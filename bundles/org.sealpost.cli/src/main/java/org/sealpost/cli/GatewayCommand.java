@@ -26,13 +26,15 @@ final class GatewayCommand implements Callable<Integer> {
   @Mixin private FolderOptions.Place place;
   @Mixin private ModemOptions modem;
   @Mixin private ToolkitOptions toolkit;
+  @Mixin private BluetoothOptions bluetooth;
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--network",
       paramLabel = "URL",
       description = {
-        "Where the network listens, http or https; this, --mqtt, --folder, --sms-to or several."
+        "Where the network listens, http or https;",
+        "this, --mqtt, --folder, --sms-to, --bluetooth or several."
       })
   private URI network;
 
@@ -98,8 +100,9 @@ final class GatewayCommand implements Callable<Integer> {
     folder.check();
     place.check(folder);
     modem.check();
-    if (network == null && !mqtt.isGiven() && !folder.isGiven() && !modem.isBearer()) {
-      throw bad("expected --network, --mqtt, --folder or --sms-to, found none");
+    bluetooth.check();
+    if (network == null && !mqtt.isGiven() && !isCarried()) {
+      throw bad("expected --network, --mqtt, --folder, --sms-to or --bluetooth, found none");
     }
     if (network == null && (networkCa != null || !networkPins.isEmpty())) {
       throw bad("--network-ca and --network-pin: expected a --network with https, found none");
@@ -125,6 +128,7 @@ final class GatewayCommand implements Callable<Integer> {
           "org.sealpost.bearer.folder~network", place.gateway(folder, options.data()));
     }
     configurations.putAll(modem.configurations(options.data()));
+    configurations.putAll(bluetooth.configurations());
     configurations.put(
         "org.sealpost.gateway.client",
         Map.of(
@@ -187,9 +191,12 @@ final class GatewayCommand implements Callable<Integer> {
         network == null
             || "https".equals(network.getScheme())
             || InetAddress.getByName(network.getHost()).isLoopbackAddress();
-    // Whoever carries the stick can read it, and so can whoever carries a message.
-    boolean carried = folder.isGiven() || modem.isBearer();
-    return http && (!mqtt.isGiven() || mqtt.isPrivate()) && !carried;
+    return http && (!mqtt.isGiven() || mqtt.isPrivate()) && !isCarried();
+  }
+
+  /** Whoever carries the stick can read it, and so can whoever carries a message, and a relay. */
+  private boolean isCarried() {
+    return folder.isGiven() || modem.isBearer() || bluetooth.isGiven();
   }
 
   private static LauncherException bad(String message) {

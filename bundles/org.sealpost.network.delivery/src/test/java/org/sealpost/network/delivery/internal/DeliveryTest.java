@@ -286,27 +286,6 @@ class DeliveryTest extends DeliveryServerTest {
   }
 
   @Test
-  void a_source_that_fails_in_an_unforeseen_way_is_asked_again_a_second_later() {
-    world.ota.failWith(new IllegalStateException("scripted"));
-    long id = world.submit(1, World.LONG);
-    assertThat(state(id)).isEqualTo(DeliveryState.QUEUED);
-    world.ota.work();
-    world.work.pass(Duration.ofSeconds(1));
-    assertThat(world.sent().configuration().delivery()).isEqualTo(id);
-  }
-
-  @Test
-  void a_source_that_fails_for_long_is_asked_once_a_minute_and_no_failure_ends_that() {
-    world.ota.failWith(new IllegalStateException("scripted"));
-    long id = world.submit(1, World.LONG);
-    world.work.pass(Duration.ofHours(5));
-    assertThat(world.channel.take()).isEmpty();
-    world.ota.work();
-    world.work.pass(Duration.ofMinutes(1));
-    assertThat(world.channel.take().get(0).configuration().delivery()).isEqualTo(id);
-  }
-
-  @Test
   void a_poll_brings_at_once_what_the_gateway_does_not_hold() {
     long id = world.submit(1, World.LONG);
     TestChannel.Sent first = world.sent();
