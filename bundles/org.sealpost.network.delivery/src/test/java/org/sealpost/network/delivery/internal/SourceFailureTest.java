@@ -7,9 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.sealpost.network.api.delivery.DeliveryState;
 
 /** What fails for once is tried again soon, what fails for long is tried again for ever. */
-class SourceFailureTest {
-  private final World world = new World();
-
+class SourceFailureTest extends DeliveryServerTest {
   @Test
   void a_source_that_fails_in_an_unforeseen_way_is_asked_again_a_second_later() {
     world.ota.failWith(new IllegalStateException("scripted"));
