@@ -15,6 +15,7 @@ import org.freedesktop.dbus.types.Variant;
 import org.sealpost.lib.bluez.Adapter1;
 import org.sealpost.lib.bluez.Bluez;
 import org.sealpost.lib.bluez.GattManager1;
+import org.sealpost.lib.bluez.LEAdvertisement1;
 import org.sealpost.lib.bluez.LEAdvertisingManager1;
 import org.sealpost.lib.bluez.Values;
 
@@ -23,7 +24,10 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
   private final FakeBluez bluez;
   private final String address;
   private final Map<String, Registered> applications = new ConcurrentHashMap<>();
-  private final Map<String, List<String>> advertised = new ConcurrentHashMap<>();
+  private final Map<String, Advertised> advertised = new ConcurrentHashMap<>();
+
+  /** An advertisement of a client. */
+  private record Advertised(LEAdvertisement1 object, List<String> services) {}
 
   /** An application of a client. */
   record Registered(String owner, Map<DBusPath, Map<String, Map<String, Variant<?>>>> objects) {}
@@ -82,6 +86,13 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     }
   }
 
+  /** As bluetoothd does: forgotten first, for it may be registered again at once. */
+  void dropAdvertisements() {
+    List<Advertised> dropped = List.copyOf(advertised.values());
+    advertised.clear();
+    dropped.forEach(one -> one.object().Release());
+  }
+
   /** A client left the bus. */
   void forget(String owner) {
     applications.keySet().removeIf(key -> key.startsWith(owner + " "));
@@ -110,8 +121,11 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     String owner = caller();
     Map<String, Variant<?>> properties =
         remote(owner, path, Properties.class).GetAll(Bluez.ADVERTISEMENT);
-    List<String> services = new Values(properties).texts("ServiceUUIDs");
-    if (advertised.putIfAbsent(owner + " " + path, services) != null) {
+    Advertised made =
+        new Advertised(
+            remote(owner, path, LEAdvertisement1.class),
+            new Values(properties).texts("ServiceUUIDs"));
+    if (advertised.putIfAbsent(owner + " " + path, made) != null) {
       throw new DBusExecutionException("Already Exists");
     }
   }
@@ -126,7 +140,9 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     bluez.faults().called("StartDiscovery");
     for (FakeAdapter other : bluez.adapters()) {
       String[] services =
-          other.advertised.values().stream().flatMap(List::stream).toArray(String[]::new);
+          other.advertised.values().stream()
+              .flatMap(one -> one.services().stream())
+              .toArray(String[]::new);
       if (other != this && services.length > 0 && bluez.node(deviceOf(other)) == null) {
         try {
           bluez.add(new FakeDevice(bluez, this, other, services));

@@ -84,6 +84,11 @@ public final class FakeBluez implements AutoCloseable {
     adapter(name).power(on);
   }
 
+  /** Drops all that is advertised on an adapter, and tells whose it was. */
+  public void dropAdvertisements(String name) {
+    adapter(name).dropAdvertisements();
+  }
+
   DBusConnection bus() {
     return bus;
   }

@@ -21,6 +21,7 @@ import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
 import org.sealpost.bluetoothd.FakeBluez;
 import org.sealpost.bluetoothd.PrivateBus;
+import org.sealpost.bluetoothd.TestCentral;
 import org.sealpost.codec.gatt.Acknowledgement;
 import org.sealpost.codec.gatt.Fragment;
 
@@ -125,6 +126,14 @@ class BluetoothBearerTest {
   }
 
   @Test
+  void what_bluetoothd_does_not_advertise_any_more_is_advertised_again() throws Exception {
+    awaitDown("no relay is connected");
+    bluez.dropAdvertisements("hci0");
+    central.stay(); // it finds only what is advertised
+    requireBothWays();
+  }
+
+  @Test
   void notifications_may_come_in_another_order() throws Exception {
     central.stay();
     awaitUp();
@@ -154,13 +163,31 @@ class BluetoothBearerTest {
   }
 
   @Test
-  void a_central_that_brings_no_frame_is_let_go() throws Exception {
+  void a_central_that_brings_no_frame_is_disconnected_and_one_that_brought_one_is_not()
+      throws Exception {
     bearer.deactivate();
-    attach(Map.of("firstFrameSeconds", 1));
-    central.stay();
-    awaitUp();
+    attach(Map.of("firstFrameSeconds", 2));
+    try (TestCentral other = new TestCentral(bus.address(), 2, 0x0a0b0c0d)) {
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(
+              () -> {
+                other.connect();
+                other.send(new byte[] {9});
+                return true;
+              });
+      long failures = bearer.counters().failures();
+      long came = System.nanoTime();
+      central.connect();
+      assertThat(central.isConnected()).isTrue();
+      await().atMost(PATIENCE).until(() -> !central.isConnected());
 
-    await().atMost(PATIENCE).until(() -> bearer.counters().failures() > 0);
+      assertThat(Duration.ofNanos(System.nanoTime() - came)).isGreaterThan(Duration.ofSeconds(2));
+      assertThat(bearer.counters().failures()).isGreaterThan(failures);
+      assertThat(other.isConnected()).isTrue();
+      assertThat(bearer.state().up()).isTrue();
+    }
   }
 
   @Test

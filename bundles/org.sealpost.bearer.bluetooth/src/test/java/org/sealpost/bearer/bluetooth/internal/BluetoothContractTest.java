@@ -13,6 +13,7 @@ import org.sealpost.bearer.kit.BearerContract;
 import org.sealpost.bearer.kit.BearerHarness;
 import org.sealpost.bluetoothd.FakeBluez;
 import org.sealpost.bluetoothd.PrivateBus;
+import org.sealpost.bluetoothd.TestCentral;
 
 /** The gateway's end, with a central at another adapter of a bluetoothd that fails on demand. */
 class BluetoothContractTest extends BearerContract {

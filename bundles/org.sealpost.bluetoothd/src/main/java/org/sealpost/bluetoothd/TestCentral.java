@@ -1,4 +1,4 @@
-package org.sealpost.bearer.bluetooth.internal;
+package org.sealpost.bluetoothd;
 
 import java.time.Duration;
 import java.util.Map;
@@ -29,8 +29,8 @@ import org.sealpost.lib.bluez.GattCharacteristic1;
 import org.sealpost.lib.bluez.Values;
 import org.sealpost.lib.dbus.Buses;
 
-/** A relay's end of the link, at another adapter. */
-final class TestCentral implements AutoCloseable {
+/** A relay's end of the link, at another adapter than the gateway's. For any thread. */
+public final class TestCentral implements AutoCloseable {
   private static final String PERIPHERAL = "00_AA_01_00_00_00";
 
   private final DBusConnection bus;
@@ -45,7 +45,12 @@ final class TestCentral implements AutoCloseable {
   private volatile String notified = "";
   private int number;
 
-  TestCentral(String address, int adapter, int token) throws DBusException {
+  /**
+   * @param address of the bus
+   * @param adapter the number of its own adapter; the gateway's is 0
+   * @param token by which its conversations are known
+   */
+  public TestCentral(String address, int adapter, int token) throws DBusException {
     bus = Buses.open(address, new IDisconnectCallback() {});
     this.adapter = Bluez.adapter("hci" + adapter);
     device = this.adapter + "/dev_" + PERIPHERAL;
@@ -54,7 +59,7 @@ final class TestCentral implements AutoCloseable {
   }
 
   /** As a relay does: it says again and again that it is there, and connects anew if it must. */
-  void stay() {
+  public void stay() {
     staying.scheduleWithFixedDelay(this::insist, 0, 50, TimeUnit.MILLISECONDS);
   }
 
@@ -65,11 +70,12 @@ final class TestCentral implements AutoCloseable {
     try {
       write(new Open(token, GattProtocol.MAX_VALUE));
     } catch (RuntimeException e) {
-      connectOnce();
+      connect();
     }
   }
 
-  private void connectOnce() {
+  /** Connects once, if the gateway is there, and opens a conversation. */
+  public synchronized void connect() {
     try {
       Adapter1 own = bus.getRemoteObject(Bluez.NAME, adapter, Adapter1.class);
       own.RemoveDevice(new DBusPath(device));
@@ -90,16 +96,18 @@ final class TestCentral implements AutoCloseable {
   }
 
   /** Leaves, and comes again by {@link #comeBack}. */
-  synchronized void leave() throws DBusException {
+  public synchronized void leave() throws DBusException {
     apart = true;
     bus.getRemoteObject(Bluez.NAME, device, Device1.class).Disconnect();
   }
 
-  synchronized void comeBack() {
+  /** Ends what {@link #leave} began. */
+  public synchronized void comeBack() {
     apart = false;
   }
 
-  boolean isConnected() throws DBusException {
+  /** Whether neither side ended the link. */
+  public boolean isConnected() throws DBusException {
     Map<String, Variant<?>> properties =
         bus.getRemoteObject(Bluez.NAME, device, Properties.class).GetAll(Bluez.DEVICE);
     return new Values(properties).flag("Connected");
@@ -143,11 +151,13 @@ final class TestCentral implements AutoCloseable {
     }
   }
 
-  void write(GattValue value) {
+  /** Writes a value; an error is what the gateway said. */
+  public void write(GattValue value) {
     write(value.encode());
   }
 
-  void write(byte[] octets) {
+  /** Writes octets that may be no value. */
+  public void write(byte[] octets) {
     GattCharacteristic1 written = this.written;
     if (written == null) {
       throw new IllegalStateException("not connected yet");
@@ -155,13 +165,15 @@ final class TestCentral implements AutoCloseable {
     written.WriteValue(octets, Map.of("type", Bluez.text("request")));
   }
 
-  void send(byte[] frame) {
+  /** Sends a frame to the gateway: every fragment was taken when it returns. */
+  public void send(byte[] frame) {
     for (Fragment piece : Fragment.split(frame, token, ++number, GattProtocol.MAX_VALUE)) {
       write(piece);
     }
   }
 
-  Optional<byte[]> next(Duration patience) throws InterruptedException {
+  /** The next frame from the gateway. */
+  public Optional<byte[]> next(Duration patience) throws InterruptedException {
     return Optional.ofNullable(frames.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
   }
 
