@@ -12,25 +12,30 @@ import org.sealpost.modem.api.ModemListener;
 import org.sealpost.modem.api.NetworkService;
 
 /** A modem whose card understands no command, and has channels all the same. */
-final class CardlessModem implements Modem {
+class CardlessModem implements Modem {
   /** Its name. */
   static final String NAME_HERE = "it";
 
   /** Instruction not supported. */
   private static final byte[] ANSWER = {0x6d, 0x00};
 
+  /** Of a card that understands no command. */
+  static byte[] answer() {
+    return ANSWER.clone();
+  }
+
   @Override
-  public String name() {
+  public final String name() {
     return NAME_HERE;
   }
 
   @Override
-  public ModemIdentity identity() {
+  public final ModemIdentity identity() {
     return new ModemIdentity("Maker", "Model", "1", "");
   }
 
   @Override
-  public NetworkService service() {
+  public final NetworkService service() {
     return NetworkService.HOME;
   }
 
@@ -40,17 +45,17 @@ final class CardlessModem implements Modem {
   }
 
   @Override
-  public CompletionStage<byte[]> transmit(byte[] command) {
-    return CompletableFuture.completedStage(ANSWER.clone());
+  public final CompletionStage<byte[]> transmit(byte[] command) {
+    return CompletableFuture.completedStage(answer());
   }
 
   @Override
-  public CompletionStage<CardChannel> openChannel(byte[] aid) {
+  public final CompletionStage<CardChannel> openChannel(byte[] aid) {
     return CompletableFuture.completedStage(
         new CardChannel() {
           @Override
           public CompletionStage<byte[]> transmit(byte[] command) {
-            return CompletableFuture.completedStage(ANSWER.clone());
+            return CompletableFuture.completedStage(answer());
           }
 
           @Override
@@ -61,12 +66,12 @@ final class CardlessModem implements Modem {
   }
 
   @Override
-  public String cardTrouble() {
+  public final String cardTrouble() {
     return "";
   }
 
   @Override
-  public Runnable attach(CardListener listener) {
+  public final Runnable attach(CardListener listener) {
     return () -> {};
   }
 

@@ -31,6 +31,11 @@ final class End {
     component = Stage.componentOf(bundle);
   }
 
+  /** What {@link #send} sends. */
+  static byte[] frame() {
+    return FRAME.clone();
+  }
+
   /** Frames that came since its component was activated. */
   long received() {
     return framework.use(Bearer.class, component, end -> end.counters().framesReceived());

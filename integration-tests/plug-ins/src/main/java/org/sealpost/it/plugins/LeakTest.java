@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Duration;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bluetoothd.PrivateBus;
 import org.sealpost.card.api.SecureElement;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.it.patience.Patience;
@@ -29,6 +31,7 @@ import org.sealpost.pcscd.VirtualReaders;
 import org.sealpost.seal.api.KeyedSealer;
 import org.sealpost.seal.api.SealException;
 import org.sealpost.seal.api.Sealer;
+import org.sealpost.simulator.modem.PseudoTerminal;
 
 /**
  * Nothing is left of a plug-in that was used and uninstalled: its class loader is collected, its
@@ -36,6 +39,9 @@ import org.sealpost.seal.api.Sealer;
  * the field, so that what the core would keep is found too.
  */
 public class LeakTest {
+  /** A command that any card may be asked. */
+  private static final byte[] STATUS = {(byte) 0x80, (byte) 0xf2, 0x00, 0x0c};
+
   private static Stage stage;
   private static Framework framework;
 
@@ -96,6 +102,33 @@ public class LeakTest {
   @Test
   void the_networks_end_of_a_folder_leaves_nothing() throws Exception {
     byFolder("org.sealpost.network.link.folder");
+  }
+
+  @Test
+  void the_bluetooth_bearer_leaves_nothing() throws Exception {
+    assumeTrue(PrivateBus.isInstalled() || System.getenv("CI") != null, "no dbus-daemon here");
+    try (Radio radio = new Radio(framework, stage.folder().resolve("bt"))) {
+      overOneBearer(Radio.GATEWAY, radio::carry);
+    }
+  }
+
+  @Test
+  void the_sms_bearer_leaves_nothing() throws Exception {
+    String bundle = "org.sealpost.bearer.sms";
+    End bearer = new End(framework, bundle);
+    try (EchoModem modem = new EchoModem()) {
+      withModem(
+          modem,
+          bundle + "~it",
+          Map.of("number", EchoModem.NUMBER, "modem", CardlessModem.NAME_HERE),
+          () -> overOneBearer(bundle, () -> echo(bearer)));
+    }
+  }
+
+  private static void echo(End bearer) {
+    long before = bearer.received();
+    bearer.send();
+    await().pollDelay(Duration.ZERO).until(() -> bearer.received() > before);
   }
 
   private static void byFolder(String bundle) throws Exception {
@@ -191,16 +224,40 @@ public class LeakTest {
 
   @Test
   void the_adapter_of_modems_leaves_nothing() throws Exception {
+    String bundle = "org.sealpost.card.modem";
+    withModem(
+        new CardlessModem(),
+        bundle + "~it",
+        Map.of("modem", CardlessModem.NAME_HERE),
+        () -> overOneBearer(bundle, () -> ask("modem")));
+  }
+
+  @Test
+  void modems_leave_nothing() throws Exception {
+    assumeTrue(PseudoTerminal.isInstalled() || System.getenv("CI") != null, "no socat here");
+    try (SerialModem modem = new SerialModem(framework, stage.folder().resolve("modem"))) {
+      overOneBearer("org.sealpost.modem", () -> transmit(modem.filter()));
+    }
+  }
+
+  private static void transmit(String modem) {
+    framework.await(Modem.class, modem);
+    assertThat(framework.use(Modem.class, modem, LeakTest::statusBy)).containsExactly(0x6d, 0x00);
+  }
+
+  /** While a modem is there, and who uses it is configured. */
+  private static void withModem(
+      CardlessModem modem, String pid, Map<String, ?> configuration, Cycles.Use use)
+      throws Exception {
     Hashtable<String, Object> name = new Hashtable<>(Map.of(Modem.NAME, CardlessModem.NAME_HERE));
-    ServiceRegistration<Modem> modem =
-        framework.context().registerService(Modem.class, new CardlessModem(), name);
-    Configuration configuration =
-        framework.configure("org.sealpost.card.modem~it", Map.of("modem", CardlessModem.NAME_HERE));
+    ServiceRegistration<Modem> registered =
+        framework.context().registerService(Modem.class, modem, name);
+    Configuration user = framework.configure(pid, configuration);
     try {
-      overOneBearer("org.sealpost.card.modem", () -> ask("modem"));
+      use.run();
     } finally {
-      configuration.delete();
-      modem.unregister();
+      user.delete();
+      registered.unregister();
     }
   }
 
@@ -213,11 +270,15 @@ public class LeakTest {
   }
 
   private static byte[] status(SecureElement card) {
-    byte[] status = {(byte) 0x80, (byte) 0xf2, 0x00, 0x0c};
-    return card.transmit(status)
-        .toCompletableFuture()
-        .orTimeout(Patience.SECONDS, TimeUnit.SECONDS)
-        .join();
+    return join(card.transmit(STATUS));
+  }
+
+  private static byte[] statusBy(Modem modem) {
+    return join(modem.transmit(STATUS));
+  }
+
+  private static byte[] join(CompletionStage<byte[]> answer) {
+    return answer.toCompletableFuture().orTimeout(Patience.SECONDS, TimeUnit.SECONDS).join();
   }
 
   /** MQTT, where there is a broker: it has one connection, and HTTP now one and now five. */
