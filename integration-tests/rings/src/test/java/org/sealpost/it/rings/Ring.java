@@ -29,6 +29,7 @@ enum Ring {
                 "org.sealpost.observer",
                 "org.sealpost.mosquitto",
                 "org.sealpost.pcscd",
+                "org.sealpost.bluez.vm",
                 "org.sealpost.simulator")
             .contains(symbolicName)
         ? TOOL
