@@ -30,6 +30,7 @@ enum Ring {
                 "org.sealpost.mosquitto",
                 "org.sealpost.pcscd",
                 "org.sealpost.bluez.vm",
+                "org.sealpost.relay.bluetooth",
                 "org.sealpost.simulator")
             .contains(symbolicName)
         ? TOOL
