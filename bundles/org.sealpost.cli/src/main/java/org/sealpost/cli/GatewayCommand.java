@@ -1,6 +1,5 @@
 package org.sealpost.cli;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -15,42 +14,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "gateway", description = "Runs a gateway in the foreground until SIGTERM.")
+@Command(
+    name = "gateway",
+    description = {
+      "Runs a gateway in the foreground until SIGTERM. It takes --network, --mqtt, --folder,",
+      "--sms-to or several."
+    })
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
   @Mixin private GatewayCards cards;
   @Mixin private MqttOptions mqtt;
+  @Mixin private NetworkOptions network;
   @Mixin private ProxyOptions proxy;
   @Mixin private FolderOptions folder;
   @Mixin private FolderOptions.Place place;
   @Mixin private ModemOptions modem;
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--network",
-      paramLabel = "URL",
-      description = {
-        "Where the network listens, http or https; this, --mqtt, --folder, --sms-to or several."
-      })
-  private URI network;
-
-  @Option(
-      names = "--network-ca",
-      paramLabel = "FILE",
-      description = {
-        "PEM file with the CAs that may sign the network's certificate.",
-        "Default: those that this system trusts."
-      })
-  private Path networkCa;
-
-  @Option(
-      names = "--network-pin",
-      paramLabel = "sha256/BASE64",
-      description = {
-        "SHA-256 of the network's SubjectPublicKeyInfo, with or without a CA.",
-        "May be given several times."
-      })
-  private List<String> networkPins = List.of();
 
   @Option(
       names = "--bearer-rank",
@@ -96,21 +75,19 @@ final class GatewayCommand implements Callable<Integer> {
     folder.check();
     place.check(folder);
     modem.check();
-    if (network == null && !mqtt.isGiven() && !folder.isGiven() && !modem.isBearer()) {
+    network.check();
+    if (!network.isGiven() && !mqtt.isGiven() && !folder.isGiven() && !modem.isBearer()) {
       throw bad("expected --network, --mqtt, --folder or --sms-to, found none");
-    }
-    if (network == null && (networkCa != null || !networkPins.isEmpty())) {
-      throw bad("--network-ca and --network-pin: expected a --network with https, found none");
     }
     for (String rank : ranks) {
       if (!rank.matches(".+=[0-9]{1,3}")) {
         throw bad("--bearer-rank: expected NAME=N, N from 0 to 999, found " + rank);
       }
     }
-    Map<String, Object> way = proxy.configuration(network != null);
+    Map<String, Object> way = proxy.configuration(network.isGiven());
     Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
-    if (network != null) {
-      configurations.put("org.sealpost.bearer.http~network", bearer(way));
+    if (network.isGiven()) {
+      configurations.put("org.sealpost.bearer.http~network", network.bearer(way));
     }
     configurations.putAll(cards.configurations());
     if (mqtt.isGiven()) {
@@ -148,44 +125,11 @@ final class GatewayCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Object> bearer(Map<String, Object> way) {
-    String url = url();
-    boolean trusting = networkCa != null || !networkPins.isEmpty();
-    if (trusting && !"https".equals(network.getScheme())) {
-      throw bad("--network-ca and --network-pin: expected a --network with https, found " + url);
-    }
-    for (String pin : networkPins) {
-      if (!pin.matches("sha256/[A-Za-z0-9+/]{43}=")) {
-        throw bad("--network-pin: expected sha256/ and 32 octets in base64, found " + pin);
-      }
-    }
-    if (networkCa != null) {
-      Json.requireFile(networkCa, "CA file");
-    }
-    Map<String, Object> bearer = new LinkedHashMap<>(way);
-    bearer.put("url", url);
-    bearer.put("authorities", networkCa == null ? "" : networkCa.toAbsolutePath().toString());
-    bearer.put("pins", networkPins);
-    return bearer;
-  }
-
-  private String url() {
-    boolean web = "http".equals(network.getScheme()) || "https".equals(network.getScheme());
-    if (!web || network.getHost() == null) {
-      throw bad("--network: expected http(s)://HOST[:PORT], found " + network);
-    }
-    return network.toString();
-  }
-
   /** Whether what is sent to the network is seen by nobody else. */
   private boolean isPrivate() throws UnknownHostException {
-    boolean http =
-        network == null
-            || "https".equals(network.getScheme())
-            || InetAddress.getByName(network.getHost()).isLoopbackAddress();
     // Whoever carries the stick can read it, and so can whoever carries a message.
     boolean carried = folder.isGiven() || modem.isBearer();
-    return http && (!mqtt.isGiven() || mqtt.isPrivate()) && !carried;
+    return network.isPrivate() && (!mqtt.isGiven() || mqtt.isPrivate()) && !carried;
   }
 
   private static LauncherException bad(String message) {
