@@ -7,7 +7,7 @@
  * every outstanding stage exceptionally, and no callback follows it; with nothing attached no frame
  * is accepted; nobody blocks in a callback. No parameter or result is ever {@code null}.
  */
-@Version("1.2.0")
+@Version("1.3.0")
 @Export
 package org.sealpost.bearer.api;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
+import org.sealpost.bearer.api.BearerLink;
 import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * One attachment: looks into the folder again and again, and writes what is sent. All of it is on
  * one thread, but for {@link #send}, {@link #state()} and {@link #close}.
  */
-final class FolderLink {
+final class FolderLink implements BearerLink {
   private static final Logger LOG = LoggerFactory.getLogger(FolderLink.class);
 
   /** Frames of one peer that are handed on at a look: the receiver's queues are bounded too. */
@@ -48,11 +49,13 @@ final class FolderLink {
     thread = new LookThread("sealpost-bearer-" + settings.name());
   }
 
-  void start() {
+  @Override
+  public void start() {
     thread.every(settings.look(), this::look);
   }
 
-  BearerState state() {
+  @Override
+  public BearerState state() {
     return state;
   }
 
@@ -61,10 +64,11 @@ final class FolderLink {
   }
 
   /** Ends everything. After it nobody is called any more. */
-  void close(Reason reason, String message) {
-    state = BearerState.down(message);
+  @Override
+  public void close(BearerException why) {
+    state = BearerState.down(why.getMessage());
     thread.close();
-    writes.end(reason, message);
+    writes.end(why);
   }
 
   /** What a frame that is sent to a peer meets. */

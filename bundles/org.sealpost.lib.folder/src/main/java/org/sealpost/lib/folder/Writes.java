@@ -71,13 +71,13 @@ final class Writes {
   }
 
   /** Gives everything back; nothing is accepted afterwards. */
-  void end(Reason reason, String message) {
+  void end(BearerException why) {
     List<Write> left;
     synchronized (waiting) {
       ended = true;
       left = List.copyOf(waiting);
     }
-    left.forEach(write -> fail(write, new BearerException(reason, message)));
+    left.forEach(write -> fail(write, why));
   }
 
   private CompletionStage<Void> refuse(Reason reason, String message) {

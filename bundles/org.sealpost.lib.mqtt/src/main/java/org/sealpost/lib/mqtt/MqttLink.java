@@ -14,7 +14,9 @@ import org.eclipse.paho.mqttv5.common.packet.MqttPubAck;
 import org.eclipse.paho.mqttv5.common.packet.MqttPublish;
 import org.eclipse.paho.mqttv5.common.packet.MqttSubAck;
 import org.eclipse.paho.mqttv5.common.packet.MqttWireMessage;
+import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
+import org.sealpost.bearer.api.BearerLink;
 import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * whether an attempt is due, so that no error ends the attempts. All of it is on one thread, but
  * for {@link #send}, {@link #state()} and {@link #close}.
  */
-final class MqttLink {
+final class MqttLink implements BearerLink {
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
   private static final Duration CLOCK = Duration.ofSeconds(1);
 
@@ -81,12 +83,14 @@ final class MqttLink {
     retry = new Retry(settings.times(), ThreadLocalRandom.current()::nextLong);
   }
 
-  void start() {
+  @Override
+  public void start() {
     serial.execute(() -> guarded(this::connect));
     serial.every(CLOCK, () -> guarded(this::look));
   }
 
-  BearerState state() {
+  @Override
+  public BearerState state() {
     return state;
   }
 
@@ -97,9 +101,10 @@ final class MqttLink {
   }
 
   /** Ends everything. After it nobody is called any more, and no thread of ours is left. */
-  void close(Reason reason, String message) {
+  @Override
+  public void close(BearerException why) {
     boolean wasUp = state.up();
-    state = BearerState.down(message);
+    state = BearerState.down(why.getMessage());
     serial.close();
     try {
       if (serial.isCurrent()) {
@@ -117,7 +122,7 @@ final class MqttLink {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      outbox.end(reason, message);
+      outbox.end(why);
     }
   }
 

@@ -132,10 +132,10 @@ final class Outbox {
   }
 
   /** Fails everything outstanding; nothing is accepted afterwards. For any thread. */
-  void end(Reason reason, String message) {
+  void end(BearerException why) {
     waiting.clear();
     for (Outgoing left : all(true)) {
-      fail(left, new BearerException(reason, message));
+      fail(left, why);
     }
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A disk that becomes full in the middle of a delivery, for real, and has space again later. */
 @Tag("once")
 class FullDiskTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int OCTETS = 3000;
 
   @TempDir private Path folder;

@@ -2,13 +2,14 @@ package org.sealpost.bearer.http.internal;
 
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import org.sealpost.bearer.api.BearerException.Reason;
+import org.sealpost.bearer.api.BearerException;
+import org.sealpost.bearer.api.BearerLink;
 import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 
 /** One attachment: everything that exists only while a receiver is attached. */
-final class Link {
+final class Link implements BearerLink {
   private final Channel channel;
   private final Sender sender;
   private final Poller poller;
@@ -25,11 +26,13 @@ final class Link {
   }
 
   /** Begins to poll. Callbacks may follow before it returns. */
-  void start() {
+  @Override
+  public void start() {
     channel.execute(poller::poll);
   }
 
-  BearerState state() {
+  @Override
+  public BearerState state() {
     return poller.state();
   }
 
@@ -37,9 +40,10 @@ final class Link {
     return sender.send(frame);
   }
 
-  void close(Reason reason, String message) {
+  @Override
+  public void close(BearerException why) {
     channel.close();
-    sender.end(reason, message);
+    sender.end(why);
   }
 
   private void lost(String reason) {

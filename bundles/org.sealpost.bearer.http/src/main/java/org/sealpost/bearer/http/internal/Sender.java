@@ -69,7 +69,7 @@ final class Sender {
   }
 
   /** Fails everything outstanding; nothing is accepted afterwards. */
-  void end(Reason reason, String message) {
+  void end(BearerException why) {
     List<Outgoing> left;
     synchronized (outstanding) {
       ended = true;
@@ -79,7 +79,7 @@ final class Sender {
     waiting.clear();
     for (Outgoing out : left) {
       counters.failed();
-      out.stage.completeExceptionally(new BearerException(reason, message));
+      out.stage.completeExceptionally(why);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.sealpost.bearer.api.BearerException;
+import org.sealpost.bearer.api.BearerLink;
 import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
@@ -12,12 +13,13 @@ import org.sealpost.modem.api.ModemListener;
 import org.sealpost.modem.api.NetworkService;
 
 /** What there is while a receiver is attached: the modem of now, what goes out, what comes in. */
-final class SmsLink {
+final class SmsLink implements BearerLink {
   /** How often it is looked whether an allowance has come back. */
   private static final long LOOK_SECONDS = 60;
 
   private final Settings settings;
   private final BearerMeter meter;
+  private final Optional<Modem> first;
   private final Allowance allowance;
   private final Callbacks callbacks;
   private final Incoming incoming;
@@ -31,22 +33,27 @@ final class SmsLink {
   private boolean over;
   private volatile boolean loaded;
 
-  SmsLink(Settings settings, InstantSource clock, BearerMeter meter, FrameReceiver receiver) {
+  /**
+   * @param first the modem of now
+   */
+  SmsLink(
+      Settings settings,
+      InstantSource clock,
+      BearerMeter meter,
+      FrameReceiver receiver,
+      Optional<Modem> first) {
     this.settings = settings;
     this.meter = meter;
+    this.first = first;
     allowance = new Allowance(settings.messagesPerDay(), settings.ledger(), clock);
     callbacks = new Callbacks(receiver);
     incoming = new Incoming(settings, callbacks::hasRoom, this::received, meter::failed);
     outgoing = new Outgoing(settings, () -> modem, allowance, this::look, meter);
   }
 
-  /**
-   * Begins to work.
-   *
-   * @param now the modem of now
-   */
-  void start(Optional<Modem> now) {
-    use(now);
+  @Override
+  public void start() {
+    use(first);
     callbacks.every(
         LOOK_SECONDS,
         () -> {
@@ -77,7 +84,8 @@ final class SmsLink {
     callbacks.stateMayHaveChanged(this::state);
   }
 
-  BearerState state() {
+  @Override
+  public BearerState state() {
     if (!loaded) {
       return BearerState.down("it has not begun yet");
     }
@@ -110,7 +118,8 @@ final class SmsLink {
     }
   }
 
-  void close(BearerException why) {
+  @Override
+  public void close(BearerException why) {
     Runnable last;
     synchronized (changes) {
       over = true;

@@ -9,7 +9,9 @@ enum Backoff {
   /** Until the card's answer comes, which the gateway repeats by itself. */
   UNTIL_PROVEN(60_000, 3_600_000),
   /** Until the card's answer comes by short message: nobody repeats it. */
-  UNTIL_ANSWERED(600_000, 21_600_000);
+  UNTIL_ANSWERED(600_000, 21_600_000),
+  /** Until the store or a plug-in works again: a disk has space again soon, or not for long. */
+  AFTER_FAILURE(1_000, 60_000);
 
   private static final int MOST_DOUBLINGS = 16;
 

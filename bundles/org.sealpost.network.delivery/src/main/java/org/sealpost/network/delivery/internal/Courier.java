@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final String ALL_CARDS = "all";
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
   /** How long a proof may take from the card's toolkit to the network, by way of the gateway. */
   private static final Duration MOST_AWAITED = Duration.ofMinutes(10);
@@ -87,6 +86,10 @@ final class Courier {
   }
 
   private void attempt(String iccid, Runnable step) {
+    attempt(iccid, step, 1);
+  }
+
+  private void attempt(String iccid, Runnable step, int attempts) {
     if (stopped) {
       return;
     }
@@ -94,8 +97,11 @@ final class Courier {
       step.run();
     } catch (RuntimeException | Error e) {
       // Whatever fails, the store or a plug-in, must not end the only timer that the card has.
-      LOG.error("card {}: tried again later: {}", iccid, e.toString());
-      work.later(iccid, AFTER_FAILURE, () -> attempt(iccid, step));
+      if (attempts == 1) {
+        LOG.error("card {}: tried again until it works: {}", iccid, e.toString());
+      }
+      Duration wait = Duration.ofMillis(Backoff.AFTER_FAILURE.after(attempts, random));
+      work.later(iccid, wait, () -> attempt(iccid, step, attempts + 1));
     }
   }
 

@@ -272,13 +272,24 @@ class DeliveryTest extends DeliveryServerTest {
   }
 
   @Test
-  void a_source_that_fails_in_an_unforeseen_way_is_asked_again_later() {
+  void a_source_that_fails_in_an_unforeseen_way_is_asked_again_a_second_later() {
     world.ota.failWith(new IllegalStateException("scripted"));
     long id = world.submit(1, World.LONG);
     assertThat(state(id)).isEqualTo(DeliveryState.QUEUED);
     world.ota.work();
-    world.work.pass(Duration.ofMinutes(1));
+    world.work.pass(Duration.ofSeconds(1));
     assertThat(world.sent().configuration().delivery()).isEqualTo(id);
+  }
+
+  @Test
+  void a_source_that_fails_for_long_is_asked_once_a_minute_and_no_failure_ends_that() {
+    world.ota.failWith(new IllegalStateException("scripted"));
+    long id = world.submit(1, World.LONG);
+    world.work.pass(Duration.ofHours(5));
+    assertThat(world.channel.take()).isEmpty();
+    world.ota.work();
+    world.work.pass(Duration.ofMinutes(1));
+    assertThat(world.channel.take().get(0).configuration().delivery()).isEqualTo(id);
   }
 
   @Test

@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
+import org.sealpost.bearer.api.BearerLink;
 import org.sealpost.bearer.api.BearerMeter;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
 
 /** One attachment: a socket, and the thread on which all callbacks are made. */
-final class DatagramLink {
+final class DatagramLink implements BearerLink {
   /** Below the 2 s that a deactivation may take. */
   private static final long CALLBACK_MILLIS = 1_500;
 
@@ -43,20 +44,18 @@ final class DatagramLink {
     thread.setDaemon(true);
   }
 
-  void start() {
+  @Override
+  public void start() {
     thread.start();
   }
 
-  BearerState state() {
+  @Override
+  public BearerState state() {
     return state;
   }
 
   /** Hands a frame to the system, or fails at once. */
   void send(byte[] frame) throws BearerException {
-    BearerState now = state;
-    if (!now.up()) {
-      throw new BearerException(Reason.DOWN, now.reason());
-    }
     try {
       if (channel.write(ByteBuffer.wrap(frame)) == 0) {
         throw new BearerException(Reason.BUSY, "the socket's buffer is full");
@@ -67,7 +66,8 @@ final class DatagramLink {
   }
 
   /** Ends the thread; waits for a callback that is running, unless it is the caller. */
-  void close() {
+  @Override
+  public void close(BearerException why) {
     closed = true;
     Selector waiting = selector;
     if (waiting != null) {
