@@ -14,6 +14,9 @@ import org.sealpost.bearer.api.Bearer;
  * and the network. Safe for several threads.
  */
 public final class Relay implements AutoCloseable, RadioListener {
+  /** For those who wait for no longer than it takes. */
+  public static final Duration FOR_EVER = Duration.ofDays(36_500);
+
   private static final long STOP_MILLIS = 5_000;
 
   private final Radio radio;
@@ -50,9 +53,18 @@ public final class Relay implements AutoCloseable, RadioListener {
     radio.look(this);
   }
 
-  /** Waits, if each gateway is visited once, until that has happened, or until it is closed. */
-  public void awaitServed() throws InterruptedException {
-    roster.awaitServed();
+  /**
+   * Waits, if each gateway is visited once, until that has happened, or until it is closed.
+   *
+   * @return whether it happened in the time
+   */
+  public boolean awaitServed(Duration limit) throws InterruptedException {
+    return roster.awaitServed(limit);
+  }
+
+  /** Waits until it is closed, or for this time. */
+  public void awaitEnd(Duration limit) throws InterruptedException {
+    roster.awaitEnd(limit);
   }
 
   /** What passed in turns that have ended. */

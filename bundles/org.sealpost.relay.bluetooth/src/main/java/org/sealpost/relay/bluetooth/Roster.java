@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who is in range, whose turn it is, and who has to wait because it failed. An address costs its
@@ -52,10 +53,15 @@ final class Roster {
         return false;
       }
     }
-    boolean known = candidate != null && candidate.here;
-    candidates.computeIfAbsent(address, name -> new Candidate()).here = true;
+    if (candidate != null && candidate.here) {
+      return false;
+    }
+    Candidate comes = candidates.computeIfAbsent(address, name -> new Candidate());
+    comes.here = true;
+    comes.failures = 0; // it may be another one now, or have been started again
+    comes.notBefore = System.nanoTime();
     notifyAll();
-    return !known;
+    return true;
   }
 
   synchronized void lost(String address) {
@@ -119,13 +125,32 @@ final class Roster {
     return candidates.values().stream().anyMatch(Candidate::waits);
   }
 
-  /** Waits until somebody was served and nobody waits or has a turn, or until it is closed. */
-  synchronized void awaitServed() throws InterruptedException {
-    while (!closed
-        && !(served
-            && candidates.values().stream()
-                .noneMatch(candidate -> candidate.busy || candidate.waits()))) {
-      wait();
+  /**
+   * Waits until somebody was served and nobody waits or has a turn, or until it is closed.
+   *
+   * @return whether it came to that in the time
+   */
+  synchronized boolean awaitServed(Duration limit) throws InterruptedException {
+    awaitUntil(this::isServed, limit);
+    return isServed();
+  }
+
+  private boolean isServed() {
+    return served
+        && candidates.values().stream().noneMatch(candidate -> candidate.busy || candidate.waits());
+  }
+
+  /** Waits until it is closed. */
+  synchronized void awaitEnd(Duration limit) throws InterruptedException {
+    awaitUntil(() -> false, limit);
+  }
+
+  private void awaitUntil(BooleanSupplier condition, Duration limit) throws InterruptedException {
+    long start = System.nanoTime();
+    long left = limit.toMillis();
+    while (!closed && left > 0 && !condition.getAsBoolean()) {
+      wait(left);
+      left = limit.minusNanos(System.nanoTime() - start).toMillis();
     }
   }
 

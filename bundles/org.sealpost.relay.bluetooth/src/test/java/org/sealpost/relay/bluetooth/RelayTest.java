@@ -139,7 +139,7 @@ class RelayTest {
     radio.connected.get(ONE).received(UP);
     link.push(DOWN);
 
-    relay.awaitServed();
+    assertThat(relay.awaitServed(LONG)).isTrue();
 
     assertThat(relay.passed()).isEqualTo(new RelayCounts(1, UP.length, 1, DOWN.length, 0));
     assertThat(radio.connections).containsExactly(ONE);
