@@ -32,12 +32,6 @@ public final class Bluez {
   /** A characteristic. */
   public static final String CHARACTERISTIC = "org.bluez.GattCharacteristic1";
 
-  /** Error: registered already. */
-  public static final String ALREADY_EXISTS = "org.bluez.Error.AlreadyExists";
-
-  /** Error: anything else. */
-  public static final String FAILED = "org.bluez.Error.Failed";
-
   private Bluez() {}
 
   /** The path of an adapter, such as {@code /org/bluez/hci0}. */

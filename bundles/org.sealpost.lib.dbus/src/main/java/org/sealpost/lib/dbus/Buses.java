@@ -11,6 +11,9 @@ public final class Buses {
   private static final String SYSTEM_VARIABLE = "DBUS_SYSTEM_BUS_ADDRESS";
   private static final String SYSTEM = "unix:path=/run/dbus/system_bus_socket";
 
+  /** For so long it is tried to connect. */
+  private static final int CONNECT_MILLIS = 1_000;
+
   private Buses() {}
 
   /**
@@ -37,7 +40,10 @@ public final class Buses {
         DBusConnectionBuilder.forAddress(address).withShared(false).withDisconnectCallback(lost);
     builder.receivingThreadConfig().withMethodCallThreadCount(1).withSignalThreadCount(1);
     // The transport is in this bundle, and nowhere near the thread's own class loader.
-    builder.transportConfig().withServiceLoaderClassLoader(DBusConnection.class.getClassLoader());
+    builder
+        .transportConfig()
+        .withServiceLoaderClassLoader(DBusConnection.class.getClassLoader())
+        .withTimeout(CONNECT_MILLIS);
     return builder.build();
   }
 }

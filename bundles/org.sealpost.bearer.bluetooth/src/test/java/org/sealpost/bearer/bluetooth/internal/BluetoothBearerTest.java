@@ -1,0 +1,223 @@
+package org.sealpost.bearer.bluetooth.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.bearer.api.BearerState;
+import org.sealpost.bearer.api.FrameReceiver;
+import org.sealpost.bearer.api.Peer;
+import org.sealpost.bluetoothd.FakeBluez;
+import org.sealpost.bluetoothd.PrivateBus;
+import org.sealpost.codec.gatt.Acknowledgement;
+import org.sealpost.codec.gatt.Fragment;
+
+/** What the adapter, bluetoothd and strangers may do to it. */
+class BluetoothBearerTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @TempDir private Path folder;
+  private final BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
+  private PrivateBus bus;
+  private FakeBluez bluez;
+  private BluetoothBearer bearer;
+  private TestCentral central;
+
+  @BeforeEach
+  void start() throws Exception {
+    assumeTrue(PrivateBus.isInstalled() || System.getenv("CI") != null, "no dbus-daemon here");
+    bus = PrivateBus.start(folder);
+    bluez = new FakeBluez(bus.address(), 3);
+    central = new TestCentral(bus.address(), 1, 0x01020304);
+    attach(Map.of());
+  }
+
+  private void attach(Map<String, Object> config) {
+    bearer = new BluetoothBearer(TestConfig.of(bus.address(), config));
+    bearer.attach(
+        new FrameReceiver() {
+          @Override
+          public void received(byte[] frame, Peer from) {
+            received.add(frame);
+          }
+
+          @Override
+          public void stateChanged(BearerState state) {
+            // Asked for instead.
+          }
+        });
+  }
+
+  @AfterEach
+  void stop() {
+    if (bus != null) {
+      bearer.deactivate();
+      central.close();
+      bluez.close();
+      bus.close();
+    }
+  }
+
+  @Test
+  void says_what_is_missing() throws Exception {
+    awaitDown("no relay is connected");
+    bluez.power("hci0", false);
+    awaitDown("adapter hci0 is off");
+    bluez.removeAdapter("hci0");
+    awaitDown("no adapter hci0");
+    bluez.stop();
+    awaitDown("no bluetoothd on the bus");
+    bus.close();
+    awaitDown("no message bus at " + bus.address());
+    bus = PrivateBus.start(folder);
+    bluez.start();
+    awaitDown("no relay is connected");
+  }
+
+  @Test
+  void is_there_again_after_bluetoothd_started_again() throws Exception {
+    central.stay();
+    awaitUp();
+    bluez.stop();
+    awaitDown("no bluetoothd on the bus");
+    bluez.start();
+    requireBothWays();
+  }
+
+  @Test
+  void is_there_again_after_the_adapter_was_taken_out_and_after_it_was_switched_off()
+      throws Exception {
+    central.stay();
+    awaitUp();
+    bluez.removeAdapter("hci0");
+    awaitDown("no adapter hci0");
+    bluez.addAdapter("hci0");
+    requireBothWays();
+    bluez.power("hci0", false);
+    awaitDown("adapter hci0 is off");
+    bluez.power("hci0", true);
+    requireBothWays();
+  }
+
+  @Test
+  void what_is_registered_already_is_no_failure_and_what_fails_is_tried_again() throws Exception {
+    bluez.faults().refuse("RegisterAdvertisement", "Maximum advertisements reached");
+    bluez.faults().refuse("RegisterApplication", "Already Exists");
+    bluez.stop();
+    bluez.start();
+    central.stay();
+    bluez.power("hci0", false);
+    awaitDown("adapter hci0 is off");
+    bluez.power("hci0", true);
+    requireBothWays();
+  }
+
+  @Test
+  void notifications_may_come_in_another_order() throws Exception {
+    central.stay();
+    awaitUp();
+    bluez.faults().reorder(true);
+    byte[] frame = new byte[497 * 4];
+    frame[1000] = 1;
+    bearer.send(frame, Peer.ONLY).toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+    assertThat(central.next(PATIENCE)).contains(frame);
+  }
+
+  @Test
+  void a_frame_goes_to_every_central_and_each_knows_its_own() throws Exception {
+    central.stay();
+    try (TestCentral other = new TestCentral(bus.address(), 2, 0x0a0b0c0d)) {
+      other.stay();
+      awaitUp();
+      other.send(new byte[] {9});
+      assertThat(received.poll(10, TimeUnit.SECONDS)).containsExactly(9);
+      byte[] frame = new byte[3000];
+      bearer.send(frame, Peer.ONLY).toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+      assertThat(central.next(PATIENCE)).contains(frame);
+      assertThat(other.next(PATIENCE)).contains(frame);
+      assertThat(bearer.counters().framesSent()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_central_that_brings_no_frame_is_let_go() throws Exception {
+    bearer.deactivate();
+    attach(Map.of("firstFrameSeconds", 1));
+    central.stay();
+    awaitUp();
+
+    await().atMost(PATIENCE).until(() -> bearer.counters().failures() > 0);
+  }
+
+  @Test
+  void a_central_that_acknowledges_nothing_is_let_go_and_the_frame_given_back() throws Exception {
+    bearer.deactivate();
+    attach(Map.of("acknowledgeSeconds", 1));
+    central.stay();
+    awaitUp();
+    bluez.faults().stall(true);
+
+    assertThatThrownBy(
+            () ->
+                bearer
+                    .send(new byte[64], Peer.ONLY)
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS))
+        .hasMessageContaining("it acknowledged nothing");
+  }
+
+  @Test
+  void what_is_no_value_and_what_is_of_no_conversation_is_refused_and_counted() throws Exception {
+    central.stay();
+    awaitUp();
+
+    assertThatThrownBy(() -> central.write(new byte[] {0x55}))
+        .isInstanceOf(DBusExecutionException.class)
+        .hasMessageContaining("expected 11, 12 or 13, found 55");
+    assertThatThrownBy(() -> central.write(new Fragment(1, 1, 0, 0, new byte[1])))
+        .hasMessageContaining("expected the one of an open conversation");
+    central.write(new Acknowledgement(0x01020304, 99, 99));
+    assertThat(bearer.counters().failures()).isGreaterThanOrEqualTo(2);
+    requireBothWays();
+  }
+
+  private void requireBothWays() throws Exception {
+    awaitUp();
+    byte[] up = {1, 2, 3};
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              bearer.send(up, Peer.ONLY).toCompletableFuture().get(2, TimeUnit.SECONDS);
+              central.send(new byte[] {4});
+              return true;
+            });
+    assertThat(central.next(PATIENCE)).contains(up);
+    assertThat(received.poll(10, TimeUnit.SECONDS)).containsExactly(4);
+  }
+
+  private void awaitUp() {
+    await().atMost(PATIENCE).until(() -> bearer.state().up());
+  }
+
+  private void awaitDown(String reason) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(bearer.state()).isEqualTo(BearerState.down(reason)));
+  }
+}
