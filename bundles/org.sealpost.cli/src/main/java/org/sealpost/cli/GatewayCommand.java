@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "gateway",
     description = {
       "Runs a gateway in the foreground until SIGTERM. It takes --network, --mqtt, --folder,",
-      "--sms-to or several."
+      "--sms-to, --bluetooth or several."
     })
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
@@ -29,6 +29,7 @@ final class GatewayCommand implements Callable<Integer> {
   @Mixin private FolderOptions folder;
   @Mixin private FolderOptions.Place place;
   @Mixin private ModemOptions modem;
+  @Mixin private BluetoothOptions bluetooth;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -75,9 +76,10 @@ final class GatewayCommand implements Callable<Integer> {
     folder.check();
     place.check(folder);
     modem.check();
+    bluetooth.check();
     network.check();
-    if (!network.isGiven() && !mqtt.isGiven() && !folder.isGiven() && !modem.isBearer()) {
-      throw bad("expected --network, --mqtt, --folder or --sms-to, found none");
+    if (!network.isGiven() && !mqtt.isGiven() && !isCarried()) {
+      throw bad("expected --network, --mqtt, --folder, --sms-to or --bluetooth, found none");
     }
     for (String rank : ranks) {
       if (!rank.matches(".+=[0-9]{1,3}")) {
@@ -98,6 +100,7 @@ final class GatewayCommand implements Callable<Integer> {
           "org.sealpost.bearer.folder~network", place.gateway(folder, options.data()));
     }
     configurations.putAll(modem.configurations(options.data()));
+    configurations.putAll(bluetooth.configurations());
     configurations.put(
         "org.sealpost.gateway.client",
         Map.of(
@@ -127,9 +130,12 @@ final class GatewayCommand implements Callable<Integer> {
 
   /** Whether what is sent to the network is seen by nobody else. */
   private boolean isPrivate() throws UnknownHostException {
-    // Whoever carries the stick can read it, and so can whoever carries a message.
-    boolean carried = folder.isGiven() || modem.isBearer();
-    return network.isPrivate() && (!mqtt.isGiven() || mqtt.isPrivate()) && !carried;
+    return network.isPrivate() && (!mqtt.isGiven() || mqtt.isPrivate()) && !isCarried();
+  }
+
+  /** Whoever carries the stick can read it, and so can whoever carries a message, and a relay. */
+  private boolean isCarried() {
+    return folder.isGiven() || modem.isBearer() || bluetooth.isGiven();
   }
 
   private static LauncherException bad(String message) {

@@ -18,7 +18,8 @@ final class ModemOptionsTest {
   void what_does_not_go_together_is_one_line_and_changes_nothing() {
     assertRefused("expected --modem PORT with it", "--sms-to", "+999");
     assertRefused("expected --sms-to NUMBER with it", "--modem", "/dev/x", "--sms-per-day", "5");
-    assertRefused("expected --network, --mqtt, --folder or --sms-to", "--modem", "/dev/x");
+    assertRefused(
+        "expected --network, --mqtt, --folder, --sms-to or --bluetooth", "--modem", "/dev/x");
     assertRefused("--modem: expected a serial port", "--modem", " ", "--sms-to", "+999");
     assertRefused("--sms-to: expected 1 to 20 digits", "--modem", "/dev/x", "--sms-to", "bank");
     assertRefused(

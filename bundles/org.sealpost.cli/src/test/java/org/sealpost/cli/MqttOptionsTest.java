@@ -40,7 +40,8 @@ final class MqttOptionsTest {
     int exit = line.run("gateway", "--data", path("d"), "--card", "soft:card.json");
 
     assertThat(exit).isEqualTo(2);
-    assertThat(line.err()).contains("expected --network, --mqtt, --folder or --sms-to, found none");
+    assertThat(line.err())
+        .contains("expected --network, --mqtt, --folder, --sms-to or --bluetooth, found none");
   }
 
   @Test
