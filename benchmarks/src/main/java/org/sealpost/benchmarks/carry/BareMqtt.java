@@ -14,7 +14,8 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 final class BareMqtt implements Carrier {
   private static final String TOPIC = "sealpost/v1/gateway/up";
   private static final int QOS = 1;
-  private static final long PATIENCE_MILLIS = 20_000;
+  private static final long PATIENCE_MILLIS = 60_000;
+  private static final long END_MILLIS = 500;
 
   private final Window window = new Window();
   private final byte[] frame = new byte[OCTETS];
@@ -52,8 +53,9 @@ final class BareMqtt implements Carrier {
 
   @Override
   public void end() throws MqttException {
-    sender.disconnectForcibly(PATIENCE_MILLIS);
-    receiver.disconnectForcibly(PATIENCE_MILLIS);
+    // Paho may wait for all of this time, though nothing is on its way any more.
+    sender.disconnectForcibly(END_MILLIS, END_MILLIS, true);
+    receiver.disconnectForcibly(END_MILLIS, END_MILLIS, true);
     sender.close();
     receiver.close();
   }

@@ -28,7 +28,7 @@ import org.sealpost.codec.bytes.DecodeException;
  * framework, which is given the API from there.
  */
 final class OurHttp implements Carrier {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private static final String ADMIN = "org.osgi.service.cm.ConfigurationAdmin";
 

@@ -16,7 +16,7 @@ import org.sealpost.network.link.mqtt.internal.MqttNetworkConfig;
 
 /** Our bearer and our link, over a broker. */
 final class OurMqtt implements Carrier {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Window window = new Window();
   private final byte[] frame = new byte[OCTETS];

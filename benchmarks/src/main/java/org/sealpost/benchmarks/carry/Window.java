@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Window {
   private static final int WIDTH = 16;
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Semaphore leaving = new Semaphore(WIDTH);
   private final Semaphore arriving = new Semaphore(WIDTH);

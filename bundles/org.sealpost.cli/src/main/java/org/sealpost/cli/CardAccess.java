@@ -2,9 +2,11 @@ package org.sealpost.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sealpost.card.api.CardException;
+import org.sealpost.card.modem.ModemCard;
 import org.sealpost.card.pcsc.PcscCard;
 import org.sealpost.card.soft.CardOnDisk;
 import org.sealpost.codec.bytes.DecodeException;
@@ -13,11 +15,15 @@ import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.UiccCommands;
 import org.sealpost.launcher.LauncherException;
+import org.sealpost.modem.ModemAtPort;
+import org.sealpost.modem.api.ModemException;
 import org.sealpost.softcard.PowerLossException;
 
 /** A card that no gateway has, asked from the command line. */
 final class CardAccess implements AutoCloseable {
   private static final String PCSC = "pcsc:";
+  private static final String MODEM = "modem:";
+  private static final Duration MODEM_PATIENCE = Duration.ofSeconds(20);
   private static final byte[] USIM = {(byte) 0xa0, 0x00, 0x00, 0x00, (byte) 0x87, 0x10, 0x02};
   private static final int MOST_PIECES = 64;
 
@@ -37,7 +43,7 @@ final class CardAccess implements AutoCloseable {
   /**
    * Opens a card.
    *
-   * @param card {@code pcsc:READER} or {@code soft:FILE}
+   * @param card {@code pcsc:READER}, {@code modem:PORT} or {@code soft:FILE}
    * @param socket of pcscd, if it is not the usual one
    */
   static CardAccess open(String card, Optional<Path> socket) throws IOException {
@@ -46,15 +52,40 @@ final class CardAccess implements AutoCloseable {
         PcscCard inReader = PcscCard.connect(card.substring(PCSC.length()), socket);
         return new CardAccess(inReader::transmit, inReader);
       }
+      if (card.startsWith(MODEM) && card.length() > MODEM.length()) {
+        return inModem(Path.of(card.substring(MODEM.length())));
+      }
       if (!card.startsWith("soft:")) {
         throw new LauncherException(
             LauncherException.BAD_INPUT,
-            "--card: expected pcsc:READER or soft:FILE, found " + card);
+            "--card: expected pcsc:READER, modem:PORT or soft:FILE, found " + card);
       }
       CardOnDisk onDisk = CardOnDisk.open(SoftCardAka.file(card));
       return new CardAccess(command -> transmit(onDisk, command), onDisk);
     } catch (CardException e) {
       throw new LauncherException(LauncherException.BAD_INPUT, e.getMessage());
+    }
+  }
+
+  private static CardAccess inModem(Path port) throws CardException {
+    ModemAtPort modem;
+    try {
+      modem = ModemAtPort.open(port, MODEM_PATIENCE);
+    } catch (ModemException e) {
+      throw new CardException(CardException.Reason.LINK, port + ": " + e.getMessage(), e);
+    }
+    try {
+      ModemCard card = ModemCard.open(modem.modem());
+      return new CardAccess(
+          card::transmit,
+          () -> {
+            try (modem) {
+              card.close();
+            }
+          });
+    } catch (CardException e) {
+      modem.close();
+      throw e;
     }
   }
 
@@ -103,6 +134,16 @@ final class CardAccess implements AutoCloseable {
     }
     expectOk("SELECT " + path, run(UiccCommands.select(path)));
     return expectOk("READ BINARY " + path, run(UiccCommands.readBinary(0, length)));
+  }
+
+  /** The same, if the card lets it be read. */
+  Optional<byte[]> find(FilePath path, int length) {
+    if (path.toString().contains("7FFF")) {
+      selectUsim();
+    }
+    boolean there = run(UiccCommands.select(path)).isOk();
+    ResponseApdu content = run(UiccCommands.readBinary(0, length));
+    return there && content.isOk() ? Optional.of(content.data()) : Optional.empty();
   }
 
   private static byte[] expectOk(String what, ResponseApdu answer) {

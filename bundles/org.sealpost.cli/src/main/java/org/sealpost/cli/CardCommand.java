@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       CardRunCommand.class,
       CardListCommand.class,
       CardInfoCommand.class,
+      CardProfileCommand.class,
       CardReadCommand.class,
       CardApduCommand.class
     })

@@ -1,11 +1,14 @@
 package org.sealpost.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.pcsc.PcscCard;
 import org.sealpost.launcher.LauncherException;
@@ -14,8 +17,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "list", description = "Lists PC/SC readers and what the cards in them answered.")
+@Command(
+    name = "list",
+    description = {
+      "Lists PC/SC readers and what the cards in them answered.",
+      "Serial ports by lasting names are listed too, for a modem may be there; none is asked."
+    })
 final class CardListCommand implements Callable<Integer> {
+  private static final Path SERIAL_PORTS = Path.of("/dev/serial/by-id");
+
   @Option(
       names = "--pcsc-socket",
       paramLabel = "PATH",
@@ -28,7 +38,13 @@ final class CardListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    for (Path port : serialPorts()) {
+      String card = "modem:" + port;
+      spec.commandLine()
+          .getOut()
+          .println(json ? Json.line(Map.of("card", card)) : card + ": serial port");
+    }
     List<PcscCard.Reader> readers;
     try {
       readers = PcscCard.readers(Optional.ofNullable(socket));
@@ -40,6 +56,15 @@ final class CardListCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(json ? json(reader, atr) : text(reader, atr));
     }
     return 0;
+  }
+
+  private static List<Path> serialPorts() throws IOException {
+    if (!Files.isDirectory(SERIAL_PORTS)) {
+      return List.of();
+    }
+    try (Stream<Path> links = Files.list(SERIAL_PORTS)) {
+      return links.sorted().toList();
+    }
   }
 
   private static String text(PcscCard.Reader reader, Optional<String> atr) {

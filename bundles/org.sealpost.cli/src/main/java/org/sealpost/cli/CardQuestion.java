@@ -16,8 +16,11 @@ abstract class CardQuestion implements Callable<Integer> {
   @Option(
       names = "--card",
       required = true,
-      paramLabel = "pcsc:READER|soft:FILE",
-      description = "The card in a PC/SC reader, by its name or a part of it, or a software card.")
+      paramLabel = "pcsc:READER|modem:PORT|soft:FILE",
+      description = {
+        "The card in a PC/SC reader, by its name or a part of it; the one in the modem at a serial",
+        "port; or a software card."
+      })
   private String card;
 
   @Option(

@@ -12,10 +12,11 @@ final class DemoCardOptions {
   @Option(
       names = "--card",
       required = true,
-      paramLabel = "pcsc:READER",
+      paramLabel = "pcsc:READER|modem:PORT",
       description = {
-        "Deliver to the card in a PC/SC reader. pcsc:auto is a virtual reader with a pcscd of its",
-        "own and a software card (it takes root, pcscd and vsmartcard-vpcd)."
+        "Deliver to the card in a PC/SC reader or in a modem. pcsc:auto is a virtual reader with a",
+        "pcscd of its own and a software card (it takes root, pcscd and vsmartcard-vpcd),",
+        "modem:auto a simulated modem at a serial port with one (it takes socat)."
       })
   private String card;
 
@@ -49,7 +50,9 @@ final class DemoCardOptions {
   }
 
   private DemoReader reader() {
-    return DemoPcscReader.of(card, Optional.ofNullable(socket));
+    return card.startsWith(DemoModemReader.PREFIX)
+        ? new DemoModemReader(card)
+        : DemoPcscReader.of(card, Optional.ofNullable(socket));
   }
 
   private Optional<ExistingCard> existing() throws IOException {

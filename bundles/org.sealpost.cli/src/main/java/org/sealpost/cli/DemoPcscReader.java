@@ -31,7 +31,8 @@ final class DemoPcscReader implements DemoReader {
   static DemoPcscReader of(String card, Optional<Path> socket) {
     if (!card.startsWith(PREFIX) || card.length() == PREFIX.length()) {
       throw new LauncherException(
-          LauncherException.BAD_INPUT, "--card: expected pcsc:READER or pcsc:auto, found " + card);
+          LauncherException.BAD_INPUT,
+          "--card: expected pcsc:READER, modem:PORT, or auto for one of them, found " + card);
     }
     return new DemoPcscReader(card.substring(PREFIX.length()), socket);
   }

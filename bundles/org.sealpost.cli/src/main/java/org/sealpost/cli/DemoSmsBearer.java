@@ -10,36 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
-import org.sealpost.card.api.CardException;
-import org.sealpost.card.soft.CardOnDisk;
-import org.sealpost.codec.sms.Address;
-import org.sealpost.simulator.Passages;
-import org.sealpost.simulator.ThreadLoop;
-import org.sealpost.simulator.card.SimCard;
-import org.sealpost.simulator.modem.Modem;
-import org.sealpost.simulator.modem.ModemHost;
-import org.sealpost.simulator.modem.ModemProfile;
-import org.sealpost.simulator.modem.PseudoTerminal;
 import org.sealpost.simulator.smsc.EsmeAccount;
-import org.sealpost.simulator.smsc.ServiceCentre;
 import org.sealpost.simulator.smsc.SmppServer;
-import org.sealpost.simulator.smsc.SmscSettings;
 
 /**
  * SMS, by a simulated modem at a serial port and a service centre of the demo's own. In the modem
  * is another card than the one that gets the deliveries: what is shown here is the bearer.
  */
 final class DemoSmsBearer implements DemoBearer {
-  private static final String CENTRE = "+99900000000";
-  private static final String MODEM = "+99900000001";
   private static final String NETWORK = "+99900000100";
   private static final String ESME = "sealpost";
   private static final int SECRET_OCTETS = 4;
   private static final String OTHER_IMSI = "001010000000009";
 
-  private final Simulation simulation = new Simulation();
   private final String secret;
-  private Optional<Path> pty = Optional.empty();
+  private Optional<DemoModem> modem = Optional.empty();
   private int smpp;
 
   DemoSmsBearer() {
@@ -51,9 +36,7 @@ final class DemoSmsBearer implements DemoBearer {
 
   @Override
   public void require(String why) throws IOException {
-    if (!PseudoTerminal.isInstalled()) {
-      DebianPackages.require(PseudoTerminal.PROGRAM, why);
-    }
+    DemoModem.require(why);
   }
 
   @Override
@@ -61,38 +44,17 @@ final class DemoSmsBearer implements DemoBearer {
     Files.createDirectories(folder);
     Path cardFile = folder.resolve("modem-card.json");
     new DemoCard(new SecureRandom(), OTHER_IMSI).write(cardFile, Optional.empty());
-    ThreadLoop loop = simulation.add(new ThreadLoop());
-    ServiceCentre centre =
-        new ServiceCentre(loop, new Passages(loop), SmscSettings.of(Address.of(CENTRE)));
+    DemoModem started = new DemoModem(folder, cardFile);
+    modem = Optional.of(started);
     SmppServer server =
-        simulation.add(
+        started.add(
             new SmppServer(
-                loop,
-                centre,
+                started.loop(),
+                started.centre(),
                 ServerSocketFactory.getDefault(),
                 ListenAddress.parse("smpp", "0"),
                 List.of(new EsmeAccount(ESME, secret, Pattern.compile(".*")))));
     smpp = server.address().getPort();
-    Modem modem =
-        new Modem(
-            loop,
-            centre,
-            SimCard.of(simulation.add(card(cardFile)).card()),
-            ModemProfile.named(ModemProfile.GENERIC),
-            Address.of(MODEM));
-    ModemHost host = simulation.add(new ModemHost(loop, modem, ListenAddress.parse("modem", "0")));
-    loop.execute(modem::start);
-    Path port = folder.resolve("modem");
-    simulation.add(new PseudoTerminal(port, host.address().getPort()));
-    pty = Optional.of(port);
-  }
-
-  private static CardOnDisk card(Path file) throws IOException {
-    try {
-      return CardOnDisk.open(file);
-    } catch (CardException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
   }
 
   @Override
@@ -103,12 +65,12 @@ final class DemoSmsBearer implements DemoBearer {
 
   @Override
   public void prepare(StageNode network, String iccid) throws IOException {
-    network.answer("card.number", Map.of("iccid", iccid, "number", MODEM));
+    network.answer("card.number", Map.of("iccid", iccid, "number", DemoModem.NUMBER));
   }
 
   @Override
   public List<String> gatewayOptions(int port) {
-    return List.of("--modem", pty.orElseThrow().toString(), "--sms-to", NETWORK);
+    return List.of("--modem", modem.orElseThrow().port().toString(), "--sms-to", NETWORK);
   }
 
   @Override
@@ -118,6 +80,6 @@ final class DemoSmsBearer implements DemoBearer {
 
   @Override
   public void close() {
-    simulation.close();
+    modem.ifPresent(DemoModem::close);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.sealpost.launcher.LauncherException;
 import org.sealpost.lib.cardfile.CardFile;
 import org.sealpost.lib.cardfile.CardFileException;
+import org.sealpost.modem.api.Modem;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,14 +17,16 @@ import picocli.CommandLine.Option;
 final class GatewayCards {
   private static final String SOFT = "soft:";
   private static final String PCSC = "pcsc:";
+  private static final String MODEM = "modem:";
 
   @Option(
       names = "--card",
       required = true,
-      paramLabel = "soft:FILE|pcsc:READER",
+      paramLabel = "soft:FILE|pcsc:READER|modem:PORT",
       description = {
         "A card: a software card, given by its card file; or the one in a PC/SC reader, given by",
-        "the reader's name, a part of it that no other has, or * for the cards in all readers.",
+        "the reader's name, a part of it that no other has, or * for the cards in all readers; or",
+        "the one in the modem at a serial port, which may be that of --modem.",
         "May be given several times."
       })
   private List<String> cards;
@@ -32,12 +35,21 @@ final class GatewayCards {
 
   /** Whether a card may come only when the gateway has been running for long. */
   boolean mayComeLater() {
-    return cards.stream().anyMatch(card -> card.startsWith(PCSC));
+    return isAny(PCSC) || isAny(MODEM);
   }
 
-  /** PID to properties of the SAT adapters. Fails if a card cannot be one. */
-  Map<String, Map<String, Object>> configurations() throws IOException {
-    pcsc.check(mayComeLater());
+  private boolean isAny(String kind) {
+    return cards.stream().anyMatch(card -> card.startsWith(kind));
+  }
+
+  /**
+   * PID to properties of the SAT adapters, and of the modems that have no other use. Fails if a
+   * card cannot be one.
+   *
+   * @param shared the modem that there is already
+   */
+  Map<String, Map<String, Object>> configurations(ModemOptions shared) throws IOException {
+    pcsc.check(isAny(PCSC));
     Map<String, Map<String, Object>> all = new LinkedHashMap<>();
     for (int i = 0; i < cards.size(); i++) {
       String card = cards.get(i);
@@ -46,8 +58,19 @@ final class GatewayCards {
       } else if (card.startsWith(PCSC) && card.length() > PCSC.length()) {
         String reader = card.substring(PCSC.length());
         all.put("org.sealpost.card.pcsc~" + i, pcsc.configuration(reader));
+      } else if (card.startsWith(MODEM) && card.length() > MODEM.length()) {
+        String port = card.substring(MODEM.length());
+        if (cards.indexOf(card) < i) {
+          throw bad("--card: expected each modem once, found again " + card);
+        }
+        boolean isShared = shared.isAt(port);
+        if (!isShared) {
+          all.put("org.sealpost.modem~card" + i, Map.of("port", port, Modem.NAME, port));
+        }
+        all.put(
+            "org.sealpost.card.modem~" + i, Map.of("modem", isShared ? ModemOptions.NAME : port));
       } else {
-        throw bad("--card: expected soft:FILE or pcsc:READER, found " + card);
+        throw bad("--card: expected soft:FILE, pcsc:READER or modem:PORT, found " + card);
       }
     }
     return all;

@@ -29,6 +29,7 @@ final class GatewayCommand implements Callable<Integer> {
   @Mixin private FolderOptions folder;
   @Mixin private FolderOptions.Place place;
   @Mixin private ModemOptions modem;
+  @Mixin private ToolkitOptions toolkit;
   @Mixin private BluetoothOptions bluetooth;
   @Spec private CommandSpec spec;
 
@@ -91,7 +92,9 @@ final class GatewayCommand implements Callable<Integer> {
     if (network.isGiven()) {
       configurations.put("org.sealpost.bearer.http~network", network.bearer(way));
     }
-    configurations.putAll(cards.configurations());
+    configurations.put(
+        "org.sealpost.gateway.sat", toolkit.configuration(network.url()));
+    configurations.putAll(cards.configurations(modem));
     if (mqtt.isGiven()) {
       configurations.put("org.sealpost.bearer.mqtt~network", mqtt.gateway(options.data()));
     }

@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** A gateway's modem, and the bearer that sends frames by it. */
 final class ModemOptions {
+  /** What it is called. */
+  static final String NAME = "modem";
+
   private static final String NUMBER = "\\+?[0-9]{1,20}";
 
   /** Beside the store: it outlives the bundles. */
@@ -33,6 +36,11 @@ final class ModemOptions {
       paramLabel = "N",
       description = "Short messages in 24 hours, at most. Default: 100.")
   private Integer perDay;
+
+  /** Whether it is at this port. */
+  boolean isAt(String other) {
+    return other.equals(port);
+  }
 
   /** Whether frames go by SMS. */
   boolean isBearer() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sealpost.launcher.LauncherException;
 import picocli.CommandLine.Option;
 
@@ -50,8 +51,8 @@ final class NetworkOptions {
   }
 
   /** As it was given. */
-  URI url() {
-    return network;
+  Optional<URI> url() {
+    return Optional.ofNullable(network);
   }
 
   /**

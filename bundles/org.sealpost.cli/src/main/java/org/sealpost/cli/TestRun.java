@@ -35,6 +35,8 @@ record TestRun(Checkout checkout, Jdk jdk, List<String> options) {
   private int build() throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dstyle.color=never"));
     line.add("--fail-at-end");
+    // Modules with tests mostly have one thread each, or wait.
+    line.addAll(List.of("-T", "2"));
     line.addAll(options);
     line.add("verify");
     ProcessBuilder maven = new ProcessBuilder(line).directory(checkout.root().toFile()).inheritIO();

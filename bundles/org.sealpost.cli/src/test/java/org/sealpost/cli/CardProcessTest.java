@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.card.soft.CardOnDisk;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.lib.cardfile.CardFile;
 
 /** A card in a reader, spoken to as vpcd does. */
@@ -48,7 +49,7 @@ class CardProcessTest {
   /** The reader's end of a connection. */
   private record Reader(Socket socket, DataInputStream in, DataOutputStream out) {
     static Reader of(Socket socket) throws IOException {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(Patience.MILLIS);
       return new Reader(
           socket,
           new DataInputStream(socket.getInputStream()),
@@ -88,13 +89,13 @@ class CardProcessTest {
         }
       }
     }
-    end.get(10, TimeUnit.SECONDS);
+    end.get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   @Test
   void a_card_goes_into_a_reader_and_into_the_next_when_that_one_is_gone() throws Exception {
     try (ServerSocket reader = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      reader.setSoTimeout(10_000);
+      reader.setSoTimeout(Patience.MILLIS);
       CompletableFuture<Void> end = async(() -> process.insert("127.0.0.1", reader.getLocalPort()));
       for (int i = 0; i < 2; i++) {
         try (Socket socket = reader.accept()) {
@@ -102,7 +103,7 @@ class CardProcessTest {
         }
       }
       process.close();
-      end.get(10, TimeUnit.SECONDS);
+      end.get(Patience.SECONDS, TimeUnit.SECONDS);
     }
   }
 

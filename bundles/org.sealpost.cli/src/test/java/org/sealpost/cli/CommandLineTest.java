@@ -146,8 +146,8 @@ final class CommandLineTest {
   void a_wrong_network_or_card_is_refused() throws IOException {
     Path text = Files.writeString(folder.resolve("text.json"), "no JSON");
     assertGatewayRefused("expected http(s)://", "ftp://x", "soft:" + text);
-    assertGatewayRefused("expected soft:FILE or pcsc:READER", "http://x", "usb:0");
-    assertGatewayRefused("expected soft:FILE or pcsc:READER", "http://x", "pcsc:");
+    assertGatewayRefused("expected soft:FILE, pcsc:READER or modem:PORT", "http://x", "usb:0");
+    assertGatewayRefused("expected soft:FILE, pcsc:READER or modem:PORT", "http://x", "pcsc:");
     assertGatewayRefused("no card file", "http://x", "soft:" + path("none.json"));
     assertGatewayRefused("expected JSON", "http://x", "soft:" + text);
     Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', (byte) 0xe4, '}'});
@@ -165,7 +165,8 @@ final class CommandLineTest {
         "--pcsc-protocol: expected T=0 or T=1", with(gateway, "pcsc:x", "--pcsc-protocol", "2"));
     assertRefused(
         "--pcsc-timeout: expected 1 to 600", with(gateway, "pcsc:x", "--pcsc-timeout", "0"));
-    assertRefused("expected pcsc:READER or pcsc:auto", "demo", "--card", "soft:x");
+    assertRefused(
+        "expected pcsc:READER, modem:PORT, or auto for one of them", "demo", "--card", "soft:x");
     assertRefused("expected --card-file FILE with it", "demo", "--card", "pcsc:x");
     assertRefused("no card file", "demo", "--card", "pcsc:x", "--card-file", path("none"));
     assertRefused(

@@ -3,11 +3,13 @@ package org.sealpost.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -68,6 +70,31 @@ final class GatewayOptionsTest {
     for (String rank : List.of("http", "http=", "=1", "http=1000", "http=-1")) {
       assertRefused("--bearer-rank: expected NAME=N, N from 0 to 999", "--bearer-rank", rank);
     }
+  }
+
+  @Test
+  void cards_reach_the_network_unless_told_otherwise() throws IOException {
+    assertThat(reach("http://net.example")).containsExactly("net.example:80");
+    assertThat(reach("https://net.example/x")).containsExactly("net.example:443");
+    assertThat(reach("http://[::1]:8080")).containsExactly("[::1]:8080");
+    assertThat(reach("http://n", "--card-may-reach", "a:1", "--card-may-reach", "[::1]:2"))
+        .containsExactly("a:1", "[::1]:2");
+    assertThat(reach("http://n", "--card-may-reach", "none")).isEmpty();
+    assertThat(new ToolkitOptions().configuration(Optional.empty()))
+        .isEqualTo(Map.of("cardMayReach", List.of(), "pinFile", ""));
+  }
+
+  private static List<String> reach(String network, String... arguments) throws IOException {
+    ToolkitOptions options = new ToolkitOptions();
+    new CommandLine(options).parseArgs(arguments);
+    Object reach = options.configuration(Optional.of(URI.create(network))).get("cardMayReach");
+    return ((List<?>) reach).stream().map(String::valueOf).toList();
+  }
+
+  @Test
+  void a_destination_or_pin_file_that_is_none_is_one_line() {
+    assertRefused("--card-may-reach: expected HOST:PORT or none", "--card-may-reach", "host");
+    assertRefused("no PIN file", "--pin-file", folder.resolve("missing").toString());
   }
 
   private void assertRefused(String part, String... more) {

@@ -2,6 +2,7 @@ package org.sealpost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,30 @@ final class ModemOptionsTest {
                 20));
   }
 
+  @Test
+  void a_card_in_a_modem_shares_its_port_or_has_a_modem_of_its_own() throws IOException {
+    GatewayCards cards = new GatewayCards();
+    new CommandLine(cards)
+        .parseArgs("--card", "modem:/dev/ttyUSB2", "--card", "modem:/dev/ttyUSB6");
+    assertThat(cards.mayComeLater()).isTrue();
+    assertThat(cards.configurations(parse("--modem", "/dev/ttyUSB2")))
+        .isEqualTo(
+            Map.of(
+                "org.sealpost.card.modem~0",
+                Map.of("modem", "modem"),
+                "org.sealpost.modem~card1",
+                Map.of("port", "/dev/ttyUSB6", "sealpost.modem.name", "/dev/ttyUSB6"),
+                "org.sealpost.card.modem~1",
+                Map.of("modem", "/dev/ttyUSB6")));
+  }
+
+  @Test
+  void a_modem_that_is_none_or_given_twice_is_one_line() {
+    assertRefused("--card: expected soft:FILE, pcsc:READER or modem:PORT", "--card", "modem:");
+    assertRefused(
+        "--card: expected each modem once", "--card", "modem:/dev/x", "--card", "modem:/dev/x");
+  }
+
   private static ModemOptions parse(String... arguments) {
     ModemOptions options = new ModemOptions();
     new CommandLine(options).parseArgs(arguments);
@@ -67,9 +92,13 @@ final class ModemOptionsTest {
 
   private void assertRefused(String part, String... more) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("gateway", "--data", folder.resolve("d").toString(), "--card", "soft:c"));
+        new ArrayList<>(List.of("gateway", "--data", folder.resolve("d").toString()));
     arguments.addAll(List.of(more));
+    if (!arguments.contains("--card")) {
+      arguments.addAll(List.of("--card", "soft:c"));
+    } else {
+      arguments.addAll(List.of("--network", "http://127.0.0.1:1"));
+    }
     assertThat(line.run(arguments.toArray(String[]::new))).isEqualTo(2);
     assertThat(line.err()).startsWith("sealpost: ").contains(part).hasLineCount(1);
     assertThat(folder.resolve("d")).doesNotExist();

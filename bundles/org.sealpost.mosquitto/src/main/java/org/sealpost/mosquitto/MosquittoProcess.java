@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class MosquittoProcess implements AutoCloseable {
   private static final Path BROKER = Path.of("/usr/sbin/mosquitto");
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 120;
   private static final int CONNECT_MILLIS = 1_000;
 
   private final Path folder;

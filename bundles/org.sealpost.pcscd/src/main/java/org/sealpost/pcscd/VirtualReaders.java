@@ -28,7 +28,7 @@ public final class VirtualReaders implements AutoCloseable {
       "mkdir -p /run/pcscd && mount --bind \"$1\" /run/pcscd && exec \"$3\" --foreground -c \"$2\"";
 
   private static final String FRIENDLY_NAME = "Virtual PCD";
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 120;
   private static final long PAUSE_MILLIS = 20;
 
   private final Path folder;

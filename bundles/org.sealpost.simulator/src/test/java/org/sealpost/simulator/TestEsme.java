@@ -18,6 +18,7 @@ import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
+import org.sealpost.it.patience.Patience;
 
 /** An ESME made of the library alone, over TCP, at the service centre of a leg. */
 public final class TestEsme implements MessageReceiverListener, AutoCloseable {
@@ -63,7 +64,7 @@ public final class TestEsme implements MessageReceiverListener, AutoCloseable {
 
   /** The next deliver_sm, for which it waits. */
   public DeliverSm take() throws InterruptedException {
-    DeliverSm next = received.poll(10, TimeUnit.SECONDS);
+    DeliverSm next = received.poll(Patience.SECONDS, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("expected a deliver_sm, found none in 10 s");
     }

@@ -32,6 +32,10 @@ public enum Behaviour {
   LITTLE_MEMORY,
   /** Every packet is answered 9000 without a proof, whatever became of it. */
   NO_PROOF,
+  /** A proof by SMS-SUBMIT is offered only when the terminal polls, which it is asked to. */
+  PROOF_LATE,
+  /** The proof of a script that returns no data has 200 octets of it, and so two messages. */
+  PROOF_LONG,
   /** A packet that ran is answered 9201 without a proof. */
   PROOF_9201,
   /** The first ENVELOPE after each reset is answered 9300. */

@@ -2,6 +2,7 @@ package org.sealpost.softcard;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sealpost.codec.aka.Sqn;
 import org.sealpost.codec.aka.SubscriptionKey;
@@ -22,6 +23,7 @@ import org.sealpost.codec.cat.Imsi;
  *     names may be put later
  * @param files contents of files that differ from the usual, or are not usual at all
  * @param behaviours in what it departs from a plain card
+ * @param question where an applet of the card asks whether anything waits for it
  */
 public record CardProfile(
     Iccid iccid,
@@ -32,7 +34,8 @@ public record CardProfile(
     List<CardKeySet> keySets,
     List<CardApplication> applications,
     Map<FilePath, FileImage> files,
-    Set<Behaviour> behaviours) {
+    Set<Behaviour> behaviours,
+    Optional<WaitingQuestion> question) {
   /** Copies the collections and checks that they fit together. */
   public CardProfile {
     keySets = List.copyOf(keySets);
@@ -50,6 +53,30 @@ public record CardProfile(
     require(
         applications.stream().allMatch(app -> app.keySets().stream().anyMatch(versions::contains)),
         "applications: a key set that the card has");
+  }
+
+  /** A card without an applet. */
+  public CardProfile(
+      Iccid iccid,
+      Imsi imsi,
+      int mncDigits,
+      SubscriptionKey key,
+      Sqn sqn,
+      List<CardKeySet> keySets,
+      List<CardApplication> applications,
+      Map<FilePath, FileImage> files,
+      Set<Behaviour> behaviours) {
+    this(
+        iccid,
+        imsi,
+        mncDigits,
+        key,
+        sqn,
+        keySets,
+        applications,
+        files,
+        behaviours,
+        Optional.empty());
   }
 
   private static void require(boolean holds, String expected) {

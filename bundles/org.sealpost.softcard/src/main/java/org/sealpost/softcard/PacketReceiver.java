@@ -1,5 +1,6 @@
 package org.sealpost.softcard;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,12 @@ final class PacketReceiver implements AutoCloseable {
 
   /** Octets of a packet that fit into one short message. */
   private static final int ONE_MESSAGE = 137;
+
+  /** What a script answers that returns no data: how many commands ran, and a status word. */
+  private static final int NO_DATA = 3;
+
+  /** Octets that make any proof two messages. */
+  private static final int LONG = 200;
 
   private final Set<Behaviour> behaviours;
   private final CardMemory memory;
@@ -102,7 +109,10 @@ final class PacketReceiver implements AutoCloseable {
     memory.commit(new CardChange.Accepted(application.tar(), version, packet.cntr(), counts));
     PacketRunner.Result result = runner.run(application, version, packet.data());
     memory.commit(new CardChange.Finished(result.executed(), result.statusWord()));
-    return result.data();
+    byte[] data = result.data();
+    return data.length == NO_DATA && behaviours.contains(Behaviour.PROOF_LONG)
+        ? Arrays.copyOf(data, NO_DATA + LONG)
+        : data;
   }
 
   private static Verdict refuse(

@@ -14,6 +14,7 @@ import org.sealpost.codec.cat.CommandDetails;
 import org.sealpost.codec.cat.ComprehensionTlv;
 import org.sealpost.codec.cat.DeviceIdentities;
 import org.sealpost.codec.cat.Instruction;
+import org.sealpost.codec.cat.ProactiveAction;
 import org.sealpost.codec.cat.ProactiveCommand;
 import org.sealpost.codec.cat.ProactiveType;
 import org.sealpost.codec.cat.ResponseApdu;
@@ -77,6 +78,11 @@ final class ProactiveSession {
             listener));
   }
 
+  /** Lets the terminal do something, and hears what came of it. */
+  void add(ProactiveAction action, Consumer<TerminalResponse> listener) {
+    add(action.type(), action.qualifier(), action.destination(), action.objects(), listener);
+  }
+
   /**
    * Lets the terminal do what these objects of a proactive command say, under a number of its own.
    */
@@ -92,6 +98,12 @@ final class ProactiveSession {
                 command.devices(),
                 command.objects()),
             response -> {}));
+  }
+
+  /** The same as {@link #add}, but only once the terminal has polled. */
+  void addLate(ProactiveAction action) {
+    add(action, response -> {});
+    postponed.add(waiting.removeLast());
   }
 
   private record Wish(ProactiveCommand command, Consumer<TerminalResponse> listener) {}

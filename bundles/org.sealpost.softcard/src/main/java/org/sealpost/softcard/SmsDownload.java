@@ -1,15 +1,17 @@
 package org.sealpost.softcard;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.sealpost.codec.aka.Octets;
 import org.sealpost.codec.bytes.ByteWriter;
 import org.sealpost.codec.bytes.DecodeException;
+import org.sealpost.codec.cat.CarriedMessage;
 import org.sealpost.codec.cat.CatTag;
 import org.sealpost.codec.cat.ComprehensionTlv;
 import org.sealpost.codec.cat.DeviceIdentities;
 import org.sealpost.codec.cat.Imsi;
+import org.sealpost.codec.cat.ProactiveAction;
 import org.sealpost.codec.cat.ProactiveType;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.SmsPpDownload;
@@ -24,6 +26,9 @@ import org.sealpost.codec.sms.SmsSubmit;
 final class SmsDownload {
   private static final int FILE_CHANGE = 0x01;
   private static final int UICC_RESET = 0x04;
+
+  /** When a proof is late, the terminal polls after this. */
+  private static final Duration LATE = Duration.ofSeconds(2);
 
   private final CardProfile profile;
   private final CardMemory memory;
@@ -103,13 +108,19 @@ final class SmsDownload {
   /** The proof goes to who sent the packet, through the service centre it came from. */
   private void submit(byte[] packet, byte[] serviceCentre, SmsDeliver command) {
     reference = (reference + 1) & 0xff;
+    boolean late = profile.behaviours().contains(Behaviour.PROOF_LATE);
+    if (late && toolkit.can(TerminalFeature.POLL_INTERVAL)) {
+      toolkit.add(new ProactiveAction.PollInterval(LATE), response -> {});
+    }
     for (SmsSubmit part : SecuredSms.submit(command.originator(), packet, reference)) {
-      List<ComprehensionTlv> objects = new ArrayList<>();
-      if (serviceCentre.length > 0) {
-        objects.add(ComprehensionTlv.required(CatTag.ADDRESS, serviceCentre));
+      ProactiveAction message =
+          new ProactiveAction.SendShortMessage(
+              false, new CarriedMessage(serviceCentre, part.encode()));
+      if (late) {
+        toolkit.addLate(message);
+      } else {
+        toolkit.add(message, response -> {});
       }
-      objects.add(ComprehensionTlv.required(CatTag.SMS_TPDU, part.encode()));
-      toolkit.add(ProactiveType.SEND_SHORT_MESSAGE, 0, DeviceIdentities.NETWORK, objects);
     }
   }
 

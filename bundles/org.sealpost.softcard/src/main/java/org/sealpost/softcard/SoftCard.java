@@ -2,6 +2,7 @@ package org.sealpost.softcard;
 
 import java.util.List;
 import org.sealpost.codec.bytes.DecodeException;
+import org.sealpost.codec.cat.CatTag;
 import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.Instruction;
@@ -29,6 +30,7 @@ public final class SoftCard implements AutoCloseable {
   private final PacketReceiver receiver;
   private final SmsDownload downloads;
   private final ProactiveSession toolkit = new ProactiveSession();
+  private final WaitingApplet applet;
   private final ResponseBuffer buffer = new ResponseBuffer();
   private FileSession session;
   private boolean powered = true;
@@ -47,6 +49,7 @@ public final class SoftCard implements AutoCloseable {
     runner = new PacketRunner(profile, memory, toolkit);
     receiver = new PacketReceiver(profile, memory, runner);
     downloads = new SmsDownload(profile, memory, receiver, toolkit, buffer);
+    applet = new WaitingApplet(profile, toolkit);
     session = newSession();
   }
 
@@ -78,6 +81,7 @@ public final class SoftCard implements AutoCloseable {
     downloads.reset();
     runner.reset();
     toolkit.reset();
+    applet.reset();
   }
 
   /**
@@ -103,6 +107,11 @@ public final class SoftCard implements AutoCloseable {
   /** Every AUTHENTICATE that ran, since the card was made. */
   public List<Authentication> authentications() {
     return memory.state().log().authentications();
+  }
+
+  /** What the network answered to the card's applet since the card was made, oldest first. */
+  public List<Boolean> waitingAnswers() {
+    return applet.answers();
   }
 
   /** Erases the keys; the card cannot be used any more. */
@@ -146,9 +155,9 @@ public final class SoftCard implements AutoCloseable {
           };
       case UiccCommands.CAT_CLASS ->
           switch (command.ins()) {
-            case Instruction.ENVELOPE -> downloads.envelope(command.data());
-            case Instruction.FETCH, Instruction.TERMINAL_PROFILE, Instruction.TERMINAL_RESPONSE ->
-                toolkit.execute(command);
+            case Instruction.ENVELOPE -> envelope(command.data());
+            case Instruction.TERMINAL_PROFILE -> begin(command);
+            case Instruction.FETCH, Instruction.TERMINAL_RESPONSE -> toolkit.execute(command);
             case Instruction.AUTHENTICATE, Instruction.VERIFY_PIN ->
                 ResponseApdu.of(StatusWord.UNKNOWN_CLASS);
             case Instruction.STATUS -> poll(command);
@@ -162,6 +171,21 @@ public final class SoftCard implements AutoCloseable {
   /** Class octets 0X and 8X with a channel number, 4X and CX with a further one. */
   private static boolean isOtherChannel(int cla) {
     return (cla & 0x7c) == 0 || (cla & 0x70) == 0x40;
+  }
+
+  private ResponseApdu begin(CommandApdu profile) {
+    ResponseApdu answer = toolkit.execute(profile);
+    if (answer.isOk()) {
+      applet.start();
+    }
+    return answer;
+  }
+
+  private ResponseApdu envelope(byte[] data) throws CardStorageException {
+    int kind = data.length == 0 ? 0 : data[0] & 0xff;
+    return kind == CatTag.EVENT_DOWNLOAD || kind == CatTag.TIMER_EXPIRATION
+        ? applet.envelope(data)
+        : downloads.envelope(data);
   }
 
   private ResponseApdu poll(CommandApdu command) throws CardStorageException {

@@ -109,11 +109,7 @@ class ToolkitTest {
   @Test
   void a_proof_by_submit_goes_to_the_originator() throws Exception {
     Terminal terminal = terminal();
-    CommandPacket packet =
-        new CommandPacket(
-            Cards.header(Spi.SEALED_POR_BY_SUBMIT, Cards.USIM),
-            Cards.CNTR + 1,
-            Cards.writing(1).encode());
+    CommandPacket packet = writingBySubmit();
     ResponseApdu answer = terminal.send(packet.seal(Cards.keys()));
     assertThat(Terminal.open(packet, answer.data()).packet().status())
         .isEqualTo(ResponseStatus.ANSWER_BY_SMS_SUBMIT);
@@ -127,6 +123,35 @@ class ToolkitTest {
     assertThat(Terminal.open(packet, OtaUserData.ofResponse(proof)).packet().data())
         .containsExactly(0x03, 0x90, 0x00);
     assertThat(terminal.conclude(command, 0).status()).isEqualTo(StatusWord.OK);
+  }
+
+  private static CommandPacket writingBySubmit() {
+    return new CommandPacket(
+        Cards.header(Spi.SEALED_POR_BY_SUBMIT, Cards.USIM),
+        Cards.CNTR + 1,
+        Cards.writing(1).encode());
+  }
+
+  @Test
+  void a_test_card_offers_its_proof_only_when_it_is_polled() throws Exception {
+    Terminal terminal = terminal(Behaviour.PROOF_LATE);
+    ResponseApdu answer = terminal.send(writingBySubmit().seal(Cards.keys()));
+    assertThat(answer.status()).isEqualTo(StatusWord.OK);
+    OptionalInt pending = terminal.run(UiccCommands.status()).proactivePending();
+    assertThat(terminal.fetch(pending).action())
+        .isInstanceOf(ProactiveAction.SendShortMessage.class);
+  }
+
+  @Test
+  void a_test_card_makes_a_short_proof_two_messages() throws Exception {
+    Terminal terminal = terminal(Behaviour.PROOF_LONG);
+    ResponseApdu answer = terminal.send(writingBySubmit().seal(Cards.keys()));
+    int messages = 0;
+    while (answer.proactivePending().isPresent()) {
+      answer = terminal.conclude(terminal.fetch(answer.proactivePending()), 0);
+      messages++;
+    }
+    assertThat(messages).isEqualTo(2);
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class TcpRelay implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private Mode mode = Mode.WHOLE;
   private ServerSocket server;
+  private Thread accepting;
 
   /**
    * A whole link.
@@ -57,7 +58,7 @@ public final class TcpRelay implements AutoCloseable {
   /** Ends all connections and refuses new ones. */
   public void breakLink() throws IOException {
     become(Mode.BROKEN);
-    server.close();
+    stopListening();
     cut();
   }
 
@@ -77,8 +78,18 @@ public final class TcpRelay implements AutoCloseable {
   @Override
   public void close() throws IOException {
     become(Mode.CLOSED);
-    server.close();
+    stopListening();
     cut();
+  }
+
+  /** The system keeps the port for as long as a thread is still inside {@code accept}. */
+  private void stopListening() throws IOException {
+    server.close();
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void become(Mode next) {
@@ -122,7 +133,7 @@ public final class TcpRelay implements AutoCloseable {
     ServerSocket listening = new ServerSocket();
     listening.setReuseAddress(true);
     listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), BACKLOG);
-    start("accept", () -> accept(listening));
+    accepting = start("accept", () -> accept(listening));
     return listening;
   }
 
@@ -190,10 +201,11 @@ public final class TcpRelay implements AutoCloseable {
     }
   }
 
-  private static void start(String what, Runnable task) {
+  private static Thread start(String what, Runnable task) {
     Thread thread = new Thread(task, "relay-" + what);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void quietlyClose(Socket socket) {

@@ -15,7 +15,9 @@ public final class CardException extends Exception {
     /** The adapter was deactivated: whether the card ran the command is not known. */
     STOPPED,
     /** Reader or protocol cannot carry such a command: the card did not see it. */
-    UNSUPPORTED
+    UNSUPPORTED,
+    /** The card wants a PIN that may not be tried: it is not used until somebody unlocks it. */
+    LOCKED
   }
 
   private final Reason reason;

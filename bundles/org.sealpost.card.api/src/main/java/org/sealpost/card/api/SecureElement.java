@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface SecureElement {
   /**
-   * Service property: the adapter that reached the card, such as {@code "soft"}, {@code "pcsc"}.
+   * Service property: the adapter that reached the card, such as {@code "soft"}, {@code "pcsc"},
+   * {@code "modem"}.
    */
   String ADAPTER = "sealpost.card.adapter";
 
@@ -27,7 +28,10 @@ public interface SecureElement {
    */
   CatTerminal terminal();
 
-  /** The card's answer to reset (ISO/IEC 7816-3), 2 to 33 octets. */
+  /**
+   * The card's answer to reset (ISO/IEC 7816-3), 2 to 33 octets; empty where the adapter is not
+   * told, as by modems.
+   */
   byte[] answerToReset();
 
   /**
@@ -40,7 +44,8 @@ public interface SecureElement {
   CompletionStage<byte[]> transmit(byte[] command);
 
   /**
-   * Resets the card; what was selected is lost.
+   * Resets the card; what was selected is lost. Where the baseband is the terminal the card is not
+   * the gateway's to reset, and this fails with {@code UNSUPPORTED}.
    *
    * @return the new answer to reset; completes exceptionally with {@link CardException}
    */

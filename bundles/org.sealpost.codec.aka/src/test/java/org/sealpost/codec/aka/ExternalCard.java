@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sealpost.it.patience.Patience;
 
 /** The card of a wpa_supplicant peer, which asks for it at its control socket: socat goes there. */
 final class ExternalCard implements AutoCloseable {
@@ -37,7 +38,7 @@ final class ExternalCard implements AutoCloseable {
 
   /** Whether the peer ends within a minute. */
   boolean serveUntilTheEndOf(Process peer) throws InterruptedException {
-    return peer.waitFor(1, TimeUnit.MINUTES);
+    return peer.waitFor(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   private void serve() {

@@ -14,6 +14,9 @@ public record ChannelStatus(int state, int information) {
   /** {@link #information()} of a link that was dropped. */
   public static final int LINK_DROPPED = 0x05;
 
+  /** That there is no channel. */
+  public static final ChannelStatus NONE = new ChannelStatus(0, 0);
+
   private static final int CHANNEL = 0x07;
   private static final int LINK = 0x80;
 
@@ -30,6 +33,15 @@ public record ChannelStatus(int state, int information) {
   public static ChannelStatus of(int channel, boolean link) {
     Range.check("channel", channel, 1, CHANNEL);
     return new ChannelStatus(channel | (link ? LINK : 0), 0);
+  }
+
+  /**
+   * A channel whose link was dropped.
+   *
+   * @param channel 1..7
+   */
+  public static ChannelStatus dropped(int channel) {
+    return new ChannelStatus(of(channel, false).state(), LINK_DROPPED);
   }
 
   /** The channel, 0..7; 0 is none. */

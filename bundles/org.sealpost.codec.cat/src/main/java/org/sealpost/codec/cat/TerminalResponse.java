@@ -15,11 +15,23 @@ public final class TerminalResponse {
   /** Command performed successfully. */
   public static final int PERFORMED = 0x00;
 
+  /** Command performed, with missing information. */
+  public static final int MISSING_INFORMATION = 0x02;
+
+  /** Command performed with modification. */
+  public static final int MODIFIED = 0x07;
+
+  /** No response from the user. */
+  public static final int NO_USER_RESPONSE = 0x12;
+
   /** Terminal currently unable to process the command; additional information follows. */
   public static final int TERMINAL_BUSY = 0x20;
 
   /** Network currently unable to process the command; additional information follows. */
   public static final int NETWORK_BUSY = 0x21;
+
+  /** Action in contradiction with the current timer state. */
+  public static final int TIMER_CONTRADICTION = 0x24;
 
   /** Command beyond the terminal's capabilities. */
   public static final int BEYOND_CAPABILITIES = 0x30;
@@ -35,6 +47,9 @@ public final class TerminalResponse {
 
   /** Error, required values are missing. */
   public static final int REQUIRED_VALUES_MISSING = 0x36;
+
+  /** Bearer independent protocol error; the cause follows (clause 8.12.11). */
+  public static final int CHANNEL_ERROR = 0x3a;
 
   private static final String STRUCTURE = "TERMINAL RESPONSE";
 

@@ -20,6 +20,8 @@ public final class UiccCommands {
   private static final int RETURN_FCP = 0x04;
   private static final int RECORD_ABSOLUTE = 0x04;
   private static final int MOST_OFFSET = 0x7fff;
+  private static final int CHANNEL_MASK = 0x03;
+  private static final int FURTHER = 0x40;
   private static final int SHORT_LE = 0x100;
 
   private UiccCommands() {}
@@ -72,6 +74,20 @@ public final class UiccCommands {
   /** GET RESPONSE of {@code length} (1..256) octets, the number that 61xx told. */
   public static CommandApdu getResponse(int length) {
     return get(CLASS, Instruction.GET_RESPONSE, 0, 0, length);
+  }
+
+  /** The same on a logical channel, 0..3. */
+  public static CommandApdu getResponse(int channel, int length) {
+    Range.check("logical channel", channel, 0, CHANNEL_MASK);
+    return get(CLASS | channel, Instruction.GET_RESPONSE, 0, 0, length);
+  }
+
+  /**
+   * The logical channel of a class octet (TS 102 221 clause 10.1.1): 0..3, and 0 for those classes
+   * that name a further one.
+   */
+  public static int channel(int cla) {
+    return (cla & FURTHER) == 0 ? cla & CHANNEL_MASK : 0;
   }
 
   /** FETCH of {@code length} (1..256) octets, the number that 91xx told. */

@@ -1,5 +1,7 @@
 package org.sealpost.gateway.api;
 
+import java.util.Optional;
+
 /**
  * Who a card is, read from its files.
  *
@@ -8,5 +10,12 @@ package org.sealpost.gateway.api;
  * @param mncDigits 2 or 3, from EF.AD
  * @param adapter the SAT adapter that reaches it, such as {@code "soft"}
  * @param slot the adapter's slot
+ * @param eid of an eUICC, 32 digits; the ICCID and the IMSI are those of its active profile
  */
-public record CardIdentity(String iccid, String imsi, int mncDigits, String adapter, String slot) {}
+public record CardIdentity(
+    String iccid, String imsi, int mncDigits, String adapter, String slot, Optional<String> eid) {
+  /** A card that is no eUICC. */
+  public CardIdentity(String iccid, String imsi, int mncDigits, String adapter, String slot) {
+    this(iccid, imsi, mncDigits, adapter, slot, Optional.empty());
+  }
+}

@@ -1,5 +1,6 @@
 package org.sealpost.lib.cardfile;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.sealpost.codec.ota.Tar;
  * @param applications the OTA applications, of different addresses; each names one of the key sets
  * @param behaviours what a software card does differently, by name; meaningless to a network
  * @param files contents of files of a software card; meaningless to a network
+ * @param waiting what an applet of a software card asks the network for; meaningless to a network
  */
 public record CardFile(
     Iccid iccid,
@@ -41,7 +43,8 @@ public record CardFile(
     List<KeySet> keySets,
     List<Application> applications,
     List<String> behaviours,
-    Map<FilePath, FileContent> files) {
+    Map<FilePath, FileContent> files,
+    Optional<Waiting> waiting) {
   private static final int KEY_LENGTH = 16;
   private static final int USUAL_MSL = 0x16;
 
@@ -102,6 +105,15 @@ public record CardFile(
       keySets = List.copyOf(keySets);
     }
   }
+
+  /**
+   * Where a software card asks whether anything waits for it.
+   *
+   * @param address of the network's plain HTTP listener: an IPv4 or IPv6 address
+   * @param port 1..65535
+   * @param seconds between two questions, 1..3600
+   */
+  public record Waiting(InetAddress address, int port, int seconds) {}
 
   /** What an application does with a packet's data. */
   public enum Kind {
@@ -170,7 +182,8 @@ public record CardFile(
         List.of(keySet),
         List.of(application(0xb00011), application(0xb00000)),
         List.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   private static Application application(int tar) {

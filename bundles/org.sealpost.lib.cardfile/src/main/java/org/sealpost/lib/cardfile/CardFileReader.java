@@ -38,7 +38,8 @@ final class CardFileReader {
             keySets,
             ApplicationReader.read(root, keySets),
             behaviours(root),
-            FileContents.read(root.object("files")));
+            FileContents.read(root.object("files")),
+            WaitingMembers.read(root));
     root.expectNoOthers();
     return file;
   }

@@ -29,6 +29,7 @@ final class CardFileWriter {
     if (!file.files().isEmpty()) {
       root.put("files", FileContents.write(file.files()));
     }
+    file.waiting().ifPresent(waiting -> root.put("waiting", WaitingMembers.write(waiting)));
     try {
       return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asBytes(root);
     } catch (IOException e) {

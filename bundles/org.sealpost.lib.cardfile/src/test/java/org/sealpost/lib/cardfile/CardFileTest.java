@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -77,6 +78,18 @@ class CardFileTest {
   }
 
   @Test
+  void a_card_may_ask_whether_anything_waits_for_it() throws Exception {
+    String members = "{\"waiting\": {\"address\": \"%s\", \"port\": 8080, \"seconds\": 30},";
+    CardFile card = read(example().replaceFirst("\\{", members.formatted("127.0.0.1")));
+    assertThat(card.waiting())
+        .contains(new CardFile.Waiting(InetAddress.getByName("127.0.0.1"), 8080, 30));
+    assertThat(CardFile.read(card.toJson())).isEqualTo(card);
+    assertThatExceptionOfType(CardFileException.class)
+        .isThrownBy(() -> read(example().replaceFirst("\\{", members.formatted("net.example"))))
+        .withMessageContaining("waiting.address: expected an IPv4 or IPv6 address");
+  }
+
+  @Test
   void the_documented_example_is_read() throws Exception {
     assertThat(read(example()))
         .isEqualTo(
@@ -123,7 +136,8 @@ class CardFileTest {
                     new CardFile.FileContent(
                         FileStructure.CYCLIC,
                         3,
-                        Octets.of(HexFormat.of().parseHex("00002a" + "000000"))))));
+                        Octets.of(HexFormat.of().parseHex("00002a" + "000000")))),
+                Optional.empty()));
   }
 
   /** Set 61 of TS 35.233, whose TOP and TOPc are both known. */

@@ -14,6 +14,7 @@ import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 
 /** A bearer and its receiver, attached. */
 final class End extends FolderBearer implements FrameReceiver {
@@ -39,7 +40,7 @@ final class End extends FolderBearer implements FrameReceiver {
   public void stateChanged(BearerState state) {}
 
   Letter next() throws InterruptedException {
-    Letter letter = letters.poll(10, TimeUnit.SECONDS);
+    Letter letter = letters.poll(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(letter).as("a frame").isNotNull();
     return letter;
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.bearer.api.BearerException.Reason;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 
 /** A real file system that is full, and that is mounted and not. */
 class MountedStickTest {
@@ -86,7 +87,7 @@ class MountedStickTest {
   private static boolean run(String... command) throws IOException, InterruptedException {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(Patience.SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException notInstalled) {
       return false;
     }

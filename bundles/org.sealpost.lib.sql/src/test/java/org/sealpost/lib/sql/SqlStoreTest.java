@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.store.api.StoreException;
 import org.sealpost.store.api.StoreException.Reason;
 import org.sealpost.store.api.Tx;
@@ -355,8 +356,8 @@ class SqlStoreTest {
     await(begun);
     CompletableFuture<Void> closing = CompletableFuture.runAsync(store::close);
     go.countDown();
-    closing.get(10, TimeUnit.SECONDS);
-    assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+    closing.get(Patience.SECONDS, TimeUnit.SECONDS);
+    assertThat(running.get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(1);
     assertThatThrownBy(() -> Stores.notes(store)).hasMessageContaining("closed");
     // SQLite removes the log when the last connection is closed.
     assertThat(Files.list(data).map(file -> file.getFileName().toString()))
@@ -369,7 +370,7 @@ class SqlStoreTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -43,6 +43,27 @@ public interface Modem {
   CompletionStage<byte[]> transmit(byte[] command);
 
   /**
+   * Opens a logical channel of the card, by whatever the modem has for it (TS 27.007 clauses 8.43
+   * to 8.45, +CCHO, +CGLA, +CCHC; MANAGE CHANNEL by +CSIM).
+   *
+   * @param aid of the application to select on it, or the first octets, 1 to 16
+   * @return the channel; completes exceptionally with {@link ModemException}, a {@code REFUSED} if
+   *     modem or card have no channel, or no such application
+   */
+  CompletionStage<CardChannel> openChannel(byte[] aid);
+
+  /** Why the card cannot be used, for people; empty if it can, as far as the modem told. */
+  String cardTrouble();
+
+  /**
+   * Starts listening to what the modem tells about its card.
+   *
+   * @param listener called on the modem's thread
+   * @return running it ends that; no call follows
+   */
+  Runnable attach(CardListener listener);
+
+  /**
    * Starts listening. A message is offered to the listeners in the order in which they came, until
    * one takes it.
    *

@@ -5,7 +5,7 @@
  *
  * <p>No parameter or result is ever {@code null}.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 package org.sealpost.modem.api;
 

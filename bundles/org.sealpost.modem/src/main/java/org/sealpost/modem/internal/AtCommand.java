@@ -27,6 +27,8 @@ record AtCommand(
     NONE,
     /** Lines that begin with the prefix and a colon. */
     LINES,
+    /** Lines that begin with the prefix, whatever follows. */
+    STARTS,
     /** The same, each with a PDU in the next line. */
     PDUS,
     /** Any text, with the prefix or without. */
@@ -59,6 +61,7 @@ record AtCommand(
     return switch (answer) {
       case NONE -> false;
       case LINES -> prefixed && (!prefix.endsWith("REG") || Unasked.answersRegistration(line));
+      case STARTS -> line.startsWith(prefix);
       case PDUS -> prefixed || Unasked.isPdu(line);
       case TEXT -> prefixed || !Unasked.is(line) && !line.startsWith("+");
     };

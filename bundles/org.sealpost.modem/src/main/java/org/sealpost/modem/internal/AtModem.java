@@ -1,14 +1,14 @@
 package org.sealpost.modem.internal;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.sealpost.modem.api.CardChannel;
+import org.sealpost.modem.api.CardListener;
 import org.sealpost.modem.api.Modem;
-import org.sealpost.modem.api.ModemException;
-import org.sealpost.modem.api.ModemException.Reason;
 import org.sealpost.modem.api.ModemIdentity;
 import org.sealpost.modem.api.ModemListener;
 import org.sealpost.modem.api.NetworkService;
+import org.sealpost.modem.internal.Dialect.EnvelopeWay;
 
 /** The modem as others see it. For any thread. */
 final class AtModem implements Modem {
@@ -19,6 +19,9 @@ final class AtModem implements Modem {
   /** An extended APDU of 4 kB: no card command of an SMS or a file is longer. */
   private static final int LONGEST_APDU = 0x1000;
 
+  private static final int LONGEST_AID = 16;
+  private static final byte CAT_CLASS = (byte) 0x80;
+  private static final byte ENVELOPE = (byte) 0xc2;
   private static final int LONGEST_REFERENCE = 255;
 
   private final Settings settings;
@@ -26,6 +29,9 @@ final class AtModem implements Modem {
   private final Port port;
   private final Requests requests;
   private final Counters counters;
+  private final Dialect dialect;
+  private final Apdus apdus;
+  private final CardChannels channels;
 
   /** What is behind it, now. */
   interface Port {
@@ -35,8 +41,14 @@ final class AtModem implements Modem {
     /** What is known of the registration; from any thread. */
     NetworkService service();
 
+    /** Why the card cannot be used, or empty; from any thread. */
+    String cardTrouble();
+
     /** Adds a listener; from any thread. */
     Runnable attach(ModemListener listener);
+
+    /** The same for those who listen to the card. */
+    Runnable attach(CardListener listener);
   }
 
   AtModem(
@@ -46,6 +58,20 @@ final class AtModem implements Modem {
     this.port = port;
     this.requests = requests;
     this.counters = counters;
+    dialect = settings.dialect().orElseGet(() -> Dialects.known().of(identity));
+    apdus = new Apdus(settings.card(), counters);
+    channels = new CardChannels(new Channelled(), apdus, dialect.channels());
+  }
+
+  private final class Channelled implements CardChannels.Asking {
+    @Override
+    public <T> CompletionStage<T> ask(AtCommand command, Requests.Reading<T> reading) {
+      return AtModem.this.ask(command, reading);
+    }
+  }
+
+  String dialect() {
+    return dialect.name();
   }
 
   @Override
@@ -72,7 +98,27 @@ final class AtModem implements Modem {
   @Override
   public CompletionStage<byte[]> transmit(byte[] command) {
     check("command", command, SHORTEST_APDU, LONGEST_APDU);
-    return ask(Commands.card(command, settings.card()), this::response);
+    boolean envelope =
+        command[0] == CAT_CLASS && command[1] == ENVELOPE && command.length > SHORTEST_APDU;
+    return envelope && dialect.envelope() == EnvelopeWay.CUSATE
+        ? ask(apdus.envelope(command), apdus::enveloped)
+        : ask(apdus.basic(command), apdus::response);
+  }
+
+  @Override
+  public CompletionStage<CardChannel> openChannel(byte[] aid) {
+    check("aid", aid, 1, LONGEST_AID);
+    return channels.open(aid.clone());
+  }
+
+  @Override
+  public String cardTrouble() {
+    return port.cardTrouble();
+  }
+
+  @Override
+  public Runnable attach(CardListener listener) {
+    return port.attach(listener);
   }
 
   @Override
@@ -89,20 +135,6 @@ final class AtModem implements Modem {
     counters.add(Count.SENT);
     List<String> parameters = Numbers.parameters(sent.value("+CMGS"));
     return Math.min(Math.max(Numbers.at(parameters, 0), 0), LONGEST_REFERENCE);
-  }
-
-  /** {@code +CSIM: 4,"9000"}; some leave the quotes out. */
-  private byte[] response(AtResult answered) throws ModemException {
-    List<String> parameters = Numbers.parameters(answered.value("+CSIM"));
-    String digits = parameters.size() < 2 ? "" : parameters.get(1).replace("\"", "");
-    if (digits.length() < 4
-        || !Unasked.isPdu(digits)
-        || Numbers.at(parameters, 0) != digits.length()) {
-      throw new ModemException(
-          Reason.TIMEOUT, "expected a response APDU and its length, found something else");
-    }
-    counters.add(Count.APDUS);
-    return HexFormat.of().parseHex(digits);
   }
 
   private static void check(String what, byte[] octets, int least, int most) {

@@ -16,6 +16,10 @@ final class Commands {
   static final AtCommand NUMBERED_ERRORS = AtCommand.of("AT+CMEE=1", SHORT);
   static final AtCommand MANUFACTURER = text("+CGMI");
   static final AtCommand MODEL = text("+CGMM");
+
+  /** For those that answer neither of these two. */
+  static final AtCommand IDENTITY = AtCommand.of("ATI", SHORT).with(Answer.TEXT, "");
+
   static final AtCommand REVISION = text("+CGMR");
   static final AtCommand SERIAL_NUMBER = text("+CGSN");
   static final AtCommand LOCK = read("+CPIN");
@@ -66,13 +70,6 @@ final class Commands {
     return AtCommand.of("AT+CMGS=" + tpdu.length, patience)
         .with(Answer.LINES, "+CMGS")
         .sending(OWN_CENTRE + HEX.formatHex(tpdu));
-  }
-
-  /** The length is that of the characters (TS 27.007 clause 8.17). */
-  static AtCommand card(byte[] apdu, Duration patience) {
-    return AtCommand.of(
-            "AT+CSIM=%d,\"%s\"".formatted(2 * apdu.length, HEX.formatHex(apdu)), patience)
-        .with(Answer.LINES, "+CSIM");
   }
 
   private static AtCommand read(String name) {

@@ -53,4 +53,10 @@ public @interface ModemConfig {
       min = "1",
       max = "3600")
   int probeSeconds() default 30;
+
+  /** How the card in it is reached; a name of dialects.txt. */
+  @AttributeDefinition(
+      name = "Dialect",
+      description = "Make of modem, if it is not to be told by what the modem says it is")
+  String dialect() default "";
 }

@@ -10,6 +10,7 @@ import org.sealpost.lib.serial.SerialException;
 import org.sealpost.lib.serial.SerialException.Reason;
 import org.sealpost.lib.serial.SerialLine;
 import org.sealpost.lib.serial.SerialPorts;
+import org.sealpost.modem.api.CardListener;
 import org.sealpost.modem.api.Modem;
 import org.sealpost.modem.api.ModemIdentity;
 import org.sealpost.modem.api.ModemListener;
@@ -37,6 +38,7 @@ final class ModemLink implements Session.Host, AtModem.Port {
   private final Pause pause;
   private final Counters counters = new Counters();
   private final Listeners listeners = new Listeners();
+  private final Attached<CardListener> cards = new Attached<>();
   private final CardLock lock;
   private final ModemThread thread;
   private final Requests requests;
@@ -47,6 +49,8 @@ final class ModemLink implements Session.Host, AtModem.Port {
   private volatile NetworkService service = ABSENT;
   private volatile String state = "not opened yet";
   private volatile String warning = "";
+  private volatile String cardTrouble = "";
+  private volatile String dialect = "";
   private volatile boolean closed;
 
   /** To whom the modem is offered. */
@@ -84,6 +88,7 @@ final class ModemLink implements Session.Host, AtModem.Port {
   void close() {
     closed = true;
     listeners.clear();
+    cards.clear();
     requests.end();
     thread.execute(this::end);
     thread.close(END);
@@ -156,7 +161,9 @@ final class ModemLink implements Session.Host, AtModem.Port {
     }
     withdraw(); // another modem, at the same port
     present = Optional.of(identity);
-    offer.present(new AtModem(settings, identity, this, requests, counters));
+    AtModem modem = new AtModem(settings, identity, this, requests, counters);
+    dialect = modem.dialect();
+    offer.present(modem);
   }
 
   @Override
@@ -184,6 +191,7 @@ final class ModemLink implements Session.Host, AtModem.Port {
       present = Optional.empty();
       offer.absent();
       listeners.clear();
+      cards.clear();
     }
   }
 
@@ -195,6 +203,21 @@ final class ModemLink implements Session.Host, AtModem.Port {
   public void serviceChanged(NetworkService now) {
     service = now;
     listeners.tell(now);
+  }
+
+  @Override
+  public void cardChanged(String trouble) {
+    cardTrouble = trouble;
+    cards.any(
+        listener -> {
+          listener.cardChanged(trouble);
+          return false;
+        });
+  }
+
+  @Override
+  public String cardTrouble() {
+    return cardTrouble;
   }
 
   @Override
@@ -239,6 +262,11 @@ final class ModemLink implements Session.Host, AtModem.Port {
     };
   }
 
+  @Override
+  public Runnable attach(CardListener listener) {
+    return closed ? () -> {} : cards.add(listener);
+  }
+
   private void listenersChanged() {
     connection.ifPresent(open -> open.session().listenersChanged());
   }
@@ -251,6 +279,8 @@ final class ModemLink implements Session.Host, AtModem.Port {
     report.put("port", settings.port().toString());
     report.put("state", state);
     report.put("present", present.isPresent());
+    report.put("dialect", dialect);
+    report.put("card", cardTrouble);
     report.put("registered", now.registered());
     report.put("roaming", now.roaming());
     report.put("reason", now.reason());

@@ -47,6 +47,11 @@ final class Session implements AtEngine.Events {
     /** Whether messages can be sent has changed. */
     void serviceChanged(NetworkService service);
 
+    /**
+     * The card came, went, was reset or changed, as far as the modem tells; why it is of no use.
+     */
+    void cardChanged(String trouble);
+
     /** Time to look whether somebody else uses the port. */
     void probed();
   }
@@ -142,6 +147,8 @@ final class Session implements AtEngine.Events {
       reconsider();
     } else if (text.startsWith("+CPIN:") && !settingUp) {
       openCard();
+    } else if (ToolkitNotices.isRefresh(text) && !settingUp) {
+      host.cardChanged(cardTrouble);
     }
   }
 
@@ -175,6 +182,7 @@ final class Session implements AtEngine.Events {
     if (ended) {
       return;
     }
+    host.cardChanged(cardTrouble); // also if it is as it was: the modem may have started anew
     host.ready(identity);
     inbox.listen();
     probe = turns.after(settings.probe(), this::probe);
@@ -188,8 +196,12 @@ final class Session implements AtEngine.Events {
     return lock.open(engine::run)
         .thenAccept(
             trouble -> {
+              boolean changed = !trouble.equals(cardTrouble);
               cardTrouble = trouble;
               reconsider();
+              if (changed && !settingUp && !ended) {
+                host.cardChanged(trouble);
+              }
             });
   }
 
@@ -224,7 +236,7 @@ final class Session implements AtEngine.Events {
     return text(Commands.MANUFACTURER)
         .thenCompose(
             manufacturer ->
-                text(Commands.MODEL)
+                model(manufacturer)
                     .thenCompose(
                         model ->
                             text(Commands.REVISION)
@@ -235,6 +247,18 @@ final class Session implements AtEngine.Events {
                                                 number ->
                                                     new ModemIdentity(
                                                         manufacturer, model, revision, number)))));
+  }
+
+  /** Or all that ATI says, of those that do not say it otherwise. */
+  private CompletionStage<String> model(String manufacturer) {
+    return text(Commands.MODEL)
+        .thenCompose(
+            model ->
+                manufacturer.isEmpty() && model.isEmpty()
+                    ? engine
+                        .run(Commands.IDENTITY)
+                        .thenApply(answer -> Texts.clean(String.join(" ", answer.lines())))
+                    : CompletableFuture.completedStage(model));
   }
 
   private CompletionStage<String> text(AtCommand command) {
@@ -262,6 +286,6 @@ final class Session implements AtEngine.Events {
 
   private CompletionStage<Void> asItWas(boolean same) {
     setUps = same && !aboutToSetUp ? 1 : setUps;
-    return cardTrouble.isEmpty() ? CompletableFuture.completedStage(null) : openCard();
+    return openCard(); // not all tell that it was taken out
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param card how long a card command may take
  * @param send how long a message may take until the service centre has it
  * @param probe time between two looks at whether the modem is as it was
+ * @param dialect how its card is reached; empty if that depends on what it says it is
  */
 record Settings(
     String name,
@@ -22,7 +23,8 @@ record Settings(
     Optional<Pin> pin,
     Duration card,
     Duration send,
-    Duration probe) {
+    Duration probe,
+    Optional<Dialect> dialect) {
 
   /**
    * Of a configuration.
@@ -43,7 +45,23 @@ record Settings(
         Pin.of(config._pin()),
         seconds("cardSeconds", config.cardSeconds()),
         seconds("sendSeconds", config.sendSeconds()),
-        seconds("probeSeconds", config.probeSeconds()));
+        seconds("probeSeconds", config.probeSeconds()),
+        config.dialect().isBlank()
+            ? Optional.empty()
+            : Optional.of(Dialects.known().named(config.dialect())));
+  }
+
+  /** Of a port alone: all else as a configuration has it that says nothing. */
+  static Settings of(Path port) {
+    return new Settings(
+        port.toString(),
+        port,
+        115_200,
+        Optional.empty(),
+        Duration.ofSeconds(12),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(30),
+        Optional.empty());
   }
 
   /** 0 is no way to say "never": others reset their modems for ever by it. */

@@ -47,6 +47,7 @@ final class Unasked {
   static boolean is(String line) {
     return comesBeforePdu(line)
         || begins(line, OTHERS)
+        || begins(line, ToolkitNotices.PREFIXES)
         || WORDS.contains(line)
         || STARTED.contains(line)
         || line.startsWith("^");

@@ -108,7 +108,7 @@ class AtEngineTest {
 
   @Test
   void one_command_at_a_time_and_an_acknowledgement_before_all_others() {
-    engine.run(Commands.card(APDU, PATIENCE));
+    engine.run(new Apdus(PATIENCE, new Counters()).basic(APDU));
     engine.run(READ);
     engine.run(Commands.ACKNOWLEDGE);
     assertThat(written).containsExactly("AT+CSIM=14,\"00A4000C023F00\"\r");
@@ -220,7 +220,7 @@ class AtEngineTest {
 
   @Test
   void an_answer_of_more_than_a_kilobyte_is_whole() {
-    var result = engine.run(Commands.card(APDU, PATIENCE));
+    var result = engine.run(new Apdus(PATIENCE, new Counters()).basic(APDU));
     String data = "AB".repeat(2_000);
     hear("\r\n+CSIM: 4000,\"" + data + "\"\r\n\r\nOK\r\n");
     assertThat(now(result).lines().get(0)).hasSize(data.length() + 14);
@@ -249,7 +249,7 @@ class AtEngineTest {
 
   @Test
   void no_command_shows_its_parameters() {
-    assertThat(Commands.card(APDU, PATIENCE)).hasToString("AT+CSIM");
+    assertThat(new Apdus(PATIENCE, new Counters()).basic(APDU)).hasToString("AT+CSIM");
     assertThat(Pin.of("1234").orElseThrow().unlock()).hasToString("AT+CPIN");
     assertThat(Pin.of("1234").orElseThrow()).hasToString("PIN");
   }

@@ -29,6 +29,7 @@ import org.sealpost.codec.sms.SmsDeliver;
 import org.sealpost.codec.sms.SmsSubmit;
 import org.sealpost.codec.sms.UserData;
 import org.sealpost.codec.sms.ValidityPeriod;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.lib.serial.SerialPorts;
 import org.sealpost.modem.api.Modem;
 import org.sealpost.modem.api.ModemException;
@@ -44,7 +45,7 @@ import org.sealpost.simulator.modem.PseudoTerminal;
 /** The simulator's modem through a pseudo terminal of socat, and an ESME at its service centre. */
 class ModemLinkTest {
   private static final byte[] SELECT_MF = HexFormat.of().parseHex("00A4000C023F00");
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Patience.LIMIT;
 
   @TempDir private Path folder;
 
@@ -267,7 +268,7 @@ class ModemLinkTest {
     }
     Instant begin = Instant.now();
     link.close();
-    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Patience.PROMPT);
     assertThat(all).allMatch(CompletableFuture::isDone);
     assertThat(offered.get()).isEmpty();
     await()

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.sealpost.codec.ota.Spi;
 import org.sealpost.codec.sms.Address;
+import org.sealpost.codec.sms.SecuredSms;
 import org.sealpost.codec.sms.ServiceCentreTime;
 import org.sealpost.codec.sms.SmsDeliver;
 import org.sealpost.codec.sms.UserData;
@@ -28,6 +30,7 @@ final class Rig implements Session.Host {
   final Listeners listeners = new Listeners();
   final List<String> said = new ArrayList<>();
   final List<String> events = new ArrayList<>();
+  final List<String> cards = new ArrayList<>();
   final List<byte[]> received = new ArrayList<>();
   final Session session;
   boolean takes = true;
@@ -35,7 +38,12 @@ final class Rig implements Session.Host {
 
   /** With these lines of a modem's profile. */
   Rig(String... profile) {
-    bench = new Bench(TestCard.card(), profile(profile));
+    this(profile(profile));
+  }
+
+  /** With this make. */
+  Rig(ModemProfile make) {
+    bench = new Bench(TestCard.card(), make);
     session =
         new Session(
             TestSettings.at(Path.of("/dev/none")),
@@ -114,6 +122,17 @@ final class Rig implements Session.Host {
     return report;
   }
 
+  /** A message for the card, after which it wants to be read again. */
+  static byte[] changingImsi() {
+    byte[] packet;
+    try {
+      packet = TestCard.changingImsi(Spi.SEALED_POR_IN_REPORT, 1).seal(TestCard.keys());
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    return SecuredSms.deliver(Address.of("+4470000099"), packet, Bench.START, 7).get(0).encode();
+  }
+
   static boolean isAcknowledged(CompletionStage<RelayReport> report) {
     RelayReport known = report.toCompletableFuture().getNow(null);
     return known != null && known.isAck();
@@ -132,6 +151,11 @@ final class Rig implements Session.Host {
   @Override
   public void serviceChanged(NetworkService service) {
     events.add(service.registered() ? "registered" : service.reason());
+  }
+
+  @Override
+  public void cardChanged(String trouble) {
+    cards.add(trouble);
   }
 
   @Override

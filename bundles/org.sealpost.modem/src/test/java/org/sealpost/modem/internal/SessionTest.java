@@ -180,7 +180,8 @@ class SessionTest {
     Rig rig = new Rig().start();
     rig.listen();
     AtCommand select =
-        Commands.card(new byte[] {0, (byte) 0xa4, 0, 0x0c, 2, 0x3f, 0}, Duration.ofSeconds(12));
+        new Apdus(Duration.ofSeconds(12), new Counters())
+            .basic(new byte[] {0, (byte) 0xa4, 0, 0x0c, 2, 0x3f, 0});
     for (int i = 0; i < 50; i++) {
       rig.session.run(select);
     }

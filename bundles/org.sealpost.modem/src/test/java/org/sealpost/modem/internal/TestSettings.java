@@ -9,6 +9,10 @@ final class TestSettings {
   private TestSettings() {}
 
   static Settings at(Path port) {
+    return at(port, Optional.empty());
+  }
+
+  static Settings at(Path port, Optional<Dialect> dialect) {
     return new Settings(
         "modem",
         port,
@@ -16,6 +20,7 @@ final class TestSettings {
         Optional.empty(),
         Duration.ofSeconds(12),
         Duration.ofSeconds(60),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        dialect);
   }
 }

@@ -64,6 +64,21 @@ public final class CardChannels {
    * @return its number, 1..19; empty if there is no such application, or no channel left
    */
   public OptionalInt open(byte[] aid) throws IOException {
+    OptionalInt channel = open();
+    if (channel.isPresent()
+        && !run(channel.getAsInt(), UiccCommands.selectApplication(aid)).isOk()) {
+      close(channel.getAsInt());
+      return OptionalInt.empty();
+    }
+    return channel;
+  }
+
+  /**
+   * Opens a channel with nothing selected.
+   *
+   * @return its number, 1..19; empty if there is no channel left
+   */
+  public OptionalInt open() {
     int channel = 1;
     while (selections.containsKey(channel)) {
       channel++;
@@ -72,12 +87,7 @@ public final class CardChannels {
       return OptionalInt.empty();
     }
     selections.put(channel, new ArrayList<>());
-    ResponseApdu answer = run(channel, UiccCommands.selectApplication(aid));
-    if (answer.isOk()) {
-      return OptionalInt.of(channel);
-    }
-    selections.remove(channel);
-    return OptionalInt.empty();
+    return OptionalInt.of(channel);
   }
 
   /** Whether the channel, 0 included, is open. */

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.cat.CommandApdu;
@@ -51,6 +52,7 @@ public final class CatTerminal {
   private final LocalInformation local;
   private final Function<byte[], CompletionStage<RelayReport>> submit;
   private final Runnable changed;
+  private final Consumer<ProactiveCommand> fetched;
   private CardIdentity identity = CardIdentity.NONE;
   private Loop.Timer poll = Loop.Timer.NONE;
   private boolean fetching;
@@ -60,18 +62,21 @@ public final class CatTerminal {
    *
    * @param submit takes an SMS-SUBMIT of the card to the service centre
    * @param changed told when the identity was read again
+   * @param fetched told what the card wants
    */
   public CatTerminal(
       Loop loop,
       CardChannels card,
       LocalInformation local,
       Function<byte[], CompletionStage<RelayReport>> submit,
-      Runnable changed) {
+      Runnable changed,
+      Consumer<ProactiveCommand> fetched) {
     this.loop = loop;
     this.card = card;
     this.local = local;
     this.submit = submit;
     this.changed = changed;
+    this.fetched = fetched;
   }
 
   /** Resets the card, reads who it is, and begins its toolkit session. */
@@ -157,8 +162,9 @@ public final class CatTerminal {
 
   private void fetch(int length) {
     try {
-      ResponseApdu fetched = card.run(CardChannels.BASEBAND, UiccCommands.fetch(length));
-      ProactiveCommand command = ProactiveCommand.decode(fetched.data());
+      ResponseApdu answer = card.run(CardChannels.BASEBAND, UiccCommands.fetch(length));
+      ProactiveCommand command = ProactiveCommand.decode(answer.data());
+      fetched.accept(command);
       perform(command)
           .whenComplete(
               (response, failure) ->

@@ -14,7 +14,8 @@ import org.sealpost.codec.cat.UiccCommands;
 import org.sealpost.simulator.card.CardChannels;
 
 /**
- * The card for the host: +CSIM, +CCHO, +CGLA, +CCHC, +CRSM (TS 27.007 clauses 8.17, 8.18, 8.43).
+ * The card for the host: +CSIM, +CCHO, +CGLA, +CCHC, +CRSM (TS 27.007 clauses 8.17, 8.18, 8.43),
+ * +CUSATE (clause 12.2.4).
  */
 final class CardCommands implements CommandSet {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -32,6 +33,7 @@ final class CardCommands implements CommandSet {
   private final CardChannels card;
   private final ModemProfile profile;
   private final Consumer<byte[]> answered;
+  private final BasicChannel channels;
 
   /**
    * The commands on this card.
@@ -42,11 +44,12 @@ final class CardCommands implements CommandSet {
     this.card = card;
     this.profile = profile;
     this.answered = answered;
+    channels = new BasicChannel(card, profile);
   }
 
   @Override
   public Optional<Reply> execute(AtCommand command) throws AtError {
-    if (!Set.of("+CSIM", "+CCHO", "+CGLA", "+CCHC", "+CRSM").contains(command.name())) {
+    if (!Set.of("+CSIM", "+CCHO", "+CGLA", "+CCHC", "+CRSM", "+CUSATE").contains(command.name())) {
       return Optional.empty();
     }
     if (command.form() == AtCommand.Form.TEST) {
@@ -64,9 +67,10 @@ final class CardCommands implements CommandSet {
 
   private Reply onCard(AtCommand command) throws AtError, IOException {
     return switch (command.name()) {
-      case "+CSIM" -> exchange("+CSIM: ", CardChannels.BASIC, command, 0);
-      case "+CGLA" -> exchange("+CGLA: ", channel(command), command, 1);
+      case "+CSIM" -> answer("+CSIM: ", channels.transmit(apdu(command, 0)));
+      case "+CGLA" -> answer("+CGLA: ", card.transmit(channel(command), apdu(command, 1)));
       case "+CCHO" -> open(command);
+      case "+CUSATE" -> envelope(command.octets(0));
       case "+CCHC" -> {
         card.close(channel(command));
         yield Reply.of();
@@ -76,19 +80,36 @@ final class CardCommands implements CommandSet {
   }
 
   /** Length in characters, then the command. */
-  private Reply exchange(String answer, int channel, AtCommand command, int at)
-      throws AtError, IOException {
+  private static byte[] apdu(AtCommand command, int at) throws AtError {
     byte[] apdu = command.octets(at + 1);
     if (apdu.length < SHORTEST_APDU || command.number(at, 0) != 2 * apdu.length) {
       throw AtError.cme(AtError.INCORRECT_PARAMETERS);
     }
-    byte[] response = card.transmit(channel, apdu);
+    return apdu;
+  }
+
+  private Reply answer(String name, byte[] response) {
     answered.accept(response);
-    return Reply.of(answer + 2 * response.length + ",\"" + HEX.formatHex(response) + "\"");
+    return Reply.of(name + 2 * response.length + ",\"" + HEX.formatHex(response) + "\"");
+  }
+
+  /** The baseband gives it to the card and gets the whole answer. */
+  private Reply envelope(byte[] data) throws AtError, IOException {
+    if (data.length == 0 || data.length >= SHORT_LE) {
+      throw AtError.cme(AtError.INCORRECT_PARAMETERS);
+    }
+    ResponseApdu answer =
+        card.run(
+            CardChannels.BASEBAND,
+            CommandApdu.of(UiccCommands.CAT_CLASS, Instruction.ENVELOPE, 0, 0, data));
+    answered.accept(answer.encode());
+    return Reply.of(
+        "+CUSATE: \"" + HEX.formatHex(answer.data()) + "\",0",
+        "+CUSATE2: " + answer.status().sw1() + "," + answer.status().sw2());
   }
 
   private int channel(AtCommand command) throws AtError {
-    int channel = command.number(0, 0);
+    int channel = profile.meant(command.argument(0));
     if (channel == CardChannels.BASIC || !card.isOpen(channel)) {
       throw AtError.cme(AtError.INCORRECT_PARAMETERS);
     }
@@ -104,7 +125,7 @@ final class CardCommands implements CommandSet {
     if (channel.isEmpty()) {
       throw AtError.cme(AtError.NOT_FOUND);
     }
-    return Reply.of(profile.channelAnswer().formatted(channel.getAsInt()));
+    return Reply.of(profile.channelAnswer().replace("%d", profile.told(channel.getAsInt())));
   }
 
   /** {@code command,fileid,P1,P2,P3,data,path}; the modem selects the file itself. */

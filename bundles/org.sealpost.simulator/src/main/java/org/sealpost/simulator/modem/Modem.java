@@ -52,7 +52,8 @@ public final class Modem implements Mobile {
             channels,
             new LocalInformation(profile.imei()),
             tpdu -> network.submit(this, tpdu),
-            this::cardChanged);
+            this::cardChanged,
+            command -> profile.notice(command).ifPresent(this::unsolicited));
     MessageMemories memories =
         new MessageMemories(new MessageStore(profile.capacity()), this::memoryFreed);
     incoming =

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.simulator.Bench;
 import org.sealpost.simulator.Leg;
 import org.sealpost.simulator.TestCard;
@@ -62,7 +63,7 @@ class GammuTest {
     Path out = Files.createTempFile(folder, "gammu", ".out");
     Process process =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError(line + " did not end: " + Files.readString(out));
     }

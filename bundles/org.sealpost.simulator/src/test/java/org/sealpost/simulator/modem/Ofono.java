@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.sealpost.it.patience.Patience;
 
 /** Debian's ofono as the host of one modem over TCP, on a bus and with files of its own. */
 final class Ofono implements AutoCloseable {
@@ -130,10 +131,7 @@ final class Ofono implements AutoCloseable {
 
   private void await(Callable<Boolean> condition) {
     try {
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .pollInterval(Duration.ofMillis(50))
-          .until(condition);
+      Awaitility.await().pollInterval(Duration.ofMillis(50)).until(condition);
     } catch (ConditionTimeoutException e) {
       throw new AssertionError("ofono did not get there: " + signals + log, e);
     }
@@ -169,7 +167,7 @@ final class Ofono implements AutoCloseable {
       Process process = started.get(i);
       process.destroy();
       try {
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
           process.destroyForcibly();
         }
       } catch (InterruptedException e) {

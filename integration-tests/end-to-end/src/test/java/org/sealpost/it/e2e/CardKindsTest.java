@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.card.soft.CardOnDisk;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.softcard.Authentication;
 import org.sealpost.softcard.Execution;
 
@@ -31,7 +32,7 @@ import org.sealpost.softcard.Execution;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("once")
 class CardKindsTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Patience.LIMIT;
   private static final Set<String> ENDED =
       Set.of("proven", "reported", "failed", "expired", "cancelled");
   private static final String RECORD = "ab".repeat(200);

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +21,7 @@ class DeliveryTest {
 
   @TempDir private Path folder;
 
+  @Tag("once")
   @Test
   void what_is_ordered_before_the_network_runs_is_delivered_when_it_does() throws Exception {
     Path network = folder.resolve("net");
@@ -52,6 +53,7 @@ class DeliveryTest {
     }
   }
 
+  @Tag("once")
   @Test
   void who_waits_for_a_delivery_may_start_the_network_meanwhile() throws Exception {
     Path network = folder.resolve("net");
@@ -62,9 +64,7 @@ class DeliveryTest {
     Future<Sealpost.Result> waiting =
         executor.submit(() -> deliver(network, "3F00/7FFF/6F46=00534541"));
     executor.shutdown();
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> status(network).out().contains("\"queued\":1"));
+    await().until(() -> status(network).out().contains("\"queued\":1"));
     try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", 0);
         Sealpost.Running gateway = gateway(net, card)) {
       assertThat(waiting.get().exit()).as(waiting.get().err()).isZero();
@@ -74,6 +74,7 @@ class DeliveryTest {
     }
   }
 
+  @Tag("once")
   @Test
   void a_file_that_the_card_does_not_have_fails_with_its_status_word() throws Exception {
     Path network = folder.resolve("net");
@@ -119,6 +120,7 @@ class DeliveryTest {
         .allSatisfy(line -> assertThat(line).containsPattern("\"frame\":\"8205"));
   }
 
+  @Tag("once")
   @Test
   void a_card_that_counts_ahead_and_proves_by_short_message_gets_its_delivery() throws Exception {
     Path network = folder.resolve("net");

@@ -13,11 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.it.patience.Patience;
 
 /** A network whose subscribers are those of an OsmoHLR: no key of theirs is anywhere else. */
 @Tag("once")
 class ExternalHlrTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.LIMIT;
   private static final String IMSI = "001010000000001";
   private static final String NEW_IMSI = "001010000000002";
   private static final String K = "465b5ce8b199b49faa5f0a2ee238a6bc";

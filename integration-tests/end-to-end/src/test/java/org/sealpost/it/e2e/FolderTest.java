@@ -28,10 +28,10 @@ class FolderTest {
   /** Hello, hello with cookie, challenge, protected success, poll, proof. */
   private static final int FEWEST = 6;
 
-  /** A turn may have been too short for an answer on a slow machine. */
-  private static final int LATE = 3;
+  /** Turns that were too short for an answer, on a machine that has other work. */
+  private static final int LATE = 20;
 
-  private static final Duration CALM = Duration.ofMillis(1_000);
+  private static final Duration CALM = Duration.ofMillis(400);
 
   @TempDir private Path folder;
   private Path atGateway;
@@ -142,7 +142,6 @@ class FolderTest {
   private static void awaitTurn(Path read, Path written) {
     AtomicReference<Set<Path>> before = new AtomicReference<>(Set.of());
     await()
-        .atMost(Duration.ofSeconds(60))
         .pollInterval(CALM)
         .until(
             () -> {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -14,11 +13,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sealpost.it.patience.Patience;
 
 /** A disk that becomes full in the middle of a delivery, for real, and has space again later. */
 @Tag("once")
 class FullDiskTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int OCTETS = 3000;
 
   @TempDir private Path folder;
@@ -105,7 +104,7 @@ class FullDiskTest {
   /** Its status and its log say so, and what. */
   private void awaitFull(Sealpost.Running runtime, Path data) throws IOException {
     await()
-        .atMost(PATIENCE)
+        .atMost(Patience.LIMIT)
         .untilAsserted(
             () -> assertThat(site.status(data).get("store")).asString().startsWith("FULL: "));
     assertThat(Files.readString(runtime.log())).contains("takes no writes (FULL): ");

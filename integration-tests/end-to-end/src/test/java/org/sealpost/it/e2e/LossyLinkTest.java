@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("once")
 class LossyLinkTest {
   private static final int LARGE = 2_000;
+
+  /** The whole file: it must not be written before the link is lost. */
+  private static final int LARGEST = 4_096;
 
   @TempDir private Path folder;
   private NetworkLink link;
@@ -72,12 +74,12 @@ class LossyLinkTest {
 
   private void assertSurvives(Step loss, Step recovery) throws Exception {
     site.startGateway("--allow-clear-imsi");
-    byte[] content = site.content(LARGE);
+    byte[] content = site.content(LARGEST);
     int id = site.order(content);
     site.awaitDone(id, 1);
 
     loss.take();
-    await().atMost(Duration.ofSeconds(90)).until(() -> !isUp());
+    await().until(() -> !isUp());
     assertThat(site.delivery(id).get("state")).isNotEqualTo("proven");
     recovery.take();
 
@@ -93,6 +95,6 @@ class LossyLinkTest {
 
   private void assertHolds(byte[] content) throws Exception {
     site.assertNothingRanTwice();
-    assertThat(site.held(LARGE)).isEqualTo(content);
+    assertThat(site.held(content.length)).isEqualTo(content);
   }
 }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A card in a modem is reached by its own number; no gateway runs. */
+@Tag("once")
 class NativeSmsTest {
   @TempDir Path folder;
 

@@ -23,6 +23,7 @@ import org.sealpost.codec.aka.SqnScheme;
 import org.sealpost.codec.aka.UsimAka;
 import org.sealpost.codec.aka.UsimResult;
 import org.sealpost.codec.aka.UsimSqnWindow;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.network.api.auc.AuthenticationCentre;
 import org.sealpost.network.hlr.internal.ExternalAuthenticationCentre;
 import org.sealpost.network.hlr.internal.HlrConfig;
@@ -142,7 +143,7 @@ class OsmoHlrTest {
   }
 
   private static <T> T get(CompletionStage<T> stage) throws Exception {
-    return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return stage.toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   /** The authentication centre of one node. */

@@ -5,10 +5,11 @@ import javax.smartcardio.Card;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.TerminalFactory;
+import org.sealpost.it.patience.Patience;
 
 /** A program that uses PC/SC: waits for a card in the first reader, and prints what it answers. */
 final class ReaderClient {
-  private static final long PATIENCE_MILLIS = 20_000;
+  private static final long PATIENCE_MILLIS = Patience.MILLIS;
 
   private ReaderClient() {}
 

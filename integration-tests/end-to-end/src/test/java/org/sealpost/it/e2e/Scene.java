@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.softcard.Execution;
 
 /**
@@ -23,7 +24,7 @@ import org.sealpost.softcard.Execution;
  * two rounds bring the same.
  */
 final class Scene implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Patience.LIMIT;
 
   /** A transparent file that is written over two packets. */
   private static final String FILE = "3F00/7F66/6FD0";

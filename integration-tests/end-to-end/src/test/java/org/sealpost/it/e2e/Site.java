@@ -23,6 +23,7 @@ import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.FilePath;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.UiccCommands;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.launcher.ControlClient;
 import org.sealpost.softcard.Execution;
 import org.sealpost.softcard.SoftCard;
@@ -196,14 +197,13 @@ final class Site {
 
   void awaitDone(int id, int packets) {
     await()
-        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> (Integer) delivery(id).get("done") >= packets);
   }
 
   void awaitProven(int id) {
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofSeconds(Patience.TEST_SECONDS))
         .untilAsserted(
             () -> assertThat(delivery(id).get("state")).as("%s", delivery(id)).isEqualTo("proven"));
   }
@@ -211,7 +211,7 @@ final class Site {
   /** Everything has ended, no read-back is under way. */
   void awaitAllEnded() {
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofSeconds(Patience.TEST_SECONDS))
         .untilAsserted(
             () ->
                 assertThat(deliveries())

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.sealpost.it.patience.Patience;
 
 /** A folder whose disk can be filled, and emptied again. */
 interface SmallDisk {
@@ -81,7 +82,7 @@ interface SmallDisk {
     } catch (IOException notInstalled) {
       return false;
     }
-    return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    return process.waitFor(Patience.SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
   }
 
   /** A tmpfs, filled by a large file. */

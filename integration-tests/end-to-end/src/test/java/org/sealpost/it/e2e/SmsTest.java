@@ -25,7 +25,7 @@ class SmsTest {
   private static final int LARGE = 1_500;
 
   /** Of a login and a delivery of one packet; more would mean that something is repeated. */
-  private static final int FEW_MESSAGES = 20;
+  private static final int FEW_MESSAGES = 40;
 
   @TempDir private Path folder;
   private Path pty;

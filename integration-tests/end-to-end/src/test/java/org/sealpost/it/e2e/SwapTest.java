@@ -8,7 +8,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -140,7 +139,7 @@ class SwapTest {
   }
 
   private void awaitSealer(String bundle) {
-    await().atMost(Duration.ofMinutes(1)).until(() -> sealer().equals(bundle));
+    await().until(() -> sealer().equals(bundle));
   }
 
   /** The bundle as it was built, with one more file in it: an update that changes nothing. */
@@ -215,7 +214,7 @@ class SwapTest {
           site.bundle(site.gateway, "stop", gone);
           site.bundle(site.network, "stop", SERVER);
           site.bundle(site.gateway, "start", PEER);
-          await().atMost(Duration.ofMinutes(1)).until(() -> logins() > logins);
+          await().until(() -> logins() > logins);
           site.bundle(site.network, "start", SERVER);
           awaitSealer(gone.equals(COSE) ? CCM : COSE);
           site.bundle(site.gateway, "start", gone);
@@ -276,7 +275,6 @@ class SwapTest {
 
   private void awaitUp(String bearer) {
     await()
-        .atMost(Duration.ofMinutes(1))
         .until(
             () ->
                 ((List<?>) site.status(site.gateway).get("bearers"))

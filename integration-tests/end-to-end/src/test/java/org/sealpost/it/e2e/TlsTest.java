@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -96,7 +95,7 @@ class TlsTest {
       assertThat(served(url)).isEqualTo("CN=here");
 
       ca.server("renewed", "ip:127.0.0.1").write(certificate, key);
-      await().atMost(Duration.ofSeconds(15)).until(() -> served(url).equals("CN=renewed"));
+      await().until(() -> served(url).equals("CN=renewed"));
       assertThat(poll).isNotDone();
       assertThat(poll.get().statusCode()).isEqualTo(204);
       assertThat(network.stop()).isZero();
@@ -152,9 +151,7 @@ class TlsTest {
   }
 
   private static void awaitLogged(Sealpost.Running running, String text) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(Files.readString(running.log())).contains(text));
+    await().untilAsserted(() -> assertThat(Files.readString(running.log())).contains(text));
   }
 
   /** Whose certificate a new connection is shown. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.pcscd.VirtualReaders;
 
 /**
@@ -68,7 +69,7 @@ class VirtualReaderTest {
     builder.environment().put("PCSCLITE_CSOCK_NAME", readers.socket().toString());
     Process client = builder.start();
     String out = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(client.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(client.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     return out.lines().toList();
   }
 

@@ -22,6 +22,7 @@ import org.osgi.service.cm.Configuration;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.gateway.api.FrameQueues;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Framework;
 import org.sealpost.seal.api.KeyAgreementPeer;
 import org.sealpost.seal.api.Sealer;
@@ -84,7 +85,10 @@ public class GatewayTest {
   void an_apdu_reaches_the_card_and_its_answer_comes_back() throws Exception {
     SatModule sat = FRAMEWORK.await(SatModule.class, "");
     byte[] selectMasterFile = HexFormat.of().parseHex("00a4000c023f00");
-    byte[] answer = sat.transmit(selectMasterFile).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    byte[] answer =
+        sat.transmit(selectMasterFile)
+            .toCompletableFuture()
+            .get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(answer).endsWith(0x90, 0x00);
   }
 

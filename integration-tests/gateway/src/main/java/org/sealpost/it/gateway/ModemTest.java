@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.service.cm.Configuration;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Framework;
 import org.sealpost.modem.api.Modem;
 import org.sealpost.simulator.modem.PseudoTerminal;
@@ -106,7 +107,7 @@ public class ModemTest {
 
   private static byte[] select() throws Exception {
     Modem present = FRAMEWORK.await(Modem.class, NAMED);
-    return present.transmit(SELECT).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    return present.transmit(SELECT).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   @SuppressWarnings("unchecked")

@@ -97,13 +97,13 @@ final class Gateway {
   /** The hello with the cookie that the network asks for. */
   HelloFrame withCookie(HelloFrame hello) throws Exception {
     assertThat(post(hello)).isEqualTo(202);
-    return hello.withCookie(((CookieFrame) receive(10).get(0)).cookie());
+    return hello.withCookie(((CookieFrame) receive(60).get(0)).cookie());
   }
 
   /** What the network chose for a login that it takes. */
   AcceptFrame login(Imsi imsi) throws Exception {
     assertThat(post(withCookie(hello(imsi)))).isEqualTo(202);
-    return (AcceptFrame) receive(10).get(0);
+    return (AcceptFrame) receive(60).get(0);
   }
 
   private HttpRequest.Builder request(URI uri) {

@@ -29,7 +29,7 @@ public class HelloTest {
     Gateway gateway = new Gateway(NETWORK.devices());
     HelloFrame hello = Gateway.hello(card.imsi());
     assertThat(gateway.post(hello)).isEqualTo(202);
-    List<Frame> frames = gateway.receive(10);
+    List<Frame> frames = gateway.receive(60);
     assertThat(frames).singleElement().isInstanceOf(CookieFrame.class);
     assertThat(((CookieFrame) frames.get(0)).helloNonce()).isEqualTo(hello.nonce());
     assertThat(gateway.receive(0)).isEmpty();
@@ -42,10 +42,10 @@ public class HelloTest {
     Gateway gateway = new Gateway(NETWORK.devices());
     HelloFrame hello = gateway.withCookie(Gateway.hello(card.imsi()));
     assertThat(gateway.post(hello)).isEqualTo(202);
-    List<Frame> first = gateway.receive(10);
+    List<Frame> first = gateway.receive(60);
     assertThat(first).singleElement().isInstanceOf(AcceptFrame.class);
     assertThat(gateway.post(hello)).isEqualTo(202);
-    assertThat(gateway.receive(10)).isEqualTo(first);
+    assertThat(gateway.receive(60)).isEqualTo(first);
     assertThat(conversations(card)).isEqualTo(1);
   }
 
@@ -55,7 +55,7 @@ public class HelloTest {
     HelloFrame hello = new Gateway(NETWORK.devices()).withCookie(Gateway.hello(card.imsi()));
     Gateway other = new Gateway(NETWORK.devices());
     assertThat(other.post(hello)).isEqualTo(202);
-    assertThat(other.receive(10)).singleElement().isInstanceOf(CookieFrame.class);
+    assertThat(other.receive(60)).singleElement().isInstanceOf(CookieFrame.class);
     assertThat(conversations(card)).isZero();
   }
 
@@ -65,7 +65,7 @@ public class HelloTest {
     Gateway gateway = new Gateway(NETWORK.devices());
     HelloFrame hello = Gateway.hello(encrypted(Gateway.identity(card.imsi())));
     assertThat(gateway.post(gateway.withCookie(hello))).isEqualTo(202);
-    assertThat(gateway.receive(10)).singleElement().isInstanceOf(AcceptFrame.class);
+    assertThat(gateway.receive(60)).singleElement().isInstanceOf(AcceptFrame.class);
     assertThat(conversations(card)).isEqualTo(1);
   }
 

@@ -23,6 +23,7 @@ import org.sealpost.codec.frame.AcceptFrame;
 import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.codec.frame.Offer;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Framework;
 import org.sealpost.network.api.channel.SealedChannel;
 import org.sealpost.network.api.delivery.Deliveries;
@@ -79,7 +80,7 @@ public class PlugInsTest {
     assertThat(gateway.receive(1)).isEmpty();
     bundle.start();
     assertThat(gateway.post(hello)).isEqualTo(202);
-    assertThat(gateway.receive(10)).singleElement().isInstanceOf(AcceptFrame.class);
+    assertThat(gateway.receive(60)).singleElement().isInstanceOf(AcceptFrame.class);
   }
 
   @Test
@@ -90,7 +91,7 @@ public class PlugInsTest {
     HelloFrame hello = gateway.withCookie(Gateway.hello(identity, offer));
     FRAMEWORK.bundle(SEALERS).stop();
     assertThat(gateway.post(hello)).isEqualTo(202);
-    AcceptFrame accept = (AcceptFrame) gateway.receive(10).get(0);
+    AcceptFrame accept = (AcceptFrame) gateway.receive(60).get(0);
     assertThat(accept.sealer()).isEqualTo(31);
     assertThat(accept.offer().sealers()).containsExactly(31, 30);
   }
@@ -101,8 +102,9 @@ public class PlugInsTest {
     Bundle link = FRAMEWORK.bundle(LINK);
     long before = System.nanoTime();
     link.stop();
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
-    assertThat(held.get(2, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .isLessThan(Duration.ofSeconds(Patience.PROMPT_SECONDS));
+    assertThat(held.get(Patience.PROMPT_SECONDS, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
     link.start();
     assertLoginsAreTaken();
   }
@@ -112,7 +114,7 @@ public class PlugInsTest {
     Gateway gateway = new Gateway(NETWORK.devices());
     CompletableFuture<HttpResponse<byte[]>> one = gateway.poll(60);
     CompletableFuture<HttpResponse<byte[]>> two = gateway.poll(60);
-    CompletableFuture.anyOf(one, two).get(10, TimeUnit.SECONDS);
+    CompletableFuture.anyOf(one, two).get(Patience.SECONDS, TimeUnit.SECONDS);
     CompletableFuture<HttpResponse<byte[]>> ended = one.isDone() ? one : two;
     assertThat(ended.join().statusCode()).isEqualTo(204);
     return one.isDone() ? two : one;
@@ -139,7 +141,7 @@ public class PlugInsTest {
     Gateway gateway = new Gateway(NETWORK.devices());
     HelloFrame hello = Gateway.hello(NETWORK.importedCard().imsi());
     await().until(() -> gateway.post(hello) == 202);
-    assertThat(gateway.receive(10)).isNotEmpty();
+    assertThat(gateway.receive(60)).isNotEmpty();
     Frame accept = gateway.login(NETWORK.importedCard().imsi());
     assertThat(accept).isInstanceOf(AcceptFrame.class);
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.service.cm.Configuration;
 import org.sealpost.codec.sms.Address;
 import org.sealpost.codec.sms.SmsDeliver;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.network.api.sms.MessageCentre;
 import org.sealpost.network.api.sms.MessageContent;
 import org.sealpost.network.api.sms.ShortMessage;
@@ -97,8 +98,8 @@ public class SmppTest implements Mobile {
       messages
           .submit(new ShortMessage(CARD, "", packet, Duration.ofHours(1)))
           .toCompletableFuture()
-          .get(10, TimeUnit.SECONDS);
-      SmsDeliver message = SmsDeliver.decode(delivered.poll(10, TimeUnit.SECONDS));
+          .get(Patience.SECONDS, TimeUnit.SECONDS);
+      SmsDeliver message = SmsDeliver.decode(delivered.poll(Patience.SECONDS, TimeUnit.SECONDS));
       assertThat(message.pid()).isEqualTo(0x7f);
       assertThat(message.originator().digits()).isEqualTo("447700900000");
 

@@ -15,6 +15,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Framework;
 
 /** Uses, uninstalls and installs one bundle again and again, and looks what each time is left. */
@@ -25,7 +26,7 @@ final class Cycles {
   }
 
   private static final long MOST_GROWTH = 2 << 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(Patience.SECONDS);
 
   private final Framework framework;
   private final String bundle;

@@ -10,6 +10,7 @@ import org.sealpost.codec.frame.ConversationId;
 import org.sealpost.codec.frame.EapFrame;
 import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.Octets;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Framework;
 
 /** One end of a bearer, used without its owner. It keeps nothing of the plug-in beyond a call. */
@@ -20,7 +21,7 @@ final class End {
           new EapFrame(
               ConversationId.of(new byte[16]), Octets.of((byte) 2, (byte) 0, (byte) 0, (byte) 4)));
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(Patience.SECONDS);
 
   private final Framework framework;
   private final String component;
@@ -44,7 +45,7 @@ final class End {
     return end.send(FRAME, Peer.ONLY)
         .handle((sent, refused) -> refused == null)
         .toCompletableFuture()
-        .orTimeout(10, TimeUnit.SECONDS)
+        .orTimeout(Patience.SECONDS, TimeUnit.SECONDS)
         .join();
   }
 }

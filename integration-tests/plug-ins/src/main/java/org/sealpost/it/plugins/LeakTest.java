@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -14,12 +15,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.card.api.SecureElement;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Framework;
 import org.sealpost.it.support.Mosquitto;
+import org.sealpost.modem.api.Modem;
 import org.sealpost.network.api.sms.MessageCentre;
 import org.sealpost.pcscd.VirtualReaders;
 import org.sealpost.seal.api.KeyedSealer;
@@ -111,8 +115,8 @@ public class LeakTest {
             });
     try {
       await().pollInSameThread().pollDelay(Duration.ZERO).until(link::isUp);
-      link.submit(centre.toItself()).toCompletableFuture().get(10, TimeUnit.SECONDS);
-      return came.await(10, TimeUnit.SECONDS);
+      link.submit(centre.toItself()).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
+      return came.await(Patience.SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
     } finally {
@@ -165,36 +169,55 @@ public class LeakTest {
                     framework
                         .use(SatModule.class, "", sat -> sat.transmit(selectMasterFile))
                         .toCompletableFuture()
-                        .get(10, TimeUnit.SECONDS))
+                        .get(Patience.SECONDS, TimeUnit.SECONDS))
                 .endsWith(0x90, 0x00));
   }
 
   @Test
   void the_adapter_of_readers_leaves_nothing() throws Exception {
     assumeTrue(VirtualReaders.isPossible() || System.getenv("CI") != null, VirtualReaders::missing);
-    String pcsc = "(" + SecureElement.ADAPTER + "=pcsc)";
     try (ReaderCard reader = new ReaderCard(stage.folder().resolve("pcscd"))) {
       Configuration configuration =
           framework.configure(
               "org.sealpost.card.pcsc~it",
               Map.of("reader", "*", "socket", reader.socket().toString()));
       try {
-        overOneBearer(
-            "org.sealpost.card.pcsc",
-            () -> {
-              framework.await(SecureElement.class, pcsc);
-              assertThat(framework.use(SecureElement.class, pcsc, LeakTest::status))
-                  .containsExactly(0x6d, 0x00);
-            });
+        overOneBearer("org.sealpost.card.pcsc", () -> ask("pcsc"));
       } finally {
         configuration.delete();
       }
     }
   }
 
+  @Test
+  void the_adapter_of_modems_leaves_nothing() throws Exception {
+    Hashtable<String, Object> name = new Hashtable<>(Map.of(Modem.NAME, CardlessModem.NAME_HERE));
+    ServiceRegistration<Modem> modem =
+        framework.context().registerService(Modem.class, new CardlessModem(), name);
+    Configuration configuration =
+        framework.configure("org.sealpost.card.modem~it", Map.of("modem", CardlessModem.NAME_HERE));
+    try {
+      overOneBearer("org.sealpost.card.modem", () -> ask("modem"));
+    } finally {
+      configuration.delete();
+      modem.unregister();
+    }
+  }
+
+  /** The card of an adapter, which understands nothing. */
+  private static void ask(String adapter) throws Exception {
+    String filter = "(" + SecureElement.ADAPTER + "=" + adapter + ")";
+    framework.await(SecureElement.class, filter);
+    assertThat(framework.use(SecureElement.class, filter, LeakTest::status))
+        .containsExactly(0x6d, 0x00);
+  }
+
   private static byte[] status(SecureElement card) {
     byte[] status = {(byte) 0x80, (byte) 0xf2, 0x00, 0x0c};
-    return card.transmit(status).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return card.transmit(status)
+        .toCompletableFuture()
+        .orTimeout(Patience.SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 
   /** MQTT, where there is a broker: it has one connection, and HTTP now one and now five. */

@@ -24,6 +24,7 @@ import org.sealpost.bearer.api.Peer;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Framework;
 import org.sealpost.it.support.Mosquitto;
 import org.sealpost.it.support.PemIdentity;
@@ -43,7 +44,7 @@ final class Stage implements AutoCloseable {
   private static final String ICCID = "8988211000000000017";
   private static final String GATEWAY = "gw1";
   private static final String RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(Patience.SECONDS);
 
   private static final Duration QUIET = Duration.ofMillis(100);
 
@@ -100,7 +101,14 @@ final class Stage implements AutoCloseable {
     configure("org.sealpost.gateway.store", Map.of("data", folder.resolve("data").toString()));
     configure(
         "org.sealpost.gateway.client",
-        Map.of("allowClearImsi", true, "Bearer.target", "(component.name=org.sealpost.bearer.*)"));
+        Map.of(
+            "allowClearImsi",
+            true,
+            "Bearer.target",
+            "(component.name=org.sealpost.bearer.*)",
+            // The bearers change all the time here.
+            "bearerChangeSeconds",
+            1));
     nameBearers(HTTP, MQTT);
     configure("org.sealpost.card.soft~it", Map.of("file", card.toString()));
   }

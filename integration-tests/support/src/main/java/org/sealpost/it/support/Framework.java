@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -23,19 +25,23 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.util.tracker.ServiceTracker;
+import org.sealpost.it.patience.Patience;
 
 /** The framework a test runs in: its bundles, services and configurations. */
 public final class Framework {
-  private static final long PATIENCE_MILLIS = 20_000;
+  private static final long PATIENCE_MILLIS = Patience.MILLIS;
   private static final String OURS = "org.sealpost.";
   private static final String REFERENCE = "reference:";
 
   private final BundleContext context;
 
   /**
+   * Awaitility gets the patience of all tests.
+   *
    * @param test the test class, whose bundle's context is used
    */
   public Framework(Class<?> test) {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(Patience.SECONDS));
     context = FrameworkUtil.getBundle(test).getBundleContext();
   }
 

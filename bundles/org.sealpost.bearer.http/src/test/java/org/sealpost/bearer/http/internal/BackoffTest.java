@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.sealpost.bearer.api.BearerMeter;
+import org.sealpost.it.patience.Patience;
 
 class BackoffTest {
   private final List<Long> bounds = new ArrayList<>();
@@ -67,9 +68,9 @@ class BackoffTest {
               reason -> {});
       channel.execute(poller::poll);
 
-      assertThat(asked.poll(10, TimeUnit.SECONDS)).isEqualTo(11);
-      assertThat(asked.poll(10, TimeUnit.SECONDS)).isEqualTo(21);
-      assertThat(asked.poll(10, TimeUnit.SECONDS)).isEqualTo(41);
+      assertThat(asked.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(11);
+      assertThat(asked.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(21);
+      assertThat(asked.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(41);
       channel.close();
     }
   }

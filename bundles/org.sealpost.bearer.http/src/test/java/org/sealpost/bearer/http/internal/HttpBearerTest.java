@@ -18,6 +18,7 @@ import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 
 class HttpBearerTest {
   private static final byte[] FRAME = "any octets".getBytes(US_ASCII);
@@ -50,8 +51,8 @@ class HttpBearerTest {
     bearer.attach(receiver);
 
     assertThat(receiver.nextState()).isEqualTo(BearerState.UP);
-    assertThat(network.pollQueries.poll(10, TimeUnit.SECONDS)).isEqualTo("wait=0");
-    assertThat(network.pollQueries.poll(10, TimeUnit.SECONDS)).isEqualTo("wait=30");
+    assertThat(network.pollQueries.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("wait=0");
+    assertThat(network.pollQueries.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("wait=30");
     assertThat(network.links.take()).hasSize(22).isEqualTo(network.links.take());
   }
 
@@ -147,7 +148,7 @@ class HttpBearerTest {
 
     bearer.attach(receiver);
 
-    assertThat(network.links.poll(10, TimeUnit.SECONDS)).isNotEqualTo(firstLink);
+    assertThat(network.links.poll(Patience.SECONDS, TimeUnit.SECONDS)).isNotEqualTo(firstLink);
   }
 
   @Test
@@ -163,14 +164,14 @@ class HttpBearerTest {
           }
         });
 
-    assertThat(calls.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(calls.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(network.pollQueries.take()).isEqualTo("wait=0");
-    assertThat(network.pollQueries.poll(10, TimeUnit.SECONDS)).isEqualTo("wait=30");
+    assertThat(network.pollQueries.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("wait=30");
   }
 
   private static Reason reasonOf(CompletionStage<Void> stage) {
     try {
-      stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+      stage.toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
       return null;
     } catch (ExecutionException e) {
       return ((BearerException) e.getCause()).reason();

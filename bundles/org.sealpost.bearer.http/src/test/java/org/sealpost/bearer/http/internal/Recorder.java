@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 
 /** A receiver that keeps what it is told. */
 class Recorder implements FrameReceiver {
@@ -27,11 +28,11 @@ class Recorder implements FrameReceiver {
   }
 
   BearerState nextState() throws InterruptedException {
-    return news.poll(10, TimeUnit.SECONDS);
+    return news.poll(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   byte[] nextFrame() throws InterruptedException {
-    return frames.poll(10, TimeUnit.SECONDS);
+    return frames.poll(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   void awaitUp() throws InterruptedException {

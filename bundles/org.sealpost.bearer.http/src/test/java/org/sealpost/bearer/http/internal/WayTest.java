@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.network.front.internal.TestCertificates;
 
 /** Ways to the network: proxies, IPv6, names that have no address. */
@@ -69,7 +70,11 @@ class WayTest {
 
   private void assertCarries(FakeNetwork network) throws Exception {
     receiver.awaitUp();
-    bearer.orElseThrow().send(FRAME, Peer.ONLY).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    bearer
+        .orElseThrow()
+        .send(FRAME, Peer.ONLY)
+        .toCompletableFuture()
+        .get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(network.posted.take()).isEqualTo(FRAME);
   }
 

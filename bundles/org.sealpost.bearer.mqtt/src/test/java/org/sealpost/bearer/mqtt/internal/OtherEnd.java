@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.lib.mqtt.Broker;
 import org.sealpost.lib.mqtt.Credentials;
 import org.sealpost.lib.mqtt.MqttBearer;
@@ -63,9 +64,9 @@ final class OtherEnd extends MqttBearer implements FrameReceiver {
 
   void attachAndAwaitUp() throws InterruptedException {
     attach(this);
-    BearerState state = states.poll(30, TimeUnit.SECONDS);
+    BearerState state = states.poll(Patience.SECONDS, TimeUnit.SECONDS);
     while (state != null && !state.up()) {
-      state = states.poll(30, TimeUnit.SECONDS);
+      state = states.poll(Patience.SECONDS, TimeUnit.SECONDS);
     }
     if (state == null) {
       throw new AssertionError("expected the other end to come up, found " + state());

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.sealpost.modem.api.CardChannel;
+import org.sealpost.modem.api.CardListener;
 import org.sealpost.modem.api.Modem;
 import org.sealpost.modem.api.ModemException;
 import org.sealpost.modem.api.ModemIdentity;
@@ -32,6 +34,21 @@ abstract class PlainModem implements Modem {
   @Override
   public final CompletionStage<byte[]> transmit(byte[] command) {
     return CompletableFuture.failedStage(new ModemException(10, "there is no card"));
+  }
+
+  @Override
+  public final CompletionStage<CardChannel> openChannel(byte[] aid) {
+    return CompletableFuture.failedStage(new ModemException(10, cardTrouble()));
+  }
+
+  @Override
+  public final String cardTrouble() {
+    return "there is no card";
+  }
+
+  @Override
+  public final Runnable attach(CardListener listener) {
+    return () -> {};
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
 import org.sealpost.codec.sms.Address;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.modem.api.ModemException;
 import org.sealpost.network.link.smpp.internal.SmppConfig;
 import org.sealpost.network.link.smpp.internal.SmppNetwork;
@@ -40,7 +41,7 @@ import org.sealpost.simulator.smsc.SmscSettings;
 /** Both ends of SMS as they are, and a service centre between them that loses and reorders. */
 class ServiceCentreTest {
   private static final String MODEM = "+999000001";
-  private static final long PATIENCE = 10;
+  private static final long PATIENCE = Patience.SECONDS;
 
   private final ThreadLoop loop = new ThreadLoop();
   private final Passages passages = new Passages(loop);

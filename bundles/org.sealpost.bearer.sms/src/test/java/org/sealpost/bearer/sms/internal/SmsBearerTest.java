@@ -30,6 +30,7 @@ import org.sealpost.codec.sms.Concatenation;
 import org.sealpost.codec.sms.SmsSubmit;
 import org.sealpost.codec.sms.UserData;
 import org.sealpost.codec.sms.UserDataHeader;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.modem.api.ModemException;
 import org.sealpost.modem.api.NetworkService;
 
@@ -73,7 +74,7 @@ class SmsBearerTest {
 
   private Reason refusal(byte[] frame) throws Exception {
     try {
-      send(frame).get(10, TimeUnit.SECONDS);
+      send(frame).get(Patience.SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       return ((BearerException) e.getCause()).reason();
     }
@@ -91,7 +92,7 @@ class SmsBearerTest {
   @Test
   void a_message_is_a_plain_one_with_8_bit_data_to_our_port() throws Exception {
     start(TestConfig.unlimited());
-    send(frame(10)).get(10, TimeUnit.SECONDS);
+    send(frame(10)).get(Patience.SECONDS, TimeUnit.SECONDS);
     byte[] tpdu = air.submitted().get(0).encode();
     String head =
         "51" // SMS-SUBMIT, relative validity, a header
@@ -115,7 +116,7 @@ class SmsBearerTest {
   void a_long_frame_is_concatenated_and_the_references_do_not_come_again_soon() throws Exception {
     start(TestConfig.unlimited());
     for (int size = 500; size < 600; size++) {
-      send(frame(size)).get(10, TimeUnit.SECONDS);
+      send(frame(size)).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
     Set<Integer> references = new HashSet<>();
     for (SmsSubmit message : air.submitted()) {
@@ -137,7 +138,7 @@ class SmsBearerTest {
     TestModem other = new TestModem(air);
     bearer.addModem(other);
     assertThat(bearer.state().up()).isTrue();
-    send(frame(2)).get(10, TimeUnit.SECONDS);
+    send(frame(2)).get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(air.next(Duration.ofSeconds(10))).contains(frame(2));
   }
 
@@ -179,8 +180,8 @@ class SmsBearerTest {
             other.get(2))) {
       assertThat(modem.deliver(part)).isTrue();
     }
-    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo(frame(300));
-    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo(frame(301));
+    assertThat(received.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(frame(300));
+    assertThat(received.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(frame(301));
   }
 
   @Test
@@ -188,7 +189,7 @@ class SmsBearerTest {
     start(TestConfig.unlimited());
     air.messages(frame(300)).stream().skip(1).forEach(modem::deliver);
     air.messages(frame(400)).forEach(modem::deliver);
-    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo(frame(400));
+    assertThat(received.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(frame(400));
     assertThat(received).isEmpty();
   }
 
@@ -223,7 +224,7 @@ class SmsBearerTest {
     assertThat(modem.deliver(Air.deliver("4711", 0, 0xf5, toPort(Air.PORT))))
         .as("class 1, which some centres make of no class")
         .isTrue();
-    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo(new byte[] {7});
+    assertThat(received.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(new byte[] {7});
   }
 
   @Test
@@ -244,7 +245,7 @@ class SmsBearerTest {
     await().until(first::isCompletedExceptionally);
     assertThat(air.submitted()).hasSize(1);
 
-    send(frame(300)).get(10, TimeUnit.SECONDS);
+    send(frame(300)).get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(air.next(Duration.ofSeconds(10))).contains(frame(300));
     assertThat(air.submitted()).as("three messages for three parts").hasSize(3);
   }
@@ -253,7 +254,7 @@ class SmsBearerTest {
   void a_frame_is_not_paid_for_again_while_the_first_one_is_under_way() throws Exception {
     start(TestConfig.unlimited().with("repeatSeconds", 120));
     for (int i = 0; i < 5; i++) {
-      send(frame(20)).get(10, TimeUnit.SECONDS);
+      send(frame(20)).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
     assertThat(air.submitted()).hasSize(1);
     assertThat(bearer.counters().framesSent()).isEqualTo(1);
@@ -263,8 +264,8 @@ class SmsBearerTest {
   void a_lost_message_costs_the_frame_and_its_repetition_brings_it() throws Exception {
     start(TestConfig.unlimited());
     air.loses = number -> number == 1;
-    send(frame(300)).get(10, TimeUnit.SECONDS);
-    send(frame(300)).get(10, TimeUnit.SECONDS);
+    send(frame(300)).get(Patience.SECONDS, TimeUnit.SECONDS);
+    send(frame(300)).get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(air.next(Duration.ofSeconds(10))).contains(frame(300));
     assertThat(air.next(Duration.ZERO)).isEmpty();
   }
@@ -276,14 +277,14 @@ class SmsBearerTest {
             .with("messagesPerDay", 3)
             .with("ledger", folder.resolve("ledger").toString());
     start(config);
-    send(frame(20)).get(10, TimeUnit.SECONDS);
+    send(frame(20)).get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(refusal(frame(300))).as("three would be needed").isEqualTo(Reason.BUSY);
-    send(frame(200)).get(10, TimeUnit.SECONDS);
+    send(frame(200)).get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(bearer.state())
         .isEqualTo(BearerState.down("3 messages were sent in 24 hours, which is the most"));
     assertThat(refusal(frame(21))).isEqualTo(Reason.DOWN);
-    assertThat(states.poll(10, TimeUnit.SECONDS).up()).isTrue();
-    assertThat(states.poll(10, TimeUnit.SECONDS).up()).isFalse();
+    assertThat(states.poll(Patience.SECONDS, TimeUnit.SECONDS).up()).isTrue();
+    assertThat(states.poll(Patience.SECONDS, TimeUnit.SECONDS).up()).isFalse();
 
     bearer.deactivate();
     SmsBearer again = new SmsBearer(config.config(), () -> now);
@@ -294,7 +295,7 @@ class SmsBearerTest {
 
     now = now.plus(Duration.ofHours(25));
     start(config);
-    send(frame(21)).get(10, TimeUnit.SECONDS);
+    send(frame(21)).get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   @Test
@@ -303,7 +304,7 @@ class SmsBearerTest {
     modem.refusals.add(new ModemException(8, "barred"));
     assertThat(refusal(frame(10))).isEqualTo(Reason.FAILED);
     assertThat(refusal(frame(300))).as("there are two, not three").isEqualTo(Reason.BUSY);
-    send(frame(200)).get(10, TimeUnit.SECONDS);
+    send(frame(200)).get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   @Test

@@ -20,8 +20,9 @@ import org.osgi.framework.ServiceReference;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.card.api.SecureElement;
+import org.sealpost.it.patience.Patience;
 
-@Timeout(60)
+@Timeout(Patience.TEST_SECONDS)
 class PcscCardAdapterTest {
   private static final String ONE = "Reader One 00 00";
   private static final String TWO = "Reader Two 01 00";
@@ -79,7 +80,7 @@ class PcscCardAdapterTest {
   }
 
   private static byte[] get(CompletableFuture<byte[]> stage) throws Exception {
-    return stage.get(10, TimeUnit.SECONDS);
+    return stage.get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   private static byte[] ask(SecureElement card, byte[] command) throws Exception {
@@ -189,7 +190,7 @@ class PcscCardAdapterTest {
     SecureElement hung = card(ONE);
     CompletableFuture<byte[]> never = hung.transmit(STATUS).toCompletableFuture();
     CompletableFuture<byte[]> behind = hung.transmit(STATUS).toCompletableFuture();
-    assertThat(hanging.asked().await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(hanging.asked().await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(ask(card(TWO), STATUS)).isEqualTo(OK);
     assertFails(never, CardException.Reason.TIMEOUT);
     assertFails(behind, CardException.Reason.TIMEOUT);
@@ -210,7 +211,7 @@ class PcscCardAdapterTest {
     HangingCard hanging = new HangingCard();
     pcscd.insert(ONE, hanging);
     CompletableFuture<byte[]> answer = card(ONE).transmit(STATUS).toCompletableFuture();
-    assertThat(hanging.asked().await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(hanging.asked().await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     pcscd.remove(ONE);
     assertFails(answer, CardException.Reason.ABSENT);
     await().until(() -> cards().isEmpty());
@@ -278,7 +279,7 @@ class PcscCardAdapterTest {
     HangingCard hanging = new HangingCard();
     pcscd.insert(ONE, hanging);
     CompletableFuture<byte[]> answer = card(ONE).transmit(STATUS).toCompletableFuture();
-    assertThat(hanging.asked().await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(hanging.asked().await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
 
     pcscd.close();
     assertFails(answer, CardException.Reason.LINK);
@@ -313,10 +314,11 @@ class PcscCardAdapterTest {
     pcscd.insert(ONE, hanging);
     SecureElement card = card(ONE);
     CompletableFuture<byte[]> answer = card.transmit(STATUS).toCompletableFuture();
-    assertThat(hanging.asked().await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(hanging.asked().await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     long before = System.nanoTime();
     adapter.close();
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before)).isLessThan(2_000);
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before))
+        .isLessThan(Patience.PROMPT.toMillis());
     assertThat(answer).isCompletedExceptionally();
     assertFails(answer, CardException.Reason.STOPPED);
     assertFails(card.transmit(STATUS).toCompletableFuture(), CardException.Reason.STOPPED);

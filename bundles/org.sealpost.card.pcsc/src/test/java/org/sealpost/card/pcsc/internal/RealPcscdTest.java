@@ -19,13 +19,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.SecureElement;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.pcscd.VirtualReaders;
 
 /**
  * The adapter and a real pcscd. It takes the Debian packages pcscd and vsmartcard-vpcd, and root;
  * elsewhere it counts as skipped, but not in CI.
  */
-@Timeout(120)
+@Timeout(Patience.TEST_SECONDS)
 class RealPcscdTest {
   private static final byte[] STATUS = {(byte) 0x80, (byte) 0xf2, 0x00, 0x0c};
   private static final byte[] OK = {(byte) 0x90, 0x00};
@@ -88,7 +89,7 @@ class RealPcscdTest {
   }
 
   private static byte[] ask(SecureElement card, byte[] command) throws Exception {
-    return card.transmit(command).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    return card.transmit(command).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   @Test
@@ -99,7 +100,8 @@ class RealPcscdTest {
     assertThat(card.answerToReset()).isEqualTo(T1);
     assertThat(ask(card, STATUS)).isEqualTo(OK);
     int before = inside.resets();
-    assertThat(card.reset().toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo(T1);
+    assertThat(card.reset().toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS))
+        .isEqualTo(T1);
     assertThat(inside.resets()).isGreaterThan(before);
     inside.close();
     await().until(() -> services.cards().isEmpty());
@@ -159,7 +161,7 @@ class RealPcscdTest {
     HangingCard slow = new HangingCard();
     VirtualCard pulled = insert(0, T1, slow);
     CompletableFuture<byte[]> answer = card(0).transmit(STATUS).toCompletableFuture();
-    assertThat(slow.asked().await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(slow.asked().await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     pulled.close();
     assertThat(services.failure(answer))
         .isIn(CardException.Reason.LINK, CardException.Reason.ABSENT);
@@ -192,7 +194,7 @@ class RealPcscdTest {
     HangingCard slow = new HangingCard();
     VirtualCard first = insert(0, T1, slow);
     CompletableFuture<byte[]> answer = card(0).transmit(STATUS).toCompletableFuture();
-    assertThat(slow.asked().await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(slow.asked().await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     readers.kill();
     assertThat(services.failure(answer)).isEqualTo(CardException.Reason.LINK);
     await().until(() -> services.cards().isEmpty());

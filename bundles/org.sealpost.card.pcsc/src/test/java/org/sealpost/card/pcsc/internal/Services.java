@@ -19,6 +19,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.SecureElement;
+import org.sealpost.it.patience.Patience;
 
 /** A framework, and the cards that are services in it. */
 final class Services {
@@ -60,7 +61,8 @@ final class Services {
   /** Why a command failed, waited for. */
   CardException.Reason failure(CompletableFuture<byte[]> answer) {
     ExecutionException thrown =
-        catchThrowableOfType(ExecutionException.class, () -> answer.get(10, TimeUnit.SECONDS));
+        catchThrowableOfType(
+            ExecutionException.class, () -> answer.get(Patience.SECONDS, TimeUnit.SECONDS));
     return ((CardException) thrown.getCause()).reason();
   }
 

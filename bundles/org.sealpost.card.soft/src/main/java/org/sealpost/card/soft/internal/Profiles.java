@@ -15,6 +15,7 @@ import org.sealpost.softcard.CardKey;
 import org.sealpost.softcard.CardKeySet;
 import org.sealpost.softcard.CardProfile;
 import org.sealpost.softcard.FileImage;
+import org.sealpost.softcard.WaitingQuestion;
 
 /** Card files as software cards. */
 public final class Profiles {
@@ -38,7 +39,8 @@ public final class Profiles {
         file.keySets().stream().map(Profiles::keySet).toList(),
         file.applications().stream().map(Profiles::application).toList(),
         files(file.files()),
-        behaviours(file.behaviours()));
+        behaviours(file.behaviours()),
+        file.waiting().map(ask -> new WaitingQuestion(ask.address(), ask.port(), ask.seconds())));
   }
 
   private static CardKeySet keySet(CardFile.KeySet set) {

@@ -34,9 +34,10 @@ import org.sealpost.card.api.SecureElement;
 import org.sealpost.card.soft.CardOnDisk;
 import org.sealpost.codec.cat.Iccid;
 import org.sealpost.codec.cat.Imsi;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.lib.cardfile.CardFile;
 
-@Timeout(30)
+@Timeout(Patience.TEST_SECONDS)
 class SoftCardAdapterTest {
   private static final byte[] STATUS = {(byte) 0x80, (byte) 0xf2, 0x00, 0x0c};
 
@@ -83,7 +84,7 @@ class SoftCardAdapterTest {
         },
         "(" + Constants.OBJECTCLASS + "=" + expected.getName() + ")");
     SoftCardAdapter adapter = new SoftCardAdapter(context, new Config(file.toString()));
-    assertThat(registered.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(registered.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     return adapter;
   }
 
@@ -92,7 +93,7 @@ class SoftCardAdapterTest {
   }
 
   private static byte[] get(CompletableFuture<byte[]> stage) throws Exception {
-    return stage.get(10, TimeUnit.SECONDS);
+    return stage.get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   @Test

@@ -15,12 +15,10 @@ final class BearerWatch implements AutoCloseable {
   /** A bearer that was doubtful recovers without a word. */
   private static final long LOOK = 30_000;
 
-  /** What bearers do: four times at once, then every 15 s. */
+  /** What bearers do: so many times at once, then once in a while. */
   static final int BURST = 4;
 
-  static final long EACH = 15_000;
-
-  private final EventBudget budget = new EventBudget(BURST, EACH);
+  private final EventBudget budget;
   private final LinkExecutor executor = new LinkExecutor("bearers");
   private final LongSupplier clock;
   private final Runnable cards;
@@ -30,10 +28,12 @@ final class BearerWatch implements AutoCloseable {
   private Optional<Future<?>> timer = Optional.empty();
 
   /**
+   * @param each milliseconds that one more change takes to be told, after the first few
    * @param cards told on any thread
    * @param choice chooses anew, and says when to do that again
    */
-  BearerWatch(LongSupplier clock, Runnable cards, Supplier<OptionalLong> choice) {
+  BearerWatch(LongSupplier clock, long each, Runnable cards, Supplier<OptionalLong> choice) {
+    budget = new EventBudget(BURST, each);
     this.clock = clock;
     this.cards = cards;
     this.choice = choice;

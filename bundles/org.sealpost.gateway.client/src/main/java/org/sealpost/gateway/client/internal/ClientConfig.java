@@ -49,6 +49,13 @@ public @interface ClientConfig {
       description = "Seconds of silence of the network after which it is polled; 0 for never.")
   int pollSeconds() default 900;
 
+  /** How often bearers that change cause traffic. */
+  @AttributeDefinition(
+      description =
+          "Seconds after which one more change of the bearers makes the cards poll at once; four"
+              + " at a time do.")
+  int bearerChangeSeconds() default 15;
+
   /** The operator's order of bearers. */
   @AttributeDefinition(
       description =

@@ -82,7 +82,8 @@ public final class GatewayClient implements FrameQueues, ClientView {
     plugins = new KeyPlugins(config, names, random);
     BearerRanks ranks = BearerRanks.of(config.ranks());
     bearers = new BearerPool(new Events(), frameLog, ranks, GatewayClient::millis);
-    watch = new BearerWatch(GatewayClient::millis, this::reachable, bearers::choose);
+    long each = TimeUnit.SECONDS.toMillis(config.bearerChangeSeconds());
+    watch = new BearerWatch(GatewayClient::millis, each, this::reachable, bearers::choose);
   }
 
   @Deactivate

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BearerWatchTest {
+  private static final long EACH = 15_000;
+
   private final AtomicLong now = new AtomicLong();
   private final AtomicInteger told = new AtomicInteger();
   private final AtomicInteger looks = new AtomicInteger();
@@ -17,6 +19,7 @@ class BearerWatchTest {
   private final BearerWatch watch =
       new BearerWatch(
           now::get,
+          EACH,
           told::incrementAndGet,
           () -> {
             looks.incrementAndGet();
@@ -42,7 +45,7 @@ class BearerWatchTest {
     }
     assertThat(told).hasValue(BearerWatch.BURST);
     await().until(() -> looks.get() == 100);
-    now.addAndGet(BearerWatch.EACH);
+    now.addAndGet(EACH);
     watch.left();
     await().until(() -> looks.get() == 101);
     await().until(() -> told.get() == BearerWatch.BURST + 2);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.codec.frame.HelloFrame;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.PeerConversation;
 
 /** A gateway whose only way to the network is a stick that comes and goes. */
@@ -62,7 +63,7 @@ class CarriedTest {
     assertRepeated(second, Pace.LOGIN_ATTEMPTS);
     gateway.deliver(Network.accept(second, AKA_PRIME, 3));
     PeerConversation.Step established = FakePeer.established(FakePeer.keys());
-    gateway.peer.asked.poll(10, TimeUnit.SECONDS).step().complete(established);
+    gateway.peer.asked.poll(Patience.SECONDS, TimeUnit.SECONDS).step().complete(established);
 
     await().until(() -> sat.session.isPresent());
     assertThat(gateway.counter("failedLogins")).isZero();
@@ -74,10 +75,7 @@ class CarriedTest {
     HelloFrame hello = nextHello();
     gateway.bearer.become(PULLED);
     gateway.bearer.sent.clear();
-    await()
-        .during(Duration.ofMillis(1_000))
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> gateway.counter("failedLogins") == 0);
+    await().during(Duration.ofMillis(1_000)).until(() -> gateway.counter("failedLogins") == 0);
 
     gateway.bearer.become(BearerState.UP);
 
@@ -114,7 +112,7 @@ class CarriedTest {
     gateway.put(OutboundTest.MESSAGE, frame);
 
     for (int i = 0; i < 2 * Pace.SILENT_AFTER; i++) {
-      assertThat(gateway.bearer.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(frame);
+      assertThat(gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(frame);
     }
   }
 
@@ -130,10 +128,7 @@ class CarriedTest {
     gateway.client.addSat(sat);
     await().until(() -> sat.polls.get() == 1);
 
-    await()
-        .during(Duration.ofMillis(1_500))
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> sat.polls.get() == 1);
+    await().during(Duration.ofMillis(1_500)).until(() -> sat.polls.get() == 1);
 
     gateway.remove(OutboundTest.MESSAGE);
     await().until(() -> sat.polls.get() == 2);

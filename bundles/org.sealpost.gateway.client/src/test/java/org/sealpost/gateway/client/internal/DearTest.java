@@ -41,7 +41,7 @@ class DearTest {
 
   private void assertNoMorePolls() {
     int polls = sat.polls.get();
-    await().during(A_WHILE).atMost(Duration.ofSeconds(10)).until(() -> sat.polls.get() == polls);
+    await().during(A_WHILE).until(() -> sat.polls.get() == polls);
   }
 
   @Test
@@ -65,7 +65,7 @@ class DearTest {
       sms.become(BearerState.down("searching"));
       sms.become(BearerState.UP);
     }
-    await().during(A_WHILE).atMost(Duration.ofSeconds(10)).until(() -> sat.polls.get() > 1);
+    await().during(A_WHILE).until(() -> sat.polls.get() > 1);
     assertThat(sat.polls.get()).isLessThanOrEqualTo(1 + Polls.DEAR_BURST);
   }
 

@@ -7,6 +7,7 @@ import org.sealpost.codec.frame.Frame;
 import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.codec.frame.MessageId;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.lib.sql.SqlStore;
 import org.sealpost.seal.api.KeyedSealer;
 import org.sealpost.seal.api.Sealer;
@@ -45,7 +46,7 @@ final class Gateway implements AutoCloseable {
   /** The next frame of a type that was sent, whatever was sent before it. */
   <T extends Frame> T next(Class<T> type) throws InterruptedException {
     while (true) {
-      byte[] octets = bearer.sent.poll(10, TimeUnit.SECONDS);
+      byte[] octets = bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS);
       if (octets == null) {
         throw new AssertionError("expected " + type.getSimpleName() + ", nothing was sent");
       }

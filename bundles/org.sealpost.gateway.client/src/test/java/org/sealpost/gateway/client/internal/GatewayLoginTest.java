@@ -21,6 +21,7 @@ import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.ResetFrame;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.PeerConversation;
 
 /** When the client logs a card in, and when it does not. */
@@ -41,7 +42,7 @@ class GatewayLoginTest {
   }
 
   private void answer(PeerConversation.Step step) throws InterruptedException {
-    gateway.peer.asked.poll(10, TimeUnit.SECONDS).step().complete(step);
+    gateway.peer.asked.poll(Patience.SECONDS, TimeUnit.SECONDS).step().complete(step);
   }
 
   /** Hello, cookie, hello, accept, EAP. */
@@ -73,8 +74,8 @@ class GatewayLoginTest {
     FakeBearer other = new FakeBearer("other", 1);
     gateway.client.addBearer(other);
     gateway.client.addSat(sat);
-    byte[] first = gateway.bearer.sent.poll(10, TimeUnit.SECONDS);
-    assertThat(other.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(first);
+    byte[] first = gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS);
+    assertThat(other.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(first);
     HelloFrame hello = Network.hello(first);
     other.deliver(FrameCodec.encode(Network.cookie(hello)));
     await().until(() -> Network.hello(gateway.bearer.sent.take()).cookie().isPresent());
@@ -83,11 +84,11 @@ class GatewayLoginTest {
   @Test
   void what_is_not_answered_is_repeated_to_the_octet_and_then_begun_anew() throws Exception {
     gateway.client.addSat(sat);
-    byte[] first = gateway.bearer.sent.poll(10, TimeUnit.SECONDS);
+    byte[] first = gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS);
     for (int i = 1; i < Pace.LOGIN_ATTEMPTS; i++) {
-      assertThat(gateway.bearer.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(first);
+      assertThat(gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(first);
     }
-    assertThat(gateway.bearer.sent.poll(10, TimeUnit.SECONDS)).isNotEqualTo(first);
+    assertThat(gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isNotEqualTo(first);
     assertThat(gateway.counter("failedLogins")).isEqualTo(1);
   }
 
@@ -176,7 +177,7 @@ class GatewayLoginTest {
   void a_card_withdrawn_while_it_logs_in_ends_the_login_quietly() throws Exception {
     gateway.client.addSat(sat);
     gateway.deliver(Network.accept(gateway.next(HelloFrame.class), AKA_PRIME, 3));
-    FakePeer.Question question = gateway.peer.asked.poll(10, TimeUnit.SECONDS);
+    FakePeer.Question question = gateway.peer.asked.poll(Patience.SECONDS, TimeUnit.SECONDS);
     gateway.client.removeSat(sat);
     await().until(() -> gateway.peer.closed.get() == 1);
     question.step().complete(FakePeer.established(FakePeer.keys()));
@@ -209,7 +210,7 @@ class GatewayLoginTest {
             });
     for (int repeated = 0; repeated < 20; ) {
       gateway.deliver(new ResetFrame(FakeSat.SESSION));
-      byte[] sent = gateway.bearer.sent.poll(10, TimeUnit.SECONDS);
+      byte[] sent = gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS);
       if (Network.decode(sent) instanceof HelloFrame hello) {
         nonces.add(hello.nonce());
       } else {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.codec.frame.EapFrame;
 import org.sealpost.codec.frame.HelloFrame;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.PeerConversation;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +88,7 @@ class NamesTest {
   }
 
   private void answer(PeerConversation.Step step) throws InterruptedException {
-    gateway.peer.asked.poll(10, TimeUnit.SECONDS).step().complete(step);
+    gateway.peer.asked.poll(Patience.SECONDS, TimeUnit.SECONDS).step().complete(step);
   }
 
   /** A login that yields these names. */

@@ -20,6 +20,7 @@ import org.sealpost.codec.frame.MessageId;
 import org.sealpost.codec.frame.ResetFrame;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.FrameQueues.QueuedFrame;
+import org.sealpost.it.patience.Patience;
 
 /** Sealed frames through the client, and its life. */
 class OutboundTest {
@@ -43,17 +44,14 @@ class OutboundTest {
   }
 
   private byte[] sent() throws InterruptedException {
-    return gateway.bearer.sent.poll(10, TimeUnit.SECONDS);
+    return gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   /** Nothing more goes out, once what was being sent has left. */
   private void assertSilent() {
     await().until(() -> gateway.bearer.sent.isEmpty() || gateway.bearer.sent.poll() == null);
     gateway.bearer.sent.clear();
-    await()
-        .during(150, TimeUnit.MILLISECONDS)
-        .atMost(5, TimeUnit.SECONDS)
-        .until(gateway.bearer.sent::isEmpty);
+    await().during(150, TimeUnit.MILLISECONDS).until(gateway.bearer.sent::isEmpty);
   }
 
   @Test
@@ -204,8 +202,12 @@ class OutboundTest {
   }
 
   private void pollEverySecond() {
+    pollEvery(1);
+  }
+
+  private void pollEvery(int seconds) {
     gateway.close();
-    gateway = new Gateway(folder, Map.of("pollSeconds", 1));
+    gateway = new Gateway(folder, Map.of("pollSeconds", seconds));
     gateway.client.addBearer(gateway.bearer);
     gateway.client.addSat(sat);
   }
@@ -230,12 +232,12 @@ class OutboundTest {
 
   @Test
   void a_network_that_was_heard_is_not_polled() {
-    pollEverySecond();
+    // Longer than this test may stand still on a machine that has other work.
+    pollEvery(3);
     await().until(() -> sat.polls.get() == 1);
     await()
         .pollInterval(50, TimeUnit.MILLISECONDS)
-        .during(3, TimeUnit.SECONDS)
-        .atMost(10, TimeUnit.SECONDS)
+        .during(5, TimeUnit.SECONDS)
         .until(
             () -> {
               heard();
@@ -260,7 +262,7 @@ class OutboundTest {
     gateway.put(MESSAGE, FRAME);
     assertThat(sent()).isEqualTo(FRAME);
     assertThat(sent()).isEqualTo(FRAME);
-    assertThat(other.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(FRAME);
+    assertThat(other.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(FRAME);
   }
 
   @Test
@@ -302,7 +304,7 @@ class OutboundTest {
     for (int i = 0; i < 3; i++) {
       FakeBearer bearer = new FakeBearer("http", 1);
       gateway.client.addBearer(bearer);
-      assertThat(bearer.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(FRAME);
+      assertThat(bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(FRAME);
       gateway.client.removeBearer(bearer);
       assertThat(bearer.receiver).isNull();
     }
@@ -311,7 +313,7 @@ class OutboundTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(Patience.TEST_SECONDS)
   void deactivation_takes_less_than_2_s_and_nothing_follows_it() {
     gateway.client.addBearer(gateway.bearer);
     gateway.client.addSat(sat);
@@ -319,7 +321,7 @@ class OutboundTest {
     FrameReceiver kept = gateway.bearer.receiver;
     long begin = System.nanoTime();
     gateway.client.stop();
-    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(2));
+    assertThat(System.nanoTime() - begin).isLessThan(Patience.PROMPT.toNanos());
     int sent = gateway.bearer.sent.size();
     kept.received(FRAME, Peer.ONLY);
     kept.stateChanged(BearerState.UP);

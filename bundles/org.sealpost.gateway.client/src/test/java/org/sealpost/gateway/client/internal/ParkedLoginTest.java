@@ -18,6 +18,7 @@ import org.sealpost.codec.frame.HelloFrame;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.SealedFrame;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.PeerConversation;
 import org.sealpost.seal.api.Sealer;
 
@@ -69,7 +70,7 @@ class ParkedLoginTest {
     gateway.put(OutboundTest.MESSAGE, Network.sealed(FakeSat.SESSION));
     gateway.next(SealedFrame.class);
     for (int i = 0; i < 4; i++) {
-      Frame frame = Network.decode(gateway.bearer.sent.poll(10, TimeUnit.SECONDS));
+      Frame frame = Network.decode(gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS));
       assertThat(frame).isInstanceOf(SealedFrame.class);
     }
   }
@@ -81,7 +82,7 @@ class ParkedLoginTest {
     park();
     unpark();
     gateway.put(OutboundTest.MESSAGE, Network.sealed(FakeSat.SESSION));
-    assertThat(Network.decode(gateway.bearer.sent.poll(10, TimeUnit.SECONDS)))
+    assertThat(Network.decode(gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)))
         .isInstanceOf(SealedFrame.class);
     assertNothingButSealed();
   }
@@ -134,7 +135,7 @@ class ParkedLoginTest {
     Octets wrong = Octets.of(new byte[ParkedFrame.PROOF_LENGTH]);
     gateway.deliver(new ParkedFrame(FakeSat.SESSION, wrong));
     gateway.put(OutboundTest.MESSAGE, Network.sealed(FakeSat.SESSION));
-    assertThat(Network.decode(gateway.bearer.sent.poll(10, TimeUnit.SECONDS)))
+    assertThat(Network.decode(gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)))
         .isInstanceOf(SealedFrame.class);
     gateway.deliver(FakeSat.PARKED);
     HelloFrame hello = gateway.next(HelloFrame.class);
@@ -163,7 +164,7 @@ class ParkedLoginTest {
     HelloFrame hello = gateway.next(HelloFrame.class);
     gateway.deliver(Network.accept(hello, peer.name(), 3));
     peer.asked
-        .poll(10, TimeUnit.SECONDS)
+        .poll(Patience.SECONDS, TimeUnit.SECONDS)
         .step()
         .complete(new PeerConversation.Reply(REPLY.toByteArray()));
     gateway.next(EapFrame.class);
@@ -193,7 +194,7 @@ class ParkedLoginTest {
     gateway
         .peer
         .asked
-        .poll(10, TimeUnit.SECONDS)
+        .poll(Patience.SECONDS, TimeUnit.SECONDS)
         .step()
         .complete(FakePeer.established(FakePeer.keys()));
     await().until(() -> sat.session.isPresent());

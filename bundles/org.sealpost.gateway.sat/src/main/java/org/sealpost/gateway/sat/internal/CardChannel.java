@@ -43,6 +43,7 @@ final class CardChannel {
 
   /** The whole answer to a command. */
   ResponseApdu transmit(CommandApdu command) throws CardException {
+    int channel = UiccCommands.channel(command.cla());
     ResponseApdu answer = corrected(command);
     byte[] data = answer.data();
     for (int i = 0; answer.moreAvailable().isPresent(); i++) {
@@ -51,7 +52,7 @@ final class CardChannel {
             CardException.Reason.LINK,
             "expected an answer of at most " + MOST_PIECES + " pieces, found more");
       }
-      answer = corrected(UiccCommands.getResponse(answer.moreAvailable().getAsInt()));
+      answer = corrected(UiccCommands.getResponse(channel, answer.moreAvailable().getAsInt()));
       data = join(data, answer.data());
     }
     return new ResponseApdu(data, answer.status());

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -61,16 +62,22 @@ final class CardExecutor {
     after(0, work);
   }
 
-  /** Runs {@code work} after a time; a failure is logged. */
-  void after(long millis, Work work) {
-    enqueue(() -> perform(work), millis);
+  /**
+   * Runs {@code work} after a time; a failure is logged.
+   *
+   * @return takes it back, if it has not begun
+   */
+  Runnable after(long millis, Work work) {
+    return enqueue(() -> perform(work), millis);
   }
 
-  private void enqueue(Runnable task, long millis) {
+  private Runnable enqueue(Runnable task, long millis) {
     try {
-      executor.schedule(task, millis, TimeUnit.MILLISECONDS);
+      Future<?> scheduled = executor.schedule(task, millis, TimeUnit.MILLISECONDS);
+      return () -> scheduled.cancel(false);
     } catch (RejectedExecutionException e) {
       LOG.debug("slot {}: closed", slot);
+      return () -> {};
     }
   }
 

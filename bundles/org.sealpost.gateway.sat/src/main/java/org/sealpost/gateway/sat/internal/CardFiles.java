@@ -1,5 +1,6 @@
 package org.sealpost.gateway.sat.internal;
 
+import java.util.Optional;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.SecureElement;
 import org.sealpost.codec.bytes.DecodeException;
@@ -15,6 +16,8 @@ import org.sealpost.gateway.api.CardIdentity;
 final class CardFiles {
   private static final FilePath ADMINISTRATIVE_DATA = FilePath.parse("3F00/7FFF/6FAD");
 
+  private static final int IMSI_LENGTH = 9;
+
   /** The octets of EF.AD up to the length of the MNC, which every USIM must have. */
   private static final int AD_LENGTH = 4;
 
@@ -22,14 +25,26 @@ final class CardFiles {
   private static final byte[] USIM_AID = {(byte) 0xa0, 0x00, 0x00, 0x00, (byte) 0x87, 0x10, 0x02};
 
   private final Toolkit card;
+  private final PinGate pin;
+  private final Euicc euicc;
 
-  CardFiles(Toolkit card) {
+  /** An EID stays with the card, whatever profile is active. */
+  private Optional<Optional<String>> eid = Optional.empty();
+
+  CardFiles(Toolkit card, PinGate pin) {
     this.card = card;
+    this.pin = pin;
+    euicc = new Euicc(card);
   }
 
   /** All of it, and where the card is. */
   CardIdentity identity(SecureElement element) throws CardException {
-    return new CardIdentity(iccid(), imsi(), mncDigits(), element.adapter(), element.slot());
+    String iccid = iccid();
+    if (eid.isEmpty()) {
+      eid = Optional.of(euicc.eid());
+    }
+    return new CardIdentity(
+        iccid, imsi(iccid), mncDigits(), element.adapter(), element.slot(), eid.get());
   }
 
   private String iccid() throws CardException {
@@ -40,11 +55,16 @@ final class CardFiles {
     }
   }
 
-  /** The IMSI; selects the USIM first. */
-  private String imsi() throws CardException {
+  /** The IMSI; selects the USIM first, and opens a card that wants a PIN. */
+  private String imsi(String iccid) throws CardException {
     selectUsim();
     try {
-      return Imsi.decode(read(Imsi.FILE, 9)).digits();
+      ResponseApdu answer = ask(Imsi.FILE, IMSI_LENGTH);
+      if (answer.status().equals(StatusWord.SECURITY_NOT_SATISFIED)) {
+        pin.open(iccid);
+        answer = ask(Imsi.FILE, IMSI_LENGTH);
+      }
+      return Imsi.decode(expectOk(answer, "READ BINARY " + Imsi.FILE)).digits();
     } catch (DecodeException e) {
       throw new CardException(CardException.Reason.LINK, e.getMessage(), e);
     }
@@ -63,8 +83,12 @@ final class CardFiles {
   }
 
   private byte[] read(FilePath path, int length) throws CardException {
+    return expectOk(ask(path, length), "READ BINARY " + path);
+  }
+
+  private ResponseApdu ask(FilePath path, int length) throws CardException {
     expectOk(card.run(UiccCommands.select(path)), "SELECT " + path);
-    return expectOk(card.run(UiccCommands.readBinary(0, length)), "READ BINARY " + path);
+    return card.run(UiccCommands.readBinary(0, length));
   }
 
   private static byte[] expectOk(ResponseApdu answer, String what) throws CardException {

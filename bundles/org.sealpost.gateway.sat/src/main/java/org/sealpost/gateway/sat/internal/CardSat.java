@@ -2,12 +2,10 @@ package org.sealpost.gateway.sat.internal;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.SecureElement;
-import org.sealpost.codec.bytes.DecodeException;
-import org.sealpost.codec.cat.AuthenticateChallenge;
-import org.sealpost.codec.cat.AuthenticateResult;
 import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.ProactiveAction;
 import org.sealpost.codec.cat.ResponseApdu;
@@ -42,9 +40,11 @@ final class CardSat implements SatModule, AutoCloseable {
   private final SecureElement element;
   private final Owner owner;
   private final CardChannel channel;
+  private final CardTerminal terminal;
   private final Toolkit toolkit;
   private final CardFiles files;
   private final SatCounters counters = new SatCounters();
+  private final CardAka aka;
   private final RefreshWatch watch;
   private final CardExecutor executor;
 
@@ -59,10 +59,12 @@ final class CardSat implements SatModule, AutoCloseable {
     this.element = element;
     this.owner = owner;
     channel = new CardChannel(element, context.times().answer());
-    toolkit = new Toolkit(channel, element.terminal(), new Host());
-    files = new CardFiles(toolkit);
-    watch = new RefreshWatch(context.nanoTime(), context.times().refresh());
     executor = new CardExecutor(element.slot());
+    terminal = new CardTerminal(context, element, channel, executor, new Host());
+    toolkit = terminal.toolkit();
+    files = new CardFiles(toolkit, new PinGate(context, toolkit));
+    aka = new CardAka(files, toolkit);
+    watch = new RefreshWatch(context.nanoTime(), context.times().refresh());
   }
 
   /** Reads who the card is and takes up where the journal left off; tries again until it can. */
@@ -91,7 +93,7 @@ final class CardSat implements SatModule, AutoCloseable {
     LOG.info("card {} is in slot {}", identity.iccid(), element.slot());
     owner.ready();
     executor.later(this::forward);
-    executor.after(context.times().status(), this::pollStatus);
+    terminal.start();
   }
 
   private void identify() throws CardException {
@@ -117,25 +119,13 @@ final class CardSat implements SatModule, AutoCloseable {
 
   @Override
   public CardAuthentication authentication() {
-    return (rand, autn) -> executor.submit(() -> authenticate(rand, autn));
-  }
-
-  private CardAuthentication.Answer authenticate(byte[] rand, byte[] autn)
-      throws CardException, DecodeException {
-    files.selectUsim();
-    AuthenticateResult result =
-        AuthenticateResult.decode(toolkit.run(new AuthenticateChallenge(rand, autn).toApdu()));
-    executor.later(this::followUp);
-    if (result instanceof AuthenticateResult.Success success) {
-      return new CardAuthentication.Success(success.res(), success.ck(), success.ik());
-    }
-    if (result instanceof AuthenticateResult.SynchronisationFailure failure) {
-      return new CardAuthentication.SynchronisationFailure(failure.auts());
-    }
-    if (result instanceof AuthenticateResult.IncorrectMac) {
-      return new CardAuthentication.MacFailure();
-    }
-    throw new CardException(CardException.Reason.LINK, "AUTHENTICATE: found " + result);
+    return (rand, autn) ->
+        executor.submit(
+            () -> {
+              CardAuthentication.Answer answer = aka.authenticate(rand, autn);
+              executor.later(this::followUp);
+              return answer;
+            });
   }
 
   @Override
@@ -289,7 +279,7 @@ final class CardSat implements SatModule, AutoCloseable {
 
   /** Does what a REFRESH, or its absence, asks for, but never before the last answer is safe. */
   private void followUp() {
-    if (!waiting && !station.isSaving() && watch.due()) {
+    if (!waiting && station != null && !station.isSaving() && watch.due()) {
       look();
     }
   }
@@ -335,28 +325,18 @@ final class CardSat implements SatModule, AutoCloseable {
     toolkit.run(UiccCommands.status());
   }
 
-  private void pollStatus() {
-    if (!waiting && toolkit.isTerminal()) {
-      try {
-        ask();
-        followUp();
-      } catch (CardException e) {
-        LOG.debug("slot {}: STATUS: {}", element.slot(), e.getMessage());
-        missing();
-      } catch (RuntimeException e) {
-        LOG.error("slot {}: STATUS: {}", element.slot(), e.toString());
-      }
-    }
-    executor.after(context.times().status(), this::pollStatus);
-  }
-
   /** Ends at once, whatever the card does. */
   @Override
   public void close() {
     context.release(this);
     Optional<CardStation> open = Optional.ofNullable(station);
     open.ifPresent(CardStation::stop);
-    executor.close(() -> open.ifPresent(CardStation::close));
+    terminal.stop();
+    executor.close(
+        () -> {
+          terminal.close();
+          open.ifPresent(CardStation::close);
+        });
     // After the executor, or what waits behind the card's last command would still begin.
     channel.stop();
   }
@@ -366,7 +346,7 @@ final class CardSat implements SatModule, AutoCloseable {
     return executor.awaitEnd(millis);
   }
 
-  private final class Host implements Toolkit.Host {
+  private final class Host implements CardTerminal.Owner {
     @Override
     public boolean send(ProactiveAction.SendShortMessage message) {
       // Before the card was read there is nowhere to put it: the card offers it again.
@@ -381,6 +361,39 @@ final class CardSat implements SatModule, AutoCloseable {
     public boolean refreshed(ProactiveAction.Refresh refresh) {
       LOG.info("slot {}: REFRESH {}", element.slot(), refresh.qualifier());
       return watch.refreshed(refresh);
+    }
+
+    @Override
+    public OptionalLong now() {
+      return station == null ? OptionalLong.empty() : station.now();
+    }
+
+    @Override
+    public void ask() {
+      if (waiting) {
+        return;
+      }
+      try {
+        CardSat.this.ask();
+        followUp();
+      } catch (CardException e) {
+        LOG.debug("slot {}: STATUS: {}", element.slot(), e.getMessage());
+        missing();
+      }
+    }
+
+    @Override
+    public void asked() {
+      followUp();
+    }
+
+    @Override
+    public void poll() {
+      if (station != null && station.session().isPresent()) {
+        LOG.info("slot {}: something waits: the gateway polls", element.slot());
+        counters.toldToPoll();
+        executor.later(station::poll);
+      }
     }
   }
 }

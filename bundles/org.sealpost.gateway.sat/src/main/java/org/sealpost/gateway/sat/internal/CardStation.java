@@ -2,6 +2,7 @@ package org.sealpost.gateway.sat.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.sealpost.codec.cat.ProactiveAction;
@@ -35,6 +36,7 @@ final class CardStation implements AutoCloseable {
   private final Mailbox mailbox;
   private final Inbox inbox;
   private final Forwarder forwarder;
+  private final NetworkClock clock;
   private volatile boolean stopped;
 
   /**
@@ -45,7 +47,7 @@ final class CardStation implements AutoCloseable {
     this.context = context;
     this.identity = identity;
     iccid = identity.get().iccid();
-    NetworkClock clock = new NetworkClock(context.nanoTime());
+    clock = new NetworkClock(context.nanoTime());
     journal = new Journal(iccid);
     sessions =
         new Sessions(context.store(), new SessionTable(context.vault(), iccid), context::sealer);
@@ -122,7 +124,7 @@ final class CardStation implements AutoCloseable {
     CardIdentity card = identity.get();
     return new Poll(
         iccid,
-        Optional.empty(),
+        card.eid(),
         Optional.empty(),
         List.of(card.adapter()),
         context.software(),
@@ -156,6 +158,11 @@ final class CardStation implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Seconds since 1970 at the network, once they are known. */
+  OptionalLong now() {
+    return clock.now();
   }
 
   /** Whether an answer of the card is not durable yet. */

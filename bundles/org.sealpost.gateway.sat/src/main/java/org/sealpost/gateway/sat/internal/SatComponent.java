@@ -14,9 +14,11 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
 import org.sealpost.card.api.SecureElement;
 import org.sealpost.gateway.api.FrameQueues;
 import org.sealpost.gateway.api.SatModule;
@@ -29,7 +31,9 @@ import org.slf4j.LoggerFactory;
 /** The SAT (figure 1: 190): a {@link SatModule} service for each card that is present. */
 @Component(
     service = {},
-    immediate = true)
+    immediate = true,
+    configurationPid = "org.sealpost.gateway.sat")
+@Designate(ocd = SatConfig.class)
 public final class SatComponent implements SatContext {
   private static final Logger LOG = LoggerFactory.getLogger(SatComponent.class);
 
@@ -47,16 +51,20 @@ public final class SatComponent implements SatContext {
   private final Map<Integer, Sealer> sealers = new ConcurrentHashMap<>();
   private final Map<SecureElement, Present> cards = new ConcurrentHashMap<>();
   private final Map<String, CardSat> claims = new ConcurrentHashMap<>();
+  private volatile Reach reach = Reach.of();
+  private volatile PinFile pins = new PinFile("");
   private volatile boolean stopped;
 
   /** Called by the component runtime. */
   @Activate
   public SatComponent(
       BundleContext bundles,
+      SatConfig config,
       @Reference Store store,
       @Reference Vault vault,
       @Reference FrameQueues queues) {
     this(bundles, store, vault, queues, SatTimes.NORMAL, System::nanoTime);
+    configure(config);
   }
 
   SatComponent(
@@ -73,6 +81,13 @@ public final class SatComponent implements SatContext {
     this.times = times;
     this.nanoTime = nanoTime;
     software = "sealpost/" + bundles.getBundle().getVersion();
+  }
+
+  /** Cards and their sessions stay. */
+  @Modified
+  void configure(SatConfig config) {
+    reach = Reach.of(config.cardMayReach());
+    pins = new PinFile(config.pinFile());
   }
 
   @Deactivate
@@ -152,6 +167,16 @@ public final class SatComponent implements SatContext {
   @Override
   public SatTimes times() {
     return times;
+  }
+
+  @Override
+  public Reach reach() {
+    return reach;
+  }
+
+  @Override
+  public PinFile pins() {
+    return pins;
   }
 
   @Override

@@ -26,6 +26,12 @@ interface SatContext {
 
   SatTimes times();
 
+  /** Where cards may open channels to. */
+  Reach reach();
+
+  /** The PINs of cards. */
+  PinFile pins();
+
   /** A monotonic clock in nanoseconds. */
   LongSupplier nanoTime();
 

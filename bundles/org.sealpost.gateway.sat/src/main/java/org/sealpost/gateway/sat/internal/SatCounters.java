@@ -8,6 +8,7 @@ final class SatCounters {
   private final LongAdder refused = new LongAdder();
   private final LongAdder repeated = new LongAdder();
   private final LongAdder forwarded = new LongAdder();
+  private final LongAdder toldToPoll = new LongAdder();
 
   /** A frame or message that was not authentic or not well formed. */
   void refused() {
@@ -24,11 +25,17 @@ final class SatCounters {
     forwarded.increment();
   }
 
+  /** The card was told that something waits for it at the network. */
+  void toldToPoll() {
+    toldToPoll.increment();
+  }
+
   /** By name. */
   Map<String, Long> toMap() {
     return Map.of(
         "refusedFrames", refused.sum(),
         "repeatedFrames", repeated.sum(),
-        "forwardedPackets", forwarded.sum());
+        "forwardedPackets", forwarded.sum(),
+        "toldToPoll", toldToPoll.sum());
   }
 }

@@ -1,6 +1,9 @@
 package org.sealpost.gateway.sat.internal;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -8,8 +11,6 @@ import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.cat.CommandApdu;
-import org.sealpost.codec.cat.DeviceIdentities;
-import org.sealpost.codec.cat.ProactiveAction;
 import org.sealpost.codec.cat.ProactiveCommand;
 import org.sealpost.codec.cat.ProactiveType;
 import org.sealpost.codec.cat.ResponseApdu;
@@ -17,7 +18,6 @@ import org.sealpost.codec.cat.TerminalFeature;
 import org.sealpost.codec.cat.TerminalProfile;
 import org.sealpost.codec.cat.TerminalResponse;
 import org.sealpost.codec.cat.UiccCommands;
-import org.sealpost.codec.frame.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,40 +32,33 @@ final class Toolkit {
   /** Proactive commands in a row: a card that goes on is left alone until the next command. */
   private static final int MOST_COMMANDS = 32;
 
-  /** What the gateway can do; the profile tells the truth. */
-  private static final Set<TerminalFeature> FEATURES =
-      Set.of(
-          TerminalFeature.PROFILE_DOWNLOAD,
-          TerminalFeature.SMS_PP_DOWNLOAD,
-          TerminalFeature.MORE_TIME,
-          TerminalFeature.REFRESH,
-          TerminalFeature.SEND_SHORT_MESSAGE);
-
-  /** The commands among them; all others are beyond the terminal's capabilities. */
-  private static final Set<ProactiveType> PERFORMED =
-      Set.of(ProactiveType.MORE_TIME, ProactiveType.REFRESH, ProactiveType.SEND_SHORT_MESSAGE);
-
-  /** What a card may ask for. */
-  interface Host {
-    /** Whether the SMS is durable; the card is told "done" only then. */
-    boolean send(ProactiveAction.SendShortMessage message);
-
-    /**
-     * Files may have changed, or the card wants to be reset, once what it answered is safe.
-     *
-     * @return whether that can be; else the card offers it again
-     */
-    boolean refreshed(ProactiveAction.Refresh refresh);
-  }
-
   private final CardChannel channel;
   private final boolean terminal;
-  private final Host host;
+  private final Map<ProactiveType, Performer> performers = new EnumMap<>(ProactiveType.class);
+  private final Runnable whenReset;
+  private final TerminalProfile profile;
 
-  Toolkit(CardChannel channel, CatTerminal terminal, Host host) {
+  /**
+   * @param performers what they do not perform is beyond the terminal's capabilities
+   * @param whenReset what a reset ends beside them
+   */
+  Toolkit(
+      CardChannel channel, CatTerminal terminal, List<Performer> performers, Runnable whenReset) {
     this.channel = channel;
+    this.whenReset = whenReset;
     this.terminal = terminal == CatTerminal.GATEWAY;
-    this.host = host;
+    Set<TerminalFeature> features =
+        EnumSet.of(TerminalFeature.PROFILE_DOWNLOAD, TerminalFeature.SMS_PP_DOWNLOAD);
+    for (Performer performer : performers) {
+      performer.types().forEach(type -> this.performers.put(type, performer));
+      features.addAll(performer.features());
+    }
+    profile = TerminalProfile.of(features);
+  }
+
+  /** What the card is told of the terminal: what there is a performer for. */
+  TerminalProfile profile() {
+    return profile;
   }
 
   /** Whether the gateway is the card's terminal. */
@@ -76,7 +69,7 @@ final class Toolkit {
   /** Tells the card what the terminal can do; once after each reset. */
   void start() throws CardException {
     if (terminal) {
-      run(TerminalProfile.of(FEATURES).toApdu());
+      run(profile.toApdu());
     }
   }
 
@@ -84,6 +77,8 @@ final class Toolkit {
   void restart() throws CardException {
     if (terminal) {
       channel.reset();
+      whenReset.run();
+      Set.copyOf(performers.values()).forEach(Performer::reset);
       start();
     }
   }
@@ -119,9 +114,9 @@ final class Toolkit {
     }
     try {
       ProactiveCommand command = ProactiveCommand.decode(fetched.data());
-      Optional<TerminalResponse> response = perform(command);
-      return response.isPresent()
-          ? channel.transmit(response.get().toApdu()).proactivePending()
+      Optional<Answer> answer = perform(command);
+      return answer.isPresent()
+          ? channel.transmit(answer.get().to(command).toApdu()).proactivePending()
           : OptionalInt.empty();
     } catch (DecodeException e) {
       LOG.warn("FETCH: {}", e.getMessage());
@@ -130,46 +125,16 @@ final class Toolkit {
   }
 
   /** Does what the card wants; no answer where the reset that follows is the answer. */
-  private Optional<TerminalResponse> perform(ProactiveCommand command) {
-    if (!PERFORMED.contains(command.type())) {
-      return answer(command, TerminalResponse.BEYOND_CAPABILITIES);
+  private Optional<Answer> perform(ProactiveCommand command) {
+    Performer performer = performers.get(command.type());
+    if (performer == null) {
+      return Optional.of(Answer.of(TerminalResponse.BEYOND_CAPABILITIES));
     }
-    ProactiveAction action;
     try {
-      action = command.action();
+      return performer.perform(command.action());
     } catch (DecodeException e) {
       LOG.warn("{}: {}", command.type(), e.getMessage());
-      return answer(command, TerminalResponse.REQUIRED_VALUES_MISSING);
+      return Optional.of(Answer.of(TerminalResponse.REQUIRED_VALUES_MISSING));
     }
-    if (action instanceof ProactiveAction.SendShortMessage message) {
-      if (message.message().tpdu().length > Limits.MAX_SUBMIT) {
-        return answer(command, TerminalResponse.DATA_NOT_UNDERSTOOD);
-      }
-      return host.send(message) ? answer(command, TerminalResponse.PERFORMED) : busy(command);
-    }
-    if (action instanceof ProactiveAction.Refresh refresh) {
-      if (!host.refreshed(refresh)) {
-        return busy(command);
-      }
-      return RefreshWatch.resets(refresh)
-          ? Optional.empty()
-          : answer(command, TerminalResponse.PERFORMED);
-    }
-    return answer(command, TerminalResponse.PERFORMED);
-  }
-
-  private static Optional<TerminalResponse> answer(ProactiveCommand command, int result) {
-    return Optional.of(TerminalResponse.to(command, result));
-  }
-
-  /** With the additional information that 20 demands: 00, no specific cause (8.12.2). */
-  private static Optional<TerminalResponse> busy(ProactiveCommand command) {
-    return Optional.of(
-        new TerminalResponse(
-            command.details(),
-            DeviceIdentities.TERMINAL_TO_UICC,
-            TerminalResponse.TERMINAL_BUSY,
-            new byte[] {0},
-            List.of()));
   }
 }

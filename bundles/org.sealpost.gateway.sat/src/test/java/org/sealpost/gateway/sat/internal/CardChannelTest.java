@@ -17,6 +17,7 @@ import org.sealpost.card.api.SecureElement;
 import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.UiccCommands;
+import org.sealpost.it.patience.Patience;
 
 class CardChannelTest {
   private static final CommandApdu READ = UiccCommands.readBinary(0, 9);
@@ -158,7 +159,7 @@ class CardChannelTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(Patience.TEST_SECONDS)
   void stopping_ends_the_wait_and_every_later_one() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CardChannel channel =

@@ -16,6 +16,7 @@ import org.sealpost.codec.frame.Poll;
 import org.sealpost.codec.frame.ReadReceipt;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.cose.internal.Aes128GcmSealer;
 
@@ -53,7 +54,7 @@ class ParkedSessionTest {
     AgreedKeys keys = new AgreedKeys(name, new byte[1], ScriptedCard.octets(64, 1));
     sat.open(keys, A128GCM, new byte[1], new byte[1])
         .toCompletableFuture()
-        .get(10, TimeUnit.SECONDS);
+        .get(Patience.SECONDS, TimeUnit.SECONDS);
     return SessionId.of(name);
   }
 

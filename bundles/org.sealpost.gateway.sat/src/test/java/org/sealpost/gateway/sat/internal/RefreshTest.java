@@ -26,6 +26,7 @@ import org.sealpost.codec.sms.SmsSubmit;
 import org.sealpost.codec.sms.UserData;
 import org.sealpost.codec.sms.UserDataHeader;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.softcard.Behaviour;
 import org.sealpost.store.api.StoreException;
@@ -87,7 +88,7 @@ class RefreshTest {
             sat.authentication()
                 .authenticate(new byte[16], new byte[16])
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS))
+                .get(Patience.SECONDS, TimeUnit.SECONDS))
         .as("the USIM is there; the challenge is nobody's")
         .isInstanceOf(CardAuthentication.MacFailure.class);
   }

@@ -2,6 +2,7 @@ package org.sealpost.gateway.sat.internal;
 
 import static org.awaitility.Awaitility.await;
 
+import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,14 @@ final class SatBench implements AutoCloseable {
   private void create() {
     component =
         new SatComponent(framework.context, crashing, store.vault(), queues, times, nanos::get);
+  }
+
+  /** Where cards may reach and the file of their PINs. */
+  record Config(String[] cardMayReach, String pinFile) implements SatConfig {
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return SatConfig.class;
+    }
   }
 
   /** The SAT module of the card, once it is there. */

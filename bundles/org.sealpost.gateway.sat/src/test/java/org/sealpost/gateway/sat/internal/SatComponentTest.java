@@ -28,6 +28,7 @@ import org.sealpost.codec.frame.MobileOriginated;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.ProofOfReceipt;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.store.api.StoreException;
 
@@ -109,7 +110,7 @@ class SatComponentTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(Patience.TEST_SECONDS)
   void deactivation_takes_less_than_2_s_with_a_hanging_card_and_leaves_no_stage_open() {
     bench.close();
     bench = new SatBench(folder, SatTimes.NORMAL);
@@ -121,7 +122,7 @@ class SatComponentTest {
     CompletableFuture<Void> queued = sat.poll().toCompletableFuture();
     long begin = System.nanoTime();
     bench.component.stop();
-    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(2));
+    assertThat(System.nanoTime() - begin).isLessThan(Patience.PROMPT.toNanos());
     for (CompletableFuture<?> stage : List.of(asked, queued, sat.poll().toCompletableFuture())) {
       assertThatThrownBy(stage::get)
           .isInstanceOf(ExecutionException.class)
@@ -172,12 +173,12 @@ class SatComponentTest {
         sat.authentication()
             .authenticate(new byte[16], new byte[16])
             .toCompletableFuture()
-            .get(10, TimeUnit.SECONDS);
+            .get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(answer)
         .isInstanceOfSatisfying(
             CardAuthentication.Success.class, success -> assertThat(success.res()).hasSize(8));
     byte[] status = HexFormat.of().parseHex("80f2000c00");
-    assertThat(sat.transmit(status).toCompletableFuture().get(10, TimeUnit.SECONDS))
+    assertThat(sat.transmit(status).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS))
         .asHexString()
         .isEqualTo("9000");
     assertThatThrownBy(() -> sat.transmit(new byte[2]).toCompletableFuture().get())

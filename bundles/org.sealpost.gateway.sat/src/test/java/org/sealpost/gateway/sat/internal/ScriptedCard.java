@@ -1,5 +1,6 @@
 package org.sealpost.gateway.sat.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
@@ -30,6 +31,8 @@ final class ScriptedCard implements SecureElement {
   static final byte[] PROOF =
       HexFormat.of().parseHex("027100000e0ab00010000000000100000190 00".replace(" ", ""));
 
+  private static final int STORE_DATA = 0xe2;
+
   final List<CommandApdu> commands = new CopyOnWriteArrayList<>();
 
   /** What the next envelopes are answered with; afterwards {@link #PROOF}. */
@@ -46,6 +49,19 @@ final class ScriptedCard implements SecureElement {
   volatile Runnable onEnvelope = () -> {};
   volatile Runnable onTerminalResponse = () -> {};
   volatile int resets;
+
+  /** PIN1, if the card wants it, and how many tries are left. */
+  volatile Optional<String> pin = Optional.empty();
+
+  volatile int tries = 3;
+
+  /** Makes it an eUICC. */
+  volatile Optional<String> eid = Optional.empty();
+
+  /** Logical channels that are open. */
+  volatile int channels;
+
+  private boolean verified;
 
   private final String slot;
   private final CatTerminal terminal;
@@ -119,6 +135,7 @@ final class ScriptedCard implements SecureElement {
   @Override
   public CompletionStage<byte[]> reset() {
     resets++;
+    verified = false;
     return failure
         .<CompletionStage<byte[]>>map(CompletableFuture::failedFuture)
         .orElseGet(() -> CompletableFuture.completedFuture(answerToReset()));
@@ -132,6 +149,15 @@ final class ScriptedCard implements SecureElement {
         return done();
       case Instruction.READ_BINARY:
         return read(command.expected().orElse(0));
+      case Instruction.MANAGE_CHANNEL:
+        return manage(command);
+      case STORE_DATA:
+        // BF3E { 5A EID }
+        return command.cla() == 0x81 && eid.isPresent()
+            ? done(HexFormat.of().parseHex("bf3e125a10" + eid.get()))
+            : ResponseApdu.of(StatusWord.UNKNOWN_INSTRUCTION);
+      case Instruction.VERIFY_PIN:
+        return ResponseApdu.of(new StatusWord(verify(command.data())));
       case Instruction.ENVELOPE:
         onEnvelope.run();
         ResponseApdu next = envelopes.isEmpty() ? done(PROOF) : envelopes.remove().get();
@@ -170,7 +196,31 @@ final class ScriptedCard implements SecureElement {
     return answer;
   }
 
+  /** An eUICC gives channel 1, any other card none. */
+  private ResponseApdu manage(CommandApdu command) {
+    if (eid.isEmpty()) {
+      return ResponseApdu.of(StatusWord.UNKNOWN_INSTRUCTION);
+    }
+    boolean closes = command.p1() == 0x80;
+    channels += closes ? -1 : 1;
+    return closes ? done() : done((byte) 1);
+  }
+
+  private int verify(byte[] digits) {
+    boolean right =
+        digits.length == 8
+            && new String(digits, 0, 4, StandardCharsets.US_ASCII).equals(pin.orElse(""));
+    if (digits.length > 0 && tries > 0) {
+      verified = right;
+      tries = right ? 3 : tries - 1;
+    }
+    return verified ? 0x9000 : 0x63c0 | tries;
+  }
+
   private ResponseApdu read(int length) {
+    if (selected == 0x6f07 && pin.isPresent() && !verified) {
+      return ResponseApdu.of(StatusWord.SECURITY_NOT_SATISFIED);
+    }
     byte[] file =
         switch (selected) {
           case 0x2fe2 -> new Iccid(iccid).encode();

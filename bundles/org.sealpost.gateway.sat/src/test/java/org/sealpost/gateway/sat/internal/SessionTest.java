@@ -22,6 +22,7 @@ import org.sealpost.codec.frame.Poll;
 import org.sealpost.codec.frame.ReadReceipt;
 import org.sealpost.codec.frame.ReplayWindow;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.cose.internal.Aes128GcmSealer;
 import org.sealpost.store.api.StoreException;
@@ -44,7 +45,7 @@ class SessionTest {
 
   private static Throwable failure(CompletionStage<?> stage) throws Exception {
     try {
-      stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+      stage.toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
       throw new AssertionError("expected a failure, found none");
     } catch (ExecutionException e) {
       return e.getCause();
@@ -74,7 +75,7 @@ class SessionTest {
   void a_poll_takes_the_place_of_the_one_before() throws Exception {
     TestNetwork network = TestNetwork.login(bench);
     Envelope first = network.up().get(0);
-    bench.sat().poll().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    bench.sat().poll().toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(network.up()).hasSize(1);
     assertThat(network.up().get(0).id()).isNotEqualTo(first.id());
     network.send(new Notice());
@@ -218,7 +219,7 @@ class SessionTest {
   void another_sealer_that_comes_disturbs_no_session() throws Exception {
     TestNetwork network = TestNetwork.login(bench);
     bench.component.addSealer(new Aes128GcmSealer());
-    bench.sat().poll().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    bench.sat().poll().toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(bench.sat().session()).contains(network.id());
     assertThat(epochs()).containsExactly(1L);
   }

@@ -3,6 +3,7 @@ package org.sealpost.gateway.sat.internal;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +41,7 @@ import org.sealpost.softcard.CardStorageException;
 import org.sealpost.softcard.FileImage;
 import org.sealpost.softcard.PowerLossException;
 import org.sealpost.softcard.SoftCard;
+import org.sealpost.softcard.WaitingQuestion;
 
 /** A software card as the bench's card, and packets sealed for it. */
 final class SoftElement implements SecureElement {
@@ -61,6 +63,12 @@ final class SoftElement implements SecureElement {
   private final SoftCard card;
 
   SoftElement(Behaviour... behaviours) throws CardStorageException {
+    this(Optional.empty(), behaviours);
+  }
+
+  /** A card that asks there whether anything waits for it. */
+  SoftElement(Optional<WaitingQuestion> question, Behaviour... behaviours)
+      throws CardStorageException {
     card =
         new SoftCard(
             new CardProfile(
@@ -72,7 +80,8 @@ final class SoftElement implements SecureElement {
                 List.of(new CardKeySet(2, KeyAlgorithm.AES, Secret.of(KIC), Secret.of(KID), 0)),
                 List.of(new CardApplication(USIM, 0x16, 2, FilePath.parse("3F00/7FFF"))),
                 Map.of(FilePath.parse("3F00/2F99"), FileImage.transparent(new byte[LONG])),
-                Set.of(behaviours)),
+                Set.of(behaviours),
+                question),
             CardStorage.inMemory());
   }
 
@@ -107,6 +116,11 @@ final class SoftElement implements SecureElement {
     try (OtaKeys keys = OtaKeys.aes(KIC, KID)) {
       return SealedResponse.parse(response).open(new CommandHeader(spi, KEYS, KEYS, USIM), keys);
     }
+  }
+
+  /** What the network answered to the card. */
+  List<Boolean> waitingAnswers() {
+    return card.waitingAnswers();
   }
 
   int resets() {

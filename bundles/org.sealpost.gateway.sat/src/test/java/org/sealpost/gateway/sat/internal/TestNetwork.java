@@ -25,6 +25,7 @@ import org.sealpost.codec.frame.SessionId;
 import org.sealpost.codec.frame.SessionKeys;
 import org.sealpost.codec.frame.Transcript;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.Sealer;
 import org.sealpost.seal.cose.internal.Aes256GcmSealer;
@@ -83,7 +84,7 @@ final class TestNetwork {
     TestNetwork network = new TestNetwork(bench, name, rootKey);
     sat.open(new AgreedKeys(name, new byte[1], rootKey), A256GCM, HELLO, ACCEPT)
         .toCompletableFuture()
-        .get(10, TimeUnit.SECONDS);
+        .get(Patience.SECONDS, TimeUnit.SECONDS);
     return network;
   }
 

@@ -15,7 +15,7 @@ import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.TerminalResponse;
 import org.sealpost.codec.cat.UiccCommands;
 
-class ToolkitTest implements Toolkit.Host {
+class ToolkitTest implements HostRequests.Host {
   private static final String UICC_TO_TERMINAL = "82028182";
   private static final String UICC_TO_NETWORK = "82028183";
 
@@ -41,7 +41,8 @@ class ToolkitTest implements Toolkit.Host {
   private final Toolkit toolkit = toolkit(card);
 
   private Toolkit toolkit(ScriptedCard of) {
-    return new Toolkit(new CardChannel(of, 1_000), of.terminal(), this);
+    return new Toolkit(
+        new CardChannel(of, 1_000), of.terminal(), List.of(new HostRequests(this)), () -> {});
   }
 
   @Override

@@ -26,6 +26,9 @@ public interface Deliveries {
   /** All deliveries of a card, oldest first. */
   List<Delivery> of(Tx tx, String iccid);
 
+  /** Whether anything is to go to the card by way of its gateway that the gateway has not yet. */
+  boolean waits(Tx tx, String iccid);
+
   /**
    * Withdraws a delivery, if the card has seen nothing of it. One that nothing was sent of ends at
    * once; of any other its gateway is asked, and it ends {@link DeliveryState#CANCELLED} or goes

@@ -2,7 +2,7 @@
  * Deliveries: their states, timers and retries belong to one bundle alone. No parameter or result
  * is ever {@code null}.
  */
-@Version("2.0.0")
+@Version("2.1.0")
 @Export
 package org.sealpost.network.api.delivery;
 

@@ -10,6 +10,7 @@ import org.sealpost.codec.aka.Amf;
 import org.sealpost.codec.aka.MilenageKey;
 import org.sealpost.codec.aka.Secret;
 import org.sealpost.codec.aka.Sqn;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.lib.sql.Migration;
 import org.sealpost.lib.sql.SqlStore;
 import org.sealpost.lib.sql.StoreFiles;
@@ -62,7 +63,7 @@ final class Centre implements AutoCloseable {
 
   static <T> T await(CompletionStage<T> stage) throws VectorException {
     try {
-      return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+      return stage.toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof VectorException failure) {
         throw failure;

@@ -135,6 +135,11 @@ public final class DeliveryServer implements Deliveries {
   }
 
   @Override
+  public boolean waits(Tx tx, String iccid) {
+    return DeliveryTable.waits(tx, iccid);
+  }
+
+  @Override
   public Delivery cancel(Tx tx, String iccid, long id) {
     Attached now =
         attached.orElseThrow(() -> new IllegalStateException("deliveries: no source is attached"));

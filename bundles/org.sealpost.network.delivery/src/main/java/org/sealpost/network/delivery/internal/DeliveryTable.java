@@ -52,6 +52,17 @@ final class DeliveryTable {
     return tx.query(SELECT + "ORDER BY id", DeliveryTable::delivery, iccid);
   }
 
+  /** Whether there is one that goes by the gateway and is not held there. */
+  static boolean waits(Tx tx, String iccid) {
+    return tx.find(
+            "SELECT id FROM delivery WHERE iccid = ? AND state IN ('QUEUED', 'SENT') "
+                + "AND route = ? LIMIT 1",
+            row -> row.number("id"),
+            iccid,
+            Route.SEALED.name())
+        .isPresent();
+  }
+
   /**
    * The one whose turn it is, of those that have not ended: what settles another goes first, then
    * the oldest.

@@ -56,6 +56,20 @@ class DeliveryTest extends DeliveryServerTest {
   }
 
   @Test
+  void something_waits_for_a_card_until_its_gateway_holds_it() {
+    assertThat(world.waits()).isFalse();
+    world.channel.reach(false);
+    long id = world.submit(1, World.LONG);
+    assertThat(world.waits()).as("queued").isTrue();
+    world.channel.reach(true);
+    world.poll(0, List.of());
+    world.sent();
+    assertThat(world.waits()).as("sent").isTrue();
+    world.receipt(id, 1);
+    assertThat(world.waits()).as("held").isFalse();
+  }
+
+  @Test
   void what_changes_an_identity_goes_only_to_a_card_that_was_authenticated_within_the_hour() {
     world.ota.needsRecentAuthentication = true;
     world.channel.reach(false);
@@ -269,27 +283,6 @@ class DeliveryTest extends DeliveryServerTest {
     world.say(new Refusal(sent.id(), Refusal.MALFORMED, "packet"));
     assertThat(world.delivery(id)).isEqualTo(expired);
     assertThat(world.ota.ended).containsExactly(expired);
-  }
-
-  @Test
-  void a_source_that_fails_in_an_unforeseen_way_is_asked_again_a_second_later() {
-    world.ota.failWith(new IllegalStateException("scripted"));
-    long id = world.submit(1, World.LONG);
-    assertThat(state(id)).isEqualTo(DeliveryState.QUEUED);
-    world.ota.work();
-    world.work.pass(Duration.ofSeconds(1));
-    assertThat(world.sent().configuration().delivery()).isEqualTo(id);
-  }
-
-  @Test
-  void a_source_that_fails_for_long_is_asked_once_a_minute_and_no_failure_ends_that() {
-    world.ota.failWith(new IllegalStateException("scripted"));
-    long id = world.submit(1, World.LONG);
-    world.work.pass(Duration.ofHours(5));
-    assertThat(world.channel.take()).isEmpty();
-    world.ota.work();
-    world.work.pass(Duration.ofMinutes(1));
-    assertThat(world.channel.take().get(0).configuration().delivery()).isEqualTo(id);
   }
 
   @Test

@@ -37,7 +37,7 @@ class NativeCardTest {
   }
 
   private Delivery reaches(long id, DeliveryState state) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> leg.delivery(id).state(), state::equals);
+    await().until(() -> leg.delivery(id).state(), state::equals);
     return leg.delivery(id);
   }
 

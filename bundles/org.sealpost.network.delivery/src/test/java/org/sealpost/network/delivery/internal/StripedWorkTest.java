@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.sealpost.it.patience.Patience;
 
 class StripedWorkTest {
   private static final String CARD = "8988211000000000017";
@@ -35,7 +36,7 @@ class StripedWorkTest {
           throw new IllegalStateException("expected by the test");
         });
     work.now(CARD, done::countDown);
-    assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(done.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(order).hasSize(50).isSorted();
   }
 
@@ -48,7 +49,7 @@ class StripedWorkTest {
     work.later(CARD, Duration.ZERO, () -> replaced.set(true));
     work.later(CARD, Duration.ofMillis(1), done::countDown);
     hold.countDown();
-    assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(done.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(replaced).isFalse();
   }
 

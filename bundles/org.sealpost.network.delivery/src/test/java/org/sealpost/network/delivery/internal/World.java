@@ -119,6 +119,11 @@ final class World implements AutoCloseable {
     return store.read(tx -> server.find(tx, ICCID, id)).orElseThrow();
   }
 
+  /** Whether the network tells the card that something waits for it. */
+  boolean waits() {
+    return store.read(tx -> server.waits(tx, ICCID));
+  }
+
   List<Delivery> deliveries() {
     return store.read(tx -> server.of(tx, ICCID));
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.sealpost.it.patience.Patience;
 
 class StripesTest {
   private final Stripes stripes = Stripes.threads("test", 2);
@@ -32,7 +33,7 @@ class StripesTest {
           throw new IllegalStateException("expected by the test");
         });
     stripes.offer("key", done::countDown);
-    assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(done.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(order).hasSize(50).isSorted();
   }
 
@@ -56,7 +57,7 @@ class StripesTest {
     CountDownLatch rest = new CountDownLatch(1);
     stripes.executor("key").execute(rest::countDown);
     hold.countDown();
-    assertThat(rest.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(rest.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(stripes.offer("key", () -> {})).isTrue();
   }
 

@@ -12,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -26,9 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.it.patience.Patience;
 
 /** The relay in front of a listener that the test is itself. */
-@Timeout(60)
+@Timeout(Patience.TEST_SECONDS)
 class RelayTest {
   private static final int MOST = 4;
 
@@ -178,7 +178,7 @@ class RelayTest {
   @Test
   void a_handshake_that_is_not_finished_ends_after_its_time() throws Exception {
     try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), relay.port())) {
-      idle.setSoTimeout((int) Relay.HANDSHAKE.plus(Duration.ofSeconds(10)).toMillis());
+      idle.setSoTimeout((int) Relay.HANDSHAKE.plus(Patience.LIMIT).toMillis());
       assertThat(idle.getInputStream().read()).isEqualTo(-1);
     }
   }
@@ -187,7 +187,7 @@ class RelayTest {
   void without_a_listener_behind_the_connection_ends() throws Exception {
     listener.close();
     try (SSLSocket client = socket()) {
-      client.setSoTimeout(10_000);
+      client.setSoTimeout(Patience.MILLIS);
       try {
         client.startHandshake();
         assertThat(client.getInputStream().read()).isEqualTo(-1);

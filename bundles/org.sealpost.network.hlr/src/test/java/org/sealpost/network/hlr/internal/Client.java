@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.sealpost.codec.gsup.IpaMessage;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.VectorException;
 import org.sealpost.seal.api.VectorSource.AuthVector;
 
@@ -70,7 +71,7 @@ final class Client implements AutoCloseable {
 
   static <T> T await(CompletionStage<T> stage) throws VectorException {
     try {
-      return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+      return stage.toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof VectorException failure) {
         throw failure;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.codec.gsup.IpaFrame;
 import org.sealpost.codec.gsup.IpaMessage;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.network.hlr.internal.Counters.Event;
 import org.sealpost.seal.api.VectorException;
 import org.sealpost.seal.api.VectorException.Reason;
@@ -168,7 +169,7 @@ class FailingLinkTest {
     hlr.awaitRequest();
     long start = System.nanoTime();
     client.close();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Patience.PROMPT);
     assertThat(open.toCompletableFuture()).isDone();
     assertThat(Client.reasonOf(open)).isEqualTo(Reason.UNAVAILABLE);
     assertThat(Client.reasonOf(client.ask(Client.IMSI))).isEqualTo(Reason.UNAVAILABLE);

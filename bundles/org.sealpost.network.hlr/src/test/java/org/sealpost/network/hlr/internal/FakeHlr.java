@@ -25,6 +25,7 @@ import org.sealpost.codec.gsup.AuthInfoResult;
 import org.sealpost.codec.gsup.GsupMessage;
 import org.sealpost.codec.gsup.IpaFrame;
 import org.sealpost.codec.gsup.IpaMessage;
+import org.sealpost.it.patience.Patience;
 
 /** An HLR on the loopback address that does what a test says. Serves one connection at a time. */
 final class FakeHlr implements AutoCloseable {
@@ -63,7 +64,7 @@ final class FakeHlr implements AutoCloseable {
 
   /** The next request. */
   AuthInfoRequest awaitRequest() throws InterruptedException {
-    AuthInfoRequest request = requests.poll(10, TimeUnit.SECONDS);
+    AuthInfoRequest request = requests.poll(Patience.SECONDS, TimeUnit.SECONDS);
     if (request == null) {
       throw new AssertionError("nothing was asked");
     }

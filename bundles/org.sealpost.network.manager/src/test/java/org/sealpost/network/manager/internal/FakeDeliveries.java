@@ -77,6 +77,11 @@ final class FakeDeliveries implements Deliveries {
   }
 
   @Override
+  public boolean waits(Tx tx, String iccid) {
+    return !of(tx, iccid).isEmpty();
+  }
+
+  @Override
   public Delivery cancel(Tx tx, String iccid, long id) {
     throw new UnsupportedOperationException();
   }

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sealpost.it.patience.Patience;
 
-@Timeout(20)
+@Timeout(Patience.TEST_SECONDS)
 class DeliveryCommandsTest {
   private static final String QUEUED =
       "{\"iccid\":\"8900000000000000017\",\"id\":7,\"purpose\":\"write:3F00/2FE2\","

@@ -309,6 +309,11 @@ final class Fakes {
     }
 
     @Override
+    public boolean waits(Tx tx, String iccid) {
+      return iccid.equals(ICCID);
+    }
+
+    @Override
     public Delivery cancel(Tx tx, String iccid, long id) {
       asked.add("cancel " + iccid + " " + id);
       return queued();

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -30,6 +31,8 @@ final class Door {
   final FakeRelay relay = new FakeRelay();
   final OneCard cards = new OneCard();
   final TestClock clock = new TestClock();
+  final AtomicLong nanos = new AtomicLong();
+  final OneWaiting deliveries = new OneWaiting();
   final FrameBearer bearer;
   final Ts43Servlet servlet;
   private final SqlStore store;
@@ -52,12 +55,20 @@ final class Door {
     ServletHolder holder = new ServletHolder(servlet);
     holder.setAsyncSupported(true);
     context.addServlet(holder, Ts43Servlet.PATH);
+    context.addServlet(
+        new ServletHolder(new WaitingServlet(store, deliveries, nanos::get)), WaitingServlet.PATH);
     server.setHandler(context);
     server.start();
   }
 
   HttpResponse<String> get(String query, String... headers) throws Exception {
     return send(request("?" + query, headers).build());
+  }
+
+  /** A request for another path than that of TS.43. */
+  HttpRequest.Builder other(String path) {
+    return HttpRequest.newBuilder(
+        URI.create("http://127.0.0.1:" + connector.getLocalPort() + path));
   }
 
   HttpResponse<String> post(String json, String... headers) throws Exception {

@@ -23,6 +23,7 @@ import org.sealpost.bearer.api.BearerException.Reason;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 
 /** The application of clients that only speak TS.43. */
 class OwnAppTest {
@@ -117,13 +118,13 @@ class OwnAppTest {
     String cookie = door.begin(OWN);
     assertThat(frames(door.post("{\"sealpost-frames\":[\"Ag==\"],\"wait\":0}", "Cookie", cookie)))
         .isEmpty();
-    Peer peer = heard.poll(10, TimeUnit.SECONDS);
+    Peer peer = heard.poll(Patience.SECONDS, TimeUnit.SECONDS);
     CompletionStage<Void> left = door.bearer.send(new byte[] {9}, peer);
 
     assertThat(left.toCompletableFuture()).isNotDone();
     assertThat(frames(door.post("{\"sealpost-frames\":[]}", "Cookie", cookie)))
         .containsExactly("CQ==");
-    left.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    left.toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   @Test

@@ -85,8 +85,8 @@ class DatagramBearerContractTest extends BearerContract {
     @Override
     public void sendFromPeer(byte[] frame) throws Exception {
       if (!gateway.isDone()) {
-        bearer.send(GREETING, Peer.ONLY).toCompletableFuture().get(10, TimeUnit.SECONDS);
-        gateway.get(10, TimeUnit.SECONDS);
+        bearer.send(GREETING, Peer.ONLY).toCompletableFuture().get(60, TimeUnit.SECONDS);
+        gateway.get(60, TimeUnit.SECONDS);
       }
       if (whole) {
         socket.send(new DatagramPacket(frame, frame.length, gateway.get()));

@@ -90,10 +90,7 @@ class FolderNetworkContractTest extends BearerContract {
 
     @Override
     public void sendFromPeer(byte[] frame) {
-      await()
-          .pollInterval(Duration.ofMillis(5))
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> left(gateway.send(frame, Peer.ONLY)));
+      await().pollInterval(Duration.ofMillis(5)).until(() -> left(gateway.send(frame, Peer.ONLY)));
     }
 
     private static boolean left(CompletionStage<Void> sent) {

@@ -20,6 +20,7 @@ import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.Peer;
 import org.sealpost.bearer.http.internal.HttpBearer;
 import org.sealpost.bearer.http.internal.HttpBearerConfig;
+import org.sealpost.it.patience.Patience;
 
 /** The gateway's bearer and the network's end of it, over real HTTP. */
 class GatewayAndNetworkTest {
@@ -36,7 +37,7 @@ class GatewayAndNetworkTest {
 
   @BeforeEach
   void connect() throws Exception {
-    server = new TestServer(0, network);
+    server = TestServer.thatReturns(network);
     networkSide = network.attach(atNetwork);
     atNetwork.await(true);
     gateway = new HttpBearer(config(server.url()));
@@ -88,8 +89,8 @@ class GatewayAndNetworkTest {
       atGateway.take();
     }
 
-    // 20 pushes in a sixth of the time that one poll may be held
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    // 20 pushes in the time that one poll may be held
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
   }
 
   @Test
@@ -126,7 +127,7 @@ class GatewayAndNetworkTest {
     server = new TestServer(port, network);
 
     // The last probe that the old server answered may have taken it for up once more.
-    await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(this::sayHello);
+    await().ignoreExceptions().untilAsserted(this::sayHello);
     done(network, EAP, atNetwork.take().from());
     assertThat(atGateway.take().frame()).isEqualTo(EAP);
   }
@@ -167,7 +168,7 @@ class GatewayAndNetworkTest {
   }
 
   private static void done(Bearer bearer, byte[] frame, Peer peer) throws Exception {
-    bearer.send(frame, peer).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    bearer.send(frame, peer).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   static HttpBearerConfig config(String url) {

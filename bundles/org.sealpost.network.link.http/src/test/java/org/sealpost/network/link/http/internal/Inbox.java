@@ -8,11 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 
 /** A receiver on either side, that keeps what it is told until it is asked. */
 final class Inbox implements FrameReceiver {
   /** Longer than a gateway waits for an answer that never comes. */
-  private static final long PATIENCE = 30;
+  private static final long PATIENCE = Patience.SECONDS;
 
   record Letter(byte[] frame, Peer from) {}
 

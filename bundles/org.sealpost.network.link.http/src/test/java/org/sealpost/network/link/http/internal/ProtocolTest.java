@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 
 /** What any HTTP client sees. */
 class ProtocolTest {
@@ -59,7 +60,7 @@ class ProtocolTest {
 
   @Test
   void a_poll_that_need_not_wait_is_answered_at_once_with_nothing() throws Exception {
-    HttpResponse<byte[]> answer = get("?wait=0").get(10, TimeUnit.SECONDS);
+    HttpResponse<byte[]> answer = get("?wait=0").get(Patience.SECONDS, TimeUnit.SECONDS);
 
     assertThat(answer.statusCode()).isEqualTo(204);
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
@@ -67,17 +68,17 @@ class ProtocolTest {
 
   @Test
   void a_poll_ends_with_nothing_when_its_time_is_up() throws Exception {
-    assertThat(get("?wait=1").get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
+    assertThat(get("?wait=1").get(Patience.SECONDS, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
   }
 
   @Test
   void frames_come_behind_their_lengths_and_only_as_many_as_fit() throws Exception {
-    get("?wait=0").get(10, TimeUnit.SECONDS);
+    get("?wait=0").get(Patience.SECONDS, TimeUnit.SECONDS);
     CompletionStage<Void> first = network.send(new byte[] {7}, new Peer(LINK));
     network.send(new byte[] {8, 9}, new Peer(LINK));
     CompletionStage<Void> large = network.send(new byte[65_534], new Peer(LINK));
 
-    HttpResponse<byte[]> answer = get("?wait=0").get(10, TimeUnit.SECONDS);
+    HttpResponse<byte[]> answer = get("?wait=0").get(Patience.SECONDS, TimeUnit.SECONDS);
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type"))
@@ -88,9 +89,9 @@ class ProtocolTest {
             7, // the first frame
             0, 0, 0, 2, // length of the second
             8, 9); // the second
-    first.toCompletableFuture().get(10, TimeUnit.SECONDS);
-    assertThat(get("?wait=5").get(10, TimeUnit.SECONDS).body()).hasSize(4 + 65_534);
-    large.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    first.toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
+    assertThat(get("?wait=5").get(Patience.SECONDS, TimeUnit.SECONDS).body()).hasSize(4 + 65_534);
+    large.toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   @Test
@@ -98,13 +99,16 @@ class ProtocolTest {
     CompletableFuture<HttpResponse<byte[]>> one = get("?wait=60");
     CompletableFuture<HttpResponse<byte[]>> other = get("?wait=60");
 
-    CompletableFuture.anyOf(one, other).get(10, TimeUnit.SECONDS);
+    CompletableFuture.anyOf(one, other).get(Patience.SECONDS, TimeUnit.SECONDS);
     CompletableFuture<HttpResponse<byte[]>> older = one.isDone() ? one : other;
     CompletableFuture<HttpResponse<byte[]>> newer = one.isDone() ? other : one;
     assertThat(older.get().statusCode()).isEqualTo(204);
     assertThat(newer).isNotDone();
-    network.send(new byte[] {1}, new Peer(LINK)).toCompletableFuture().get(10, TimeUnit.SECONDS);
-    assertThat(newer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    network
+        .send(new byte[] {1}, new Peer(LINK))
+        .toCompletableFuture()
+        .get(Patience.SECONDS, TimeUnit.SECONDS);
+    assertThat(newer.get(Patience.SECONDS, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -118,7 +122,8 @@ class ProtocolTest {
   @CsvSource({"PUT", "DELETE"})
   void other_methods_are_refused(String method) throws Exception {
     HttpResponse<byte[]> answer =
-        send(request("").method(method, BodyPublishers.noBody()).build()).get(10, TimeUnit.SECONDS);
+        send(request("").method(method, BodyPublishers.noBody()).build())
+            .get(Patience.SECONDS, TimeUnit.SECONDS);
 
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.headers().firstValue("Allow")).contains("GET, POST");
@@ -139,10 +144,10 @@ class ProtocolTest {
   void a_missing_or_odd_link_id_is_refused() throws Exception {
     URI uri = URI.create(server.url() + HttpLinkServlet.PATH);
     HttpResponse<byte[]> missing =
-        send(HttpRequest.newBuilder(uri).build()).get(10, TimeUnit.SECONDS);
+        send(HttpRequest.newBuilder(uri).build()).get(Patience.SECONDS, TimeUnit.SECONDS);
     HttpResponse<byte[]> odd =
         send(HttpRequest.newBuilder(uri).header("Sealpost-Link", "a/b").build())
-            .get(10, TimeUnit.SECONDS);
+            .get(Patience.SECONDS, TimeUnit.SECONDS);
 
     assertThat(missing.statusCode()).isEqualTo(400);
     assertThat(text(missing))
@@ -154,7 +159,7 @@ class ProtocolTest {
   @ParameterizedTest
   @CsvSource({"61", "-1", "1e3", "007", "''"})
   void an_odd_time_to_wait_is_refused(String wait) throws Exception {
-    HttpResponse<byte[]> answer = get("?wait=" + wait).get(10, TimeUnit.SECONDS);
+    HttpResponse<byte[]> answer = get("?wait=" + wait).get(Patience.SECONDS, TimeUnit.SECONDS);
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(text(answer)).isEqualTo("wait: expected 0 to 60 seconds, found \"" + wait + "\"\n");
@@ -195,7 +200,7 @@ class ProtocolTest {
 
   private HttpResponse<byte[]> post(String type, BodyPublisher body) throws Exception {
     return send(request("").header("Content-Type", type).POST(body).build())
-        .get(10, TimeUnit.SECONDS);
+        .get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   private HttpRequest.Builder request(String query) {

@@ -19,6 +19,7 @@ import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 
 class StopTest {
   private static final String LINK = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -47,7 +48,7 @@ class StopTest {
     CompletableFuture<HttpResponse<String>> poll = poll(60);
     awaitLink();
     // Takes the poll, so that the next frames wait.
-    assertThat(poll.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    assertThat(poll.get(Patience.SECONDS, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     CompletableFuture<Void> waiting =
         network.send(new byte[] {2}, new Peer(LINK)).toCompletableFuture();
     inbox.forget();
@@ -55,13 +56,13 @@ class StopTest {
     long began = System.nanoTime();
     network.deactivate();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Patience.PROMPT);
     assertThatThrownBy(waiting::get)
         .cause()
         .isInstanceOfSatisfying(
             BearerException.class,
             e -> assertThat(e.reason()).isEqualTo(BearerException.Reason.STOPPED));
-    assertThat(poll(0).get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+    assertThat(poll(0).get(Patience.SECONDS, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
     assertThat(inbox.heardNothing()).isTrue();
     assertThatThrownBy(() -> network.attach(inbox)).isInstanceOf(IllegalStateException.class);
     await()
@@ -73,15 +74,15 @@ class StopTest {
 
   @Test
   void a_poll_that_is_held_ends_at_once_when_the_receiver_is_detached() throws Exception {
-    poll(0).get(10, TimeUnit.SECONDS);
+    poll(0).get(Patience.SECONDS, TimeUnit.SECONDS);
     CompletableFuture<HttpResponse<String>> one = poll(60);
     CompletableFuture<HttpResponse<String>> other = poll(60);
-    CompletableFuture.anyOf(one, other).get(10, TimeUnit.SECONDS);
+    CompletableFuture.anyOf(one, other).get(Patience.SECONDS, TimeUnit.SECONDS);
     CompletableFuture<HttpResponse<String>> held = one.isDone() ? other : one;
 
     attachment.close();
 
-    HttpResponse<String> last = held.get(2, TimeUnit.SECONDS);
+    HttpResponse<String> last = held.get(Patience.PROMPT.toSeconds(), TimeUnit.SECONDS);
     assertThat(last.statusCode()).isEqualTo(503);
     assertThat(last.body()).isEqualTo("frames: nothing takes them on this node now\n");
     assertThat(network.state()).isEqualTo(BearerState.down("nothing is attached"));

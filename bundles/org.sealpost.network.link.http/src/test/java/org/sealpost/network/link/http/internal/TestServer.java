@@ -11,6 +11,7 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -44,6 +45,17 @@ final class TestServer {
     context.addFilter(counter, "/*", EnumSet.of(DispatcherType.REQUEST));
     server.setHandler(context);
     server.start();
+  }
+
+  /** At a port that no outgoing connection takes while the server is away. */
+  static TestServer thatReturns(Servlet servlet) throws Exception {
+    while (true) {
+      try {
+        return new TestServer(ThreadLocalRandom.current().nextInt(20_000, 32_000), servlet);
+      } catch (IOException e) {
+        // taken: the next one
+      }
+    }
   }
 
   int port() {

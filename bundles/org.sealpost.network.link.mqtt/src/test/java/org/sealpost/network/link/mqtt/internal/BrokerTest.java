@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
 import org.sealpost.bearer.api.Peer;
 import org.sealpost.bearer.mqtt.internal.MqttGateway;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.Mosquitto;
 import org.sealpost.it.support.PemIdentity;
 
@@ -84,7 +84,7 @@ class BrokerTest {
     here.close();
     String frame = "it waits " + id;
     sent(network, frame.getBytes(StandardCharsets.ISO_8859_1), new Peer(id));
-    await().atMost(Duration.ofSeconds(30)).until(() -> broker.hasSaved(frame));
+    await().until(() -> broker.hasSaved(frame));
     broker.kill();
     atNetwork.await(false);
     broker.start();
@@ -236,7 +236,7 @@ class BrokerTest {
   }
 
   private static void sent(Bearer bearer, byte[] frame, Peer peer) throws Exception {
-    bearer.send(frame, peer).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    bearer.send(frame, peer).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   private static Reason refusal(Bearer bearer, byte[] frame, Peer peer) throws Exception {

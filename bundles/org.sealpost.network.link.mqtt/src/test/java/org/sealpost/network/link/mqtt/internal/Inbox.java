@@ -8,10 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 
 /** A receiver on either side, that keeps what it is told until it is asked. */
 final class Inbox implements FrameReceiver {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Patience.LIMIT;
 
   record Letter(byte[] frame, Peer from) {}
 

@@ -76,7 +76,6 @@ class MqttNetworkContractTest extends BearerContract {
     public void sendFromPeer(byte[] frame) {
       await()
           .pollInterval(Duration.ofMillis(5))
-          .atMost(Duration.ofSeconds(60))
           .until(() -> left(gateway.bearer().send(frame, Peer.ONLY)));
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.network.api.sms.MessageCentreException;
 import org.sealpost.network.api.sms.MessageCentreException.Reason;
 import org.sealpost.network.api.sms.MessageContent;
@@ -88,7 +89,7 @@ class MessageCentreTest {
   }
 
   private String next() throws InterruptedException {
-    return received.poll(10, TimeUnit.SECONDS);
+    return received.poll(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   private static String proof(String octets) {
@@ -100,13 +101,13 @@ class MessageCentreTest {
   }
 
   private SubmitSm submitted(String from, Duration validity) throws Exception {
-    submit(from, PACKET, validity).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    submit(from, PACKET, validity).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
     return centre.messages.take();
   }
 
   private Reason refusal(CompletionStage<Void> submitted) throws Exception {
     try {
-      submitted.toCompletableFuture().get(20, TimeUnit.SECONDS);
+      submitted.toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
       throw new AssertionError("expected a refusal");
     } catch (ExecutionException e) {
       return ((MessageCentreException) e.getCause()).reason();
@@ -198,7 +199,7 @@ class MessageCentreTest {
     }
     CompletionStage<Void> message = submit("", PACKET, Duration.ofHours(1));
     answer.countDown();
-    message.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    message.toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(centre.messages).as("of 480 and the message").hasSizeLessThan(240);
   }
 

@@ -36,6 +36,7 @@ import org.sealpost.bearer.api.Peer;
 import org.sealpost.codec.sms.ApplicationPorts;
 import org.sealpost.codec.sms.PortMessages;
 import org.sealpost.codec.sms.UserData;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.it.support.PemIdentity;
 
 /** What SMPP has that other bearers do not. */
@@ -82,7 +83,7 @@ class SmppNetworkTest {
   }
 
   private void send(byte[] frame) throws Exception {
-    network.send(frame, MODEM).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    network.send(frame, MODEM).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   private Reason refusal(byte[] frame) throws Exception {
@@ -95,7 +96,7 @@ class SmppNetworkTest {
   }
 
   private String next() throws InterruptedException {
-    return received.poll(10, TimeUnit.SECONDS);
+    return received.poll(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   private static String from(String octets) {

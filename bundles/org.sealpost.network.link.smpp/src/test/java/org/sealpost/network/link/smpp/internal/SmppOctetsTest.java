@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.network.api.sms.MessageContent;
 import org.sealpost.network.api.sms.ShortMessage;
 
@@ -63,7 +64,7 @@ class SmppOctetsTest {
 
   private void accept() throws IOException {
     socket = door.accept();
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(Patience.MILLIS);
     Pdu bind = read();
     assertThat(bind)
         .isEqualTo(
@@ -142,7 +143,7 @@ class SmppOctetsTest {
                 + "0270000010");
     assertThat(taken).isNotDone();
     write(new Pdu(ANSWER | SUBMIT, OK, submit.sequence(), text("id-1")));
-    taken.get(10, TimeUnit.SECONDS);
+    taken.get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   private static Pdu deliver(int sequence, String content) {

@@ -151,7 +151,6 @@ final class TestCentre implements AutoCloseable {
   /** A message from the modem, again until the link has taken it. */
   void deliver(int esmClass, byte[] octets, OptionalParameter... parameters) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> bound.isPresent() && status(new Brought(esmClass, octets, parameters)) == 0);
   }

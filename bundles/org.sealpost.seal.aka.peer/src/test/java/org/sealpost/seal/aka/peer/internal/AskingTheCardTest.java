@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sealpost.codec.aka.AkaMethod;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.CardAuthentication;
 import org.sealpost.seal.api.PeerConversation;
 import org.sealpost.seal.api.PeerConversation.Ignored;
@@ -94,7 +95,7 @@ class AskingTheCardTest {
         handed.add(threads.submit(() -> conversation.handle(challenge)));
       }
       for (Future<CompletionStage<Step>> stage : handed) {
-        stage.get(10, TimeUnit.SECONDS);
+        stage.get(Patience.SECONDS, TimeUnit.SECONDS);
       }
       answer.complete(TestNetwork.cardAnswer());
       int replies = 0;
