@@ -92,8 +92,7 @@ final class GatewayCommand implements Callable<Integer> {
     if (network.isGiven()) {
       configurations.put("org.sealpost.bearer.http~network", network.bearer(way));
     }
-    configurations.put(
-        "org.sealpost.gateway.sat", toolkit.configuration(network.url()));
+    configurations.put("org.sealpost.gateway.sat", toolkit.configuration(network.url()));
     configurations.putAll(cards.configurations(modem));
     if (mqtt.isGiven()) {
       configurations.put("org.sealpost.bearer.mqtt~network", mqtt.gateway(options.data()));
