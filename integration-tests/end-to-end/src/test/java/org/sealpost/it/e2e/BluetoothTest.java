@@ -20,8 +20,8 @@ import org.sealpost.bluez.vm.BluezVm;
 import org.sealpost.codec.gatt.GattProtocol;
 
 /**
- * A gateway without a network, and a relay that has one: real bluetoothd, with two controllers in
- * a virtual machine.
+ * A gateway without a network, and a relay that has one: real bluetoothd, with two controllers in a
+ * virtual machine.
  */
 @Tag("once")
 @ResourceLock(VirtualBluetooth.LOCK)
@@ -125,8 +125,7 @@ class BluetoothTest {
 
   /** gatttool has a stack of its own; what it finds is there for anybody. */
   @Test
-  void another_central_finds_the_service_and_is_dropped_when_it_sends_no_frame()
-      throws Exception {
+  void another_central_finds_the_service_and_is_dropped_when_it_sends_no_frame() throws Exception {
     startGateway();
     await()
         .atMost(Duration.ofSeconds(30))
@@ -147,7 +146,9 @@ class BluetoothTest {
   }
 
   private String gatttool(String what) throws Exception {
-    return machine.shell("timeout 20 gatttool -i %s -b %s %s".formatted(Bluetooth.OF_RELAY, Bluetooth.GATEWAY_ADDRESS, what));
+    return machine.shell(
+        "timeout 20 gatttool -i %s -b %s %s"
+            .formatted(Bluetooth.OF_RELAY, Bluetooth.GATEWAY_ADDRESS, what));
   }
 
   /** Of the characteristic that is written: {@code char value handle = 0x0012, uuid = ...}. */

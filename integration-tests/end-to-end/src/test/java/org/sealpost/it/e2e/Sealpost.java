@@ -64,8 +64,7 @@ final class Sealpost {
     try {
       ProcessBuilder builder = new ProcessBuilder(line(arguments));
       builder.environment().putAll(more);
-      Process process =
-          builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(List.of(arguments) + " did not end: " + Files.readString(err));
