@@ -13,7 +13,7 @@ final class DebianPackages {
   /**
    * A reader without hardware for {@code card run --vpcd}; an HLR for {@code network --hlr}; the
    * EAP peer of wpa_supplicant, and the way to its control socket; an MQTT broker; networks that
-   * lose packets; hosts of modems; a message bus.
+   * lose packets; hosts of modems; a message bus; a virtual machine with Bluetooth.
    */
   private static final List<String> NEEDED =
       List.of(
@@ -27,7 +27,9 @@ final class DebianPackages {
           "nftables",
           "gammu",
           "ofono",
-          "dbus-daemon");
+          "dbus-daemon",
+          "qemu-system-x86",
+          "mmdebstrap");
 
   private static final Path INSTALLER = Path.of("/usr/bin/apt-get");
   private static final String ROOT = "root";

@@ -8,7 +8,8 @@ enum DemoBearers {
   HTTP(DemoHttpBearer::new),
   MQTT(DemoMqttBearer::new),
   SMS(DemoSmsBearer::new),
-  FOLDER(DemoFolderBearer::new);
+  FOLDER(DemoFolderBearer::new),
+  BLUETOOTH(DemoBluetoothBearer::new);
 
   private final Supplier<DemoBearer> make;
 

@@ -1,13 +1,11 @@
 package org.sealpost.cli;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sealpost.launcher.LauncherException;
 import picocli.CommandLine.Command;
@@ -16,11 +14,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "gateway", description = "Runs a gateway in the foreground until SIGTERM.")
+@Command(
+    name = "gateway",
+    description = {
+      "Runs a gateway in the foreground until SIGTERM. It takes --network, --mqtt, --folder,",
+      "--sms-to, --bluetooth or several."
+    })
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;
   @Mixin private GatewayCards cards;
   @Mixin private MqttOptions mqtt;
+  @Mixin private NetworkOptions network;
   @Mixin private ProxyOptions proxy;
   @Mixin private FolderOptions folder;
   @Mixin private FolderOptions.Place place;
@@ -28,33 +32,6 @@ final class GatewayCommand implements Callable<Integer> {
   @Mixin private ToolkitOptions toolkit;
   @Mixin private BluetoothOptions bluetooth;
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--network",
-      paramLabel = "URL",
-      description = {
-        "Where the network listens, http or https;",
-        "this, --mqtt, --folder, --sms-to, --bluetooth or several."
-      })
-  private URI network;
-
-  @Option(
-      names = "--network-ca",
-      paramLabel = "FILE",
-      description = {
-        "PEM file with the CAs that may sign the network's certificate.",
-        "Default: those that this system trusts."
-      })
-  private Path networkCa;
-
-  @Option(
-      names = "--network-pin",
-      paramLabel = "sha256/BASE64",
-      description = {
-        "SHA-256 of the network's SubjectPublicKeyInfo, with or without a CA.",
-        "May be given several times."
-      })
-  private List<String> networkPins = List.of();
 
   @Option(
       names = "--bearer-rank",
@@ -101,24 +78,21 @@ final class GatewayCommand implements Callable<Integer> {
     place.check(folder);
     modem.check();
     bluetooth.check();
-    if (network == null && !mqtt.isGiven() && !isCarried()) {
+    network.check();
+    if (!network.isGiven() && !mqtt.isGiven() && !isCarried()) {
       throw bad("expected --network, --mqtt, --folder, --sms-to or --bluetooth, found none");
-    }
-    if (network == null && (networkCa != null || !networkPins.isEmpty())) {
-      throw bad("--network-ca and --network-pin: expected a --network with https, found none");
     }
     for (String rank : ranks) {
       if (!rank.matches(".+=[0-9]{1,3}")) {
         throw bad("--bearer-rank: expected NAME=N, N from 0 to 999, found " + rank);
       }
     }
-    Map<String, Object> way = proxy.configuration(network != null);
+    Map<String, Object> way = proxy.configuration(network.isGiven());
     Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
-    if (network != null) {
-      configurations.put("org.sealpost.bearer.http~network", bearer(way));
+    if (network.isGiven()) {
+      configurations.put("org.sealpost.bearer.http~network", network.bearer(way));
     }
-    configurations.put(
-        "org.sealpost.gateway.sat", toolkit.configuration(Optional.ofNullable(network)));
+    configurations.put("org.sealpost.gateway.sat", toolkit.configuration(network.url()));
     configurations.putAll(cards.configurations(modem));
     if (mqtt.isGiven()) {
       configurations.put("org.sealpost.bearer.mqtt~network", mqtt.gateway(options.data()));
@@ -156,42 +130,9 @@ final class GatewayCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Object> bearer(Map<String, Object> way) {
-    String url = url();
-    boolean trusting = networkCa != null || !networkPins.isEmpty();
-    if (trusting && !"https".equals(network.getScheme())) {
-      throw bad("--network-ca and --network-pin: expected a --network with https, found " + url);
-    }
-    for (String pin : networkPins) {
-      if (!pin.matches("sha256/[A-Za-z0-9+/]{43}=")) {
-        throw bad("--network-pin: expected sha256/ and 32 octets in base64, found " + pin);
-      }
-    }
-    if (networkCa != null) {
-      Json.requireFile(networkCa, "CA file");
-    }
-    Map<String, Object> bearer = new LinkedHashMap<>(way);
-    bearer.put("url", url);
-    bearer.put("authorities", networkCa == null ? "" : networkCa.toAbsolutePath().toString());
-    bearer.put("pins", networkPins);
-    return bearer;
-  }
-
-  private String url() {
-    boolean web = "http".equals(network.getScheme()) || "https".equals(network.getScheme());
-    if (!web || network.getHost() == null) {
-      throw bad("--network: expected http(s)://HOST[:PORT], found " + network);
-    }
-    return network.toString();
-  }
-
   /** Whether what is sent to the network is seen by nobody else. */
   private boolean isPrivate() throws UnknownHostException {
-    boolean http =
-        network == null
-            || "https".equals(network.getScheme())
-            || InetAddress.getByName(network.getHost()).isLoopbackAddress();
-    return http && (!mqtt.isGiven() || mqtt.isPrivate()) && !isCarried();
+    return network.isPrivate() && (!mqtt.isGiven() || mqtt.isPrivate()) && !isCarried();
   }
 
   /** Whoever carries the stick can read it, and so can whoever carries a message, and a relay. */

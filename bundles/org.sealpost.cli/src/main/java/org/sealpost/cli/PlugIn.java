@@ -9,6 +9,7 @@ enum PlugIn {
   SMS_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.sms", Kind.BEARER),
   MODEM(RuntimeKind.GATEWAY, "org.sealpost.modem", Kind.BEARER),
   FOLDER_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.folder", Kind.BEARER),
+  BLUETOOTH_BEARER(RuntimeKind.GATEWAY, "org.sealpost.bearer.bluetooth", Kind.BEARER),
   SEALER(RuntimeKind.GATEWAY, "org.sealpost.seal.cose", Kind.SEALER),
   OTHER_SEALER(RuntimeKind.GATEWAY, "org.sealpost.seal.ccm", Kind.SEALER),
   KEY_AGREEMENT(RuntimeKind.GATEWAY, "org.sealpost.seal.aka.peer", Kind.KEY_AGREEMENT),

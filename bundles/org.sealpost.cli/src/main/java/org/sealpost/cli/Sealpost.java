@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ChaosCommand.class,
       NetworkCommand.class,
       GatewayCommand.class,
+      RelayCommand.class,
       SubscriberCommand.class,
       CardCommand.class,
       DeliverCommand.class,

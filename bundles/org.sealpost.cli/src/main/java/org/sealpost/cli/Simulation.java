@@ -13,17 +13,35 @@ final class Simulation implements AutoCloseable {
     return part;
   }
 
+  /** What is done while the parts are there. */
+  interface Task {
+    void run() throws InterruptedException;
+  }
+
   /** Never returns but by an interrupt: the signal ends the process. */
   void awaitSignal() throws InterruptedException {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  close();
-                  Runtime.getRuntime().halt(0);
-                },
-                "sealpost-stop"));
-    new CountDownLatch(1).await();
+    run(() -> new CountDownLatch(1).await());
+  }
+
+  /** Does it, unless the signal ends the process before. */
+  void run(Task task) throws InterruptedException {
+    Thread hook =
+        new Thread(
+            () -> {
+              close();
+              Runtime.getRuntime().halt(0);
+            },
+            "sealpost-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      task.run();
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException ending) {
+        hook.join();
+      }
+    }
   }
 
   @Override

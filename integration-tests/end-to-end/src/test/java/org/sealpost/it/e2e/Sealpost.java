@@ -48,14 +48,23 @@ final class Sealpost {
   /** The same for what takes its time. */
   static Result run(Duration patience, Object... arguments)
       throws IOException, InterruptedException {
+    return run(patience, Map.of(), arguments);
+  }
+
+  /** The same with a variable in its environment. */
+  static Result runWith(String variable, String value, Object... arguments)
+      throws IOException, InterruptedException {
+    return run(PATIENCE, Map.of(variable, value), arguments);
+  }
+
+  private static Result run(Duration patience, Map<String, String> more, Object... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("sealpost", ".out");
     Path err = Files.createTempFile("sealpost", ".err");
     try {
-      Process process =
-          new ProcessBuilder(line(arguments))
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
+      ProcessBuilder builder = new ProcessBuilder(line(arguments));
+      builder.environment().putAll(more);
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(List.of(arguments) + " did not end: " + Files.readString(err));

@@ -29,6 +29,8 @@ enum Ring {
                 "org.sealpost.observer",
                 "org.sealpost.mosquitto",
                 "org.sealpost.pcscd",
+                "org.sealpost.bluez.vm",
+                "org.sealpost.relay.bluetooth",
                 "org.sealpost.simulator")
             .contains(symbolicName)
         ? TOOL

@@ -113,10 +113,10 @@ final class Centrals {
     List<CompletableFuture<Void>> done = List.of();
     boolean opened = false;
     try {
-      GattValue value = GattValue.decode(octets);
       synchronized (this) {
         long now = System.nanoTime();
-        Central central = central(device, now);
+        Central central = central(device, now); // before all else: who writes rubbish is to go too
+        GattValue value = GattValue.decode(octets);
         if (value instanceof Open open) {
           opened = open(central, open, mtu);
         } else if (!central.has(value.token())) {

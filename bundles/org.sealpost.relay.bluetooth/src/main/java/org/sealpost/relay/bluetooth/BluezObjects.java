@@ -1,0 +1,258 @@
+package org.sealpost.relay.bluetooth;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.freedesktop.dbus.connections.IDisconnectCallback;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.interfaces.DBus;
+import org.freedesktop.dbus.interfaces.DBusInterface;
+import org.freedesktop.dbus.interfaces.DBusSigHandler;
+import org.freedesktop.dbus.interfaces.ObjectManager;
+import org.freedesktop.dbus.interfaces.Properties;
+import org.freedesktop.dbus.messages.DBusSignal;
+import org.freedesktop.dbus.types.Variant;
+import org.sealpost.lib.bluez.Bluez;
+import org.sealpost.lib.bluez.Values;
+import org.sealpost.lib.dbus.Buses;
+
+/**
+ * The objects of BlueZ as they are now. The bus and bluetoothd may go and come back at any time; a
+ * bus that is not there is tried again for ever. Calls of the listener, and all that is given to
+ * {@link #later}, are made on one thread.
+ */
+final class BluezObjects implements AutoCloseable {
+  private static final long AGAIN_MILLIS = 1_000;
+  private static final long CLOSE_MILLIS = 1_500;
+
+  private final String address;
+  private final BluezListener listener;
+  private final ScheduledExecutorService thread;
+  private final Map<String, Map<String, Map<String, Variant<?>>>> objects =
+      new ConcurrentHashMap<>();
+  private volatile Optional<DBusConnection> bus = Optional.empty();
+  private volatile String owner = "";
+  private volatile boolean closed;
+
+  /** Does nothing yet. */
+  BluezObjects(String address, BluezListener listener) {
+    this.address = address;
+    this.listener = listener;
+    thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread made = new Thread(task, "sealpost-relay-bluez");
+              made.setDaemon(true);
+              return made;
+            });
+  }
+
+  /** Connects to the bus, now or as soon as it is there. */
+  void start() {
+    execute(this::connect);
+  }
+
+  private void execute(Runnable task) {
+    later(task, 0);
+  }
+
+  /** Runs something on the thread that the listener is called on; nothing after the end. */
+  void later(Runnable task, long millis) {
+    try {
+      thread.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // closed
+    }
+  }
+
+  /** What one signal did wrong is not the end of the others. */
+  private void guarded(Runnable task) {
+    if (closed) {
+      return;
+    }
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      gone("went on after " + e);
+    }
+  }
+
+  private void connect() {
+    if (bus.isPresent()) {
+      return;
+    }
+    try {
+      DBusConnection made = Buses.open(address, new Ended());
+      bus = Optional.of(made);
+      made.addSigHandler(DBus.NameOwnerChanged.class, this::ownerChanged);
+      made.addSigHandler(ObjectManager.InterfacesAdded.class, from(this::added));
+      made.addSigHandler(ObjectManager.InterfacesRemoved.class, from(this::removed));
+      made.addSigHandler(Properties.PropertiesChanged.class, from(this::changed));
+      load();
+    } catch (DBusException | RuntimeException e) {
+      gone("expected the bus " + address + ", found none: " + e.getMessage());
+    }
+  }
+
+  private void load() {
+    DBusConnection now = bus.orElseThrow();
+    owner = owner(now);
+    if (owner.isEmpty()) {
+      forget("bluetoothd is not running");
+      return;
+    }
+    try {
+      objects.clear();
+      now.getRemoteObject(Bluez.NAME, "/", ObjectManager.class)
+          .GetManagedObjects()
+          .forEach(
+              (path, types) -> types.forEach((type, found) -> put(path.getPath(), type, found)));
+      listener.available();
+    } catch (DBusException | DBusExecutionException e) {
+      forget("bluetoothd says: " + e.getMessage());
+      later(this::load, AGAIN_MILLIS);
+    }
+  }
+
+  private static String owner(DBusConnection bus) {
+    try {
+      return Optional.ofNullable(bus.getDBusOwnerName(Bluez.NAME)).orElse("");
+    } catch (DBusExecutionException e) {
+      return "";
+    }
+  }
+
+  /** The bus has gone. */
+  private void gone(String why) {
+    bus.ifPresent(BluezObjects::end);
+    bus = Optional.empty();
+    owner = "";
+    forget(why);
+    later(this::connect, AGAIN_MILLIS);
+  }
+
+  private void forget(String why) {
+    objects.clear();
+    listener.unavailable(why);
+  }
+
+  private void ownerChanged(DBus.NameOwnerChanged signal) {
+    if (Bluez.NAME.equals(signal.name)) {
+      execute(() -> bus.ifPresent(any -> load()));
+    }
+  }
+
+  /** What others than bluetoothd say is nothing. */
+  private <S extends DBusSignal> DBusSigHandler<S> from(Consumer<S> handler) {
+    return signal ->
+        execute(
+            () -> {
+              if (!owner.isEmpty() && owner.equals(signal.getSource())) {
+                handler.accept(signal);
+              }
+            });
+  }
+
+  private void added(ObjectManager.InterfacesAdded signal) {
+    String path = signal.getSignalSource().getPath();
+    signal.getInterfaces().forEach((type, values) -> put(path, type, values));
+    signal
+        .getInterfaces()
+        .forEach((type, values) -> listener.changed(path, type, new Values(values)));
+  }
+
+  private void removed(ObjectManager.InterfacesRemoved signal) {
+    String path = signal.getSignalSource().getPath();
+    Map<String, Map<String, Variant<?>>> types = objects.getOrDefault(path, Map.of());
+    for (String type : signal.getInterfaces()) {
+      types.remove(type);
+      listener.removed(path, type);
+    }
+    if (types.isEmpty()) {
+      objects.remove(path);
+    }
+  }
+
+  private void changed(Properties.PropertiesChanged signal) {
+    String path = signal.getPath();
+    String type = signal.getInterfaceName();
+    put(path, type, signal.getPropertiesChanged());
+    listener.changed(path, type, new Values(signal.getPropertiesChanged()));
+  }
+
+  private void put(String path, String type, Map<String, Variant<?>> values) {
+    objects
+        .computeIfAbsent(path, key -> new ConcurrentHashMap<>())
+        .computeIfAbsent(type, key -> new ConcurrentHashMap<>())
+        .putAll(values);
+  }
+
+  /** Paths of the objects that have an interface. */
+  List<String> paths(String type) {
+    return objects.entrySet().stream()
+        .filter(object -> object.getValue().containsKey(type))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** Properties of an object as they are now; empty if it is not there. */
+  Optional<Values> properties(String path, String type) {
+    return Optional.ofNullable(objects.getOrDefault(path, Map.of()).get(type))
+        .map(found -> new Values(Map.copyOf(found)));
+  }
+
+  /**
+   * Calls an object of BlueZ and waits for the answer, 20 s at most.
+   *
+   * @throws RadioException if it fails, or there is no bus
+   */
+  <T extends DBusInterface> void call(String path, Class<T> type, Consumer<T> call)
+      throws RadioException {
+    DBusConnection now = bus.orElseThrow(() -> new RadioException("expected a bus, found none"));
+    try {
+      call.accept(now.getRemoteObject(Bluez.NAME, path, type));
+    } catch (DBusException | RuntimeException e) {
+      throw new RadioException(path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Leaves the bus. No call of the listener follows, but for a running one. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.shutdownNow();
+    bus.ifPresent(BluezObjects::end);
+    bus = Optional.empty();
+    try {
+      thread.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void end(DBusConnection connection) {
+    try {
+      connection.close();
+    } catch (IOException | RuntimeException e) {
+      // it is not used any more
+    }
+  }
+
+  /** The bus ended the connection, not we. */
+  private final class Ended implements IDisconnectCallback {
+    @Override
+    public void disconnectOnError(IOException e) {
+      execute(() -> gone("the bus ended the connection: " + e.getMessage()));
+    }
+  }
+}
