@@ -24,10 +24,12 @@ import org.sealpost.bluetoothd.PrivateBus;
 import org.sealpost.bluetoothd.TestCentral;
 import org.sealpost.codec.gatt.Acknowledgement;
 import org.sealpost.codec.gatt.Fragment;
+import org.sealpost.it.patience.Patience;
 
 /** What the adapter, bluetoothd and strangers may do to it. */
 class BluetoothBearerTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** A call to who has just gone from the bus may take 20 s, and hold up what follows. */
+  private static final Duration PATIENCE = Duration.ofSeconds(Patience.SECONDS);
 
   @TempDir private Path folder;
   private final BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
@@ -148,10 +150,9 @@ class BluetoothBearerTest {
   @Test
   void a_frame_goes_to_every_central_and_each_knows_its_own() throws Exception {
     central.stay();
+    awaitUp();
     try (TestCentral other = new TestCentral(bus.address(), 2, 0x0a0b0c0d)) {
-      other.stay();
-      awaitUp();
-      other.send(new byte[] {9});
+      awaitFrameFrom(other);
       assertThat(received.poll(10, TimeUnit.SECONDS)).containsExactly(9);
       byte[] frame = new byte[3000];
       bearer.send(frame, Peer.ONLY).toCompletableFuture().get(10, TimeUnit.SECONDS);
@@ -168,15 +169,7 @@ class BluetoothBearerTest {
     bearer.deactivate();
     attach(Map.of("firstFrameSeconds", 2));
     try (TestCentral other = new TestCentral(bus.address(), 2, 0x0a0b0c0d)) {
-      await()
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .until(
-              () -> {
-                other.connect();
-                other.send(new byte[] {9});
-                return true;
-              });
+      awaitFrameFrom(other);
       long failures = bearer.counters().failures();
       long came = System.nanoTime();
       central.connect();
@@ -220,6 +213,19 @@ class BluetoothBearerTest {
     central.write(new Acknowledgement(0x01020304, 99, 99));
     assertThat(bearer.counters().failures()).isGreaterThanOrEqualTo(2);
     requireBothWays();
+  }
+
+  /** It connects and brings the frame 09. */
+  private static void awaitFrameFrom(TestCentral other) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              other.connect();
+              other.send(new byte[] {9});
+              return true;
+            });
   }
 
   private void requireBothWays() throws Exception {

@@ -14,6 +14,7 @@ import org.sealpost.bearer.kit.BearerHarness;
 import org.sealpost.bluetoothd.FakeBluez;
 import org.sealpost.bluetoothd.PrivateBus;
 import org.sealpost.bluetoothd.TestCentral;
+import org.sealpost.it.patience.Patience;
 
 /** The gateway's end, with a central at another adapter of a bluetoothd that fails on demand. */
 class BluetoothContractTest extends BearerContract {
@@ -52,7 +53,7 @@ class BluetoothContractTest extends BearerContract {
 
     @Override
     public void sendFromPeer(byte[] frame) {
-      long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+      long until = System.nanoTime() + Duration.ofSeconds(Patience.SECONDS).toNanos();
       while (true) {
         try {
           central.send(frame);
