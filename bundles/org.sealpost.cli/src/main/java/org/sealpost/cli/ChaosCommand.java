@@ -3,6 +3,7 @@ package org.sealpost.cli;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +36,10 @@ final class ChaosCommand implements Callable<Integer> {
       names = "--cards",
       paramLabel = "C",
       defaultValue = "4",
-      description = "Software cards, all in one gateway (${DEFAULT-VALUE}).")
+      description = {
+        "Software cards, all of one gateway (${DEFAULT-VALUE}): the second one in a PC/SC reader",
+        "(it takes root, pcscd and vsmartcard-vpcd; else left out), the third in a modem."
+      })
   private int cards;
 
   @Option(
@@ -62,10 +66,12 @@ final class ChaosCommand implements Callable<Integer> {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("seed", drawn);
     settings.put("cards", cards);
+    List<CardPlace> places = CardPlace.here(cards, output.progress());
     output.progress().println("seed " + drawn);
-    ChaosPlan plan = ChaosPlan.draw(deliveries, cards, faults, drawn);
+    ChaosPlan plan = ChaosPlan.draw(deliveries, cards, faults, drawn, places);
     try (RunFolder folder = output.folder()) {
-      return output.print(new ChaosRun(folder.path(), plan, settings, output.progress()).run());
+      return output.print(
+          new ChaosRun(folder.path(), plan, places, settings, output.progress()).run());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.sealpost.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,15 +24,40 @@ record ChaosFault(int after, Kind kind, Optional<PlugIn> plugIn) {
     /** kill -9 of the gateway, whose cards lose power with it. */
     KILL_GATEWAY,
     /** kill -9 of the network. */
-    KILL_NETWORK;
+    KILL_NETWORK,
+    /** The daemon of the PC/SC reader is killed and comes back. */
+    KILL_PCSCD,
+    /** The card in the PC/SC reader is taken out, and put in again. */
+    PULL_CARD;
 
     boolean ofBundle() {
       return ordinal() <= UNINSTALL.ordinal();
     }
 
+    /** Whether it is one of the PC/SC reader. */
+    boolean ofReader() {
+      return this == KILL_PCSCD || this == PULL_CARD;
+    }
+
     String label() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
+  }
+
+  /** Where it is done; a reader is the gateway's. */
+  RuntimeKind runtime() {
+    return plugIn.map(PlugIn::runtime).orElse(RuntimeKind.GATEWAY);
+  }
+
+  /** Whether this is the bundle that is meant. */
+  boolean isOf(String symbolicName) {
+    return plugIn.filter(meant -> meant.symbolicName().equals(symbolicName)).isPresent();
+  }
+
+  /** As in {@link Following}. */
+  Map<String, String> following() {
+    Map<String, String> withoutPlugIn = kind.ofReader() ? Following.CARD_IN_READER : Map.of();
+    return plugIn.map(PlugIn::following).orElse(withoutPlugIn);
   }
 
   /** For people. */

@@ -25,6 +25,11 @@ final class DemoModemReader implements DemoReader {
     }
   }
 
+  /** A simulated one. */
+  static DemoModemReader automatic() {
+    return new DemoModemReader(PREFIX + AUTO);
+  }
+
   @Override
   public void require() throws IOException {
     if (bringsCard()) {
