@@ -26,17 +26,32 @@ record ChaosFault(int after, Kind kind, Optional<PlugIn> plugIn) {
     /** kill -9 of the network. */
     KILL_NETWORK,
     /** The daemon of the PC/SC reader is killed and comes back. */
-    KILL_PCSCD,
+    KILL_PCSCD(CardPlace.READER, Following.CARD_IN_READER),
     /** The card in the PC/SC reader is taken out, and put in again. */
-    PULL_CARD;
+    PULL_CARD(CardPlace.READER, Following.CARD_IN_READER),
+    /** The modem that has a card is unplugged, and plugged in again. */
+    UNPLUG_MODEM(CardPlace.MODEM, Following.UNPLUGGED_MODEM);
+
+    private final Optional<CardPlace> place;
+    private final Map<String, String> following;
+
+    Kind() {
+      place = Optional.empty();
+      following = Map.of();
+    }
+
+    Kind(CardPlace place, Map<String, String> following) {
+      this.place = Optional.of(place);
+      this.following = following;
+    }
 
     boolean ofBundle() {
       return ordinal() <= UNINSTALL.ordinal();
     }
 
-    /** Whether it is one of the PC/SC reader. */
-    boolean ofReader() {
-      return this == KILL_PCSCD || this == PULL_CARD;
+    /** Whose card goes by it, if it is meant to. */
+    Optional<CardPlace> place() {
+      return place;
     }
 
     String label() {
@@ -44,7 +59,7 @@ record ChaosFault(int after, Kind kind, Optional<PlugIn> plugIn) {
     }
   }
 
-  /** Where it is done; a reader is the gateway's. */
+  /** Where it is done; readers and modems are the gateway's. */
   RuntimeKind runtime() {
     return plugIn.map(PlugIn::runtime).orElse(RuntimeKind.GATEWAY);
   }
@@ -56,8 +71,7 @@ record ChaosFault(int after, Kind kind, Optional<PlugIn> plugIn) {
 
   /** As in {@link Following}. */
   Map<String, String> following() {
-    Map<String, String> withoutPlugIn = kind.ofReader() ? Following.CARD_IN_READER : Map.of();
-    return plugIn.map(PlugIn::following).orElse(withoutPlugIn);
+    return plugIn.map(PlugIn::following).orElse(kind.following);
   }
 
   /** For people. */

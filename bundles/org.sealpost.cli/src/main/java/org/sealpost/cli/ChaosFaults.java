@@ -113,13 +113,18 @@ final class ChaosFaults {
       case KILL_NETWORK -> killAndStart(stage.node(RuntimeKind.NETWORK));
       case KILL_PCSCD -> {
         stage.reader().kill();
-        stage.awaitGatewayWithoutReader();
+        stage.awaitCardGone();
         stage.reader().restart();
       }
       case PULL_CARD -> {
         stage.reader().pull();
-        stage.awaitGatewayWithoutReader();
+        stage.awaitCardGone();
         stage.reader().insert();
+      }
+      case UNPLUG_MODEM -> {
+        stage.modem().unplug();
+        stage.awaitCardGone();
+        stage.modem().plug();
       }
       default -> throw new IllegalStateException(fault.label());
     }

@@ -98,7 +98,7 @@ record ChaosPlan(List<List<ChaosOrder>> orders, List<ChaosFault> faults) {
   private static List<ChaosFault.Kind> kills(List<CardPlace> places) {
     return Stream.of(ChaosFault.Kind.values())
         .filter(kind -> !kind.ofBundle())
-        .filter(kind -> !kind.ofReader() || places.contains(CardPlace.READER))
+        .filter(kind -> kind.place().map(places::contains).orElse(true))
         .toList();
   }
 

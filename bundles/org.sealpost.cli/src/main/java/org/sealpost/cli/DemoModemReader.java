@@ -52,6 +52,16 @@ final class DemoModemReader implements DemoReader {
     return List.of("--card", PREFIX + started.port());
   }
 
+  /** Unplugs it, with its card. */
+  void unplug() throws IOException {
+    modem.orElseThrow().unplug();
+  }
+
+  /** Plugs it in again. */
+  void plug() throws IOException {
+    modem.orElseThrow().plug();
+  }
+
   @Override
   public void close() {
     modem.ifPresent(DemoModem::close);

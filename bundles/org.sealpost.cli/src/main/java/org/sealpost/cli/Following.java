@@ -20,5 +20,14 @@ final class Following {
   static final Map<String, String> CARD_IN_READER =
       Map.of(SAT, SAT_MODULE, "org.sealpost.card.pcsc", SECURE_ELEMENT);
 
+  static final Map<String, String> UNPLUGGED_MODEM =
+      Map.of(
+          SAT,
+          SAT_MODULE,
+          "org.sealpost.card.modem",
+          SECURE_ELEMENT,
+          "org.sealpost.modem",
+          "org.sealpost.modem.api.Modem");
+
   private Following() {}
 }

@@ -172,10 +172,10 @@ final class Stage implements AutoCloseable {
                 .isPresent());
   }
 
-  /** Waits until the gateway has noticed that there is no card in the reader. */
-  void awaitGatewayWithoutReader() throws IOException {
+  /** Waits until the gateway has noticed that a card went. */
+  void awaitCardGone() throws IOException {
     Waiting.until(
-        "the gateway has " + (cards().size() - 1) + " cards",
+        "the gateway has " + (cards().size() - 1) + " cards at most",
         PATIENCE,
         () ->
             gateway
@@ -208,7 +208,12 @@ final class Stage implements AutoCloseable {
 
   /** The PC/SC reader, of a stage with a card in one. */
   DemoPcscReader reader() {
-    return cards.reader();
+    return cards.reader(DemoPcscReader.class);
+  }
+
+  /** The modem, of a stage with a card in one. */
+  DemoModemReader modem() {
+    return cards.reader(DemoModemReader.class);
   }
 
   /**

@@ -76,13 +76,9 @@ final class StageCards implements AutoCloseable {
     return configurations;
   }
 
-  /** The PC/SC reader, if there is one. */
-  DemoPcscReader reader() {
-    return readers.stream()
-        .filter(DemoPcscReader.class::isInstance)
-        .map(DemoPcscReader.class::cast)
-        .findFirst()
-        .orElseThrow();
+  /** What a card is in, by its class; there is one of each at most. */
+  <T extends DemoReader> T reader(Class<T> kind) {
+    return readers.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
   }
 
   @Override
