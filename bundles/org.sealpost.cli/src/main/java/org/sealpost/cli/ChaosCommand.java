@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
     name = "chaos",
     description = {
       "Delivers to software cards while bundles and processes go and come back.",
-      "Bundles are stopped, updated and uninstalled; broker, gateway and network",
-      "are killed. 0 only if every delivery is proven, none ran twice by the cards'",
-      "own logs, and no bundle was disturbed but the one that was meant."
+      "Bundles are stopped, updated and uninstalled; broker, pcscd, gateway and network",
+      "are killed, cards pulled. 0 only if every delivery is proven, none ran twice by",
+      "the cards' own logs, and no bundle was disturbed but the one that was meant."
     })
 final class ChaosCommand implements Callable<Integer> {
   private static final int MOST_CARDS = 1000;
@@ -37,8 +37,9 @@ final class ChaosCommand implements Callable<Integer> {
       paramLabel = "C",
       defaultValue = "4",
       description = {
-        "Software cards, all of one gateway (${DEFAULT-VALUE}): the second one in a PC/SC reader",
-        "(it takes root, pcscd and vsmartcard-vpcd; else left out), the third in a modem."
+        "Software cards, all of one gateway (${DEFAULT-VALUE}): the second in a",
+        "PC/SC reader (it takes root, pcscd and vsmartcard-vpcd;",
+        "else left out), the third in a modem, the others in itself."
       })
   private int cards;
 
