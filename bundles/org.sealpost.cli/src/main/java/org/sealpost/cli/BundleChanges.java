@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Compares what the observer said of the bundles of a runtime at two times. */
 final class BundleChanges {
@@ -14,26 +13,26 @@ final class BundleChanges {
   private BundleChanges() {}
 
   /**
-   * What became of other bundles than the one that was touched, a line each.
+   * What became of other bundles than the one that was meant, a line each.
    *
    * @param before its bundles by symbolic name
    * @param after the same, later
-   * @param touched empty if nothing was
+   * @param fault what was done there meanwhile; empty if nothing was
    */
-  static List<String> between(Map<?, ?> before, Map<?, ?> after, Optional<PlugIn> touched) {
+  static List<String> between(Map<?, ?> before, Map<?, ?> after, Optional<ChaosFault> fault) {
     List<String> changes = new ArrayList<>();
-    Set<String> following = touched.map(PlugIn::following).orElse(Set.of());
+    Map<String, String> following = fault.map(ChaosFault::following).orElse(Map.of());
     before.forEach(
         (name, seen) -> {
-          if (touched.filter(plugIn -> plugIn.symbolicName().equals(name)).isEmpty()) {
-            of((Map<?, ?>) seen, (Map<?, ?>) after.get(name), following)
+          if (fault.filter(meant -> meant.isOf((String) name)).isEmpty()) {
+            of((Map<?, ?>) seen, (Map<?, ?>) after.get(name), following.get(name))
                 .forEach(change -> changes.add(name + ": " + change));
           }
         });
     return changes;
   }
 
-  private static List<String> of(Map<?, ?> before, Map<?, ?> after, Set<String> following) {
+  private static List<String> of(Map<?, ?> before, Map<?, ?> after, String following) {
     if (after == null) {
       return List.of("it is gone");
     }
@@ -52,7 +51,7 @@ final class BundleChanges {
     }
     Map<Object, Object> left = new LinkedHashMap<>((Map<?, ?>) after.get("left"));
     left.entrySet().removeAll(((Map<?, ?>) before.get("left")).entrySet());
-    left.keySet().removeAll(following);
+    left.remove(following);
     left.keySet().forEach(type -> changes.add("its service " + type + " was withdrawn"));
     return changes;
   }

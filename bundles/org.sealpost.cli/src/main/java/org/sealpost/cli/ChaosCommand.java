@@ -3,6 +3,7 @@ package org.sealpost.cli;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,9 +16,9 @@ import picocli.CommandLine.Option;
     name = "chaos",
     description = {
       "Delivers to software cards while bundles and processes go and come back.",
-      "Bundles are stopped, updated and uninstalled; broker, gateway and network",
-      "are killed. 0 only if every delivery is proven, none ran twice by the cards'",
-      "own logs, and no bundle was disturbed but the one that was meant."
+      "Bundles are stopped, updated and uninstalled; broker, pcscd, gateway and network",
+      "are killed, cards pulled. 0 only if every delivery is proven, none ran twice by",
+      "the cards' own logs, and no bundle was disturbed but the one that was meant."
     })
 final class ChaosCommand implements Callable<Integer> {
   private static final int MOST_CARDS = 1000;
@@ -35,7 +36,11 @@ final class ChaosCommand implements Callable<Integer> {
       names = "--cards",
       paramLabel = "C",
       defaultValue = "4",
-      description = "Software cards, all in one gateway (${DEFAULT-VALUE}).")
+      description = {
+        "Software cards, all of one gateway (${DEFAULT-VALUE}): the second in a",
+        "PC/SC reader (it takes root, pcscd and vsmartcard-vpcd;",
+        "else left out), the third in a modem, the others in itself."
+      })
   private int cards;
 
   @Option(
@@ -62,10 +67,12 @@ final class ChaosCommand implements Callable<Integer> {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("seed", drawn);
     settings.put("cards", cards);
+    List<CardPlace> places = CardPlace.here(cards, output.progress());
     output.progress().println("seed " + drawn);
-    ChaosPlan plan = ChaosPlan.draw(deliveries, cards, faults, drawn);
+    ChaosPlan plan = ChaosPlan.draw(deliveries, cards, faults, drawn, places);
     try (RunFolder folder = output.folder()) {
-      return output.print(new ChaosRun(folder.path(), plan, settings, output.progress()).run());
+      return output.print(
+          new ChaosRun(folder.path(), plan, places, settings, output.progress()).run());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.sealpost.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,15 +24,54 @@ record ChaosFault(int after, Kind kind, Optional<PlugIn> plugIn) {
     /** kill -9 of the gateway, whose cards lose power with it. */
     KILL_GATEWAY,
     /** kill -9 of the network. */
-    KILL_NETWORK;
+    KILL_NETWORK,
+    /** The daemon of the PC/SC reader is killed and comes back. */
+    KILL_PCSCD(CardPlace.READER, Following.CARD_IN_READER),
+    /** The card in the PC/SC reader is taken out, and put in again. */
+    PULL_CARD(CardPlace.READER, Following.CARD_IN_READER),
+    /** The modem that has a card is unplugged, and plugged in again. */
+    UNPLUG_MODEM(CardPlace.MODEM, Following.UNPLUGGED_MODEM);
+
+    private final Optional<CardPlace> place;
+    private final Map<String, String> following;
+
+    Kind() {
+      place = Optional.empty();
+      following = Map.of();
+    }
+
+    Kind(CardPlace place, Map<String, String> following) {
+      this.place = Optional.of(place);
+      this.following = following;
+    }
 
     boolean ofBundle() {
       return ordinal() <= UNINSTALL.ordinal();
     }
 
+    /** Whose card goes by it, if it is meant to. */
+    Optional<CardPlace> place() {
+      return place;
+    }
+
     String label() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
+  }
+
+  /** Where it is done; readers and modems are the gateway's. */
+  RuntimeKind runtime() {
+    return plugIn.map(PlugIn::runtime).orElse(RuntimeKind.GATEWAY);
+  }
+
+  /** Whether this is the bundle that is meant. */
+  boolean isOf(String symbolicName) {
+    return plugIn.filter(meant -> meant.symbolicName().equals(symbolicName)).isPresent();
+  }
+
+  /** As in {@link Following}. */
+  Map<String, String> following() {
+    return plugIn.map(PlugIn::following).orElse(kind.following);
   }
 
   /** For people. */

@@ -66,7 +66,7 @@ final class ChaosFaults {
     if (fault.plugIn().isEmpty()) {
       restart(fault.kind());
     }
-    observe(fault.plugIn());
+    observe(Optional.of(fault));
     done.merge(fault.kind().label(), 1, Integer::sum);
     progress.printf(
         "%4d  after %d: %s, %d ms, %d proven meanwhile%n",
@@ -111,6 +111,21 @@ final class ChaosFaults {
       }
       case KILL_GATEWAY -> killAndStart(stage.node(RuntimeKind.GATEWAY));
       case KILL_NETWORK -> killAndStart(stage.node(RuntimeKind.NETWORK));
+      case KILL_PCSCD -> {
+        stage.reader().kill();
+        stage.awaitCardGone();
+        stage.reader().restart();
+      }
+      case PULL_CARD -> {
+        stage.reader().pull();
+        stage.awaitCardGone();
+        stage.reader().insert();
+      }
+      case UNPLUG_MODEM -> {
+        stage.modem().unplug();
+        stage.awaitCardGone();
+        stage.modem().plug();
+      }
       default -> throw new IllegalStateException(fault.label());
     }
   }
@@ -148,13 +163,13 @@ final class ChaosFaults {
   /**
    * Compares all bundles with what they were.
    *
-   * @param touched the one that was meant; empty if none was since then
+   * @param fault what was done since then; empty if nothing was
    */
-  void observe(Optional<PlugIn> touched) throws IOException {
+  void observe(Optional<ChaosFault> fault) throws IOException {
     for (Map.Entry<RuntimeKind, Observed> of : observed.entrySet()) {
-      Optional<PlugIn> here = touched.filter(plugIn -> plugIn.runtime() == of.getKey());
+      Optional<ChaosFault> here = fault.filter(done -> done.runtime() == of.getKey());
       for (String change : of.getValue().changes(here)) {
-        disturbed.add(touched.map(PlugIn::symbolicName).orElse("no fault") + ": " + change);
+        disturbed.add(fault.map(ChaosFault::label).orElse("no fault") + ": " + change);
       }
     }
   }

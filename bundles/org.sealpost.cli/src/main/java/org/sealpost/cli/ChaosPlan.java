@@ -2,10 +2,14 @@ package org.sealpost.cli;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is delivered and what is done meanwhile, known before it begins.
@@ -23,28 +27,39 @@ record ChaosPlan(List<List<ChaosOrder>> orders, List<ChaosFault> faults) {
   /** One of so many faults is of a bundle, for one that is not. */
   private static final int BUNDLES_FOR_A_KILL = 3;
 
-  /** The same seed draws the same plan. */
-  static ChaosPlan draw(int deliveries, int cards, int faults, long seed) {
+  /**
+   * The same seed draws the same plan, where the same places are.
+   *
+   * @param places where the cards are
+   */
+  static ChaosPlan draw(int deliveries, int cards, int faults, long seed, List<CardPlace> places) {
     Random random = new Random(seed);
+    List<PlugIn> plugIns = plugIns(places);
+    List<ChaosFault.Kind> kills = kills(places);
     return new ChaosPlan(
         orders(deliveries, cards, random),
         IntStream.range(0, faults)
-            .mapToObj(i -> fault(random.nextInt(deliveries), random))
+            .mapToObj(i -> fault(random.nextInt(deliveries), plugIns, kills, random))
             .sorted(Comparator.comparingInt(ChaosFault::after))
             .toList());
   }
 
-  /** Every plug-in is stopped, updated and uninstalled once, one delivery after the other. */
-  static ChaosPlan everySwap(long seed) {
+  /**
+   * Every plug-in is stopped, updated and uninstalled once, one delivery after the other. There is
+   * one card in each place.
+   */
+  static ChaosPlan everySwap(long seed, List<CardPlace> places) {
     List<ChaosFault> faults = new ArrayList<>();
-    for (PlugIn plugIn : PlugIn.values()) {
+    for (PlugIn plugIn : plugIns(places)) {
       for (ChaosFault.Kind kind : ChaosFault.Kind.values()) {
         if (kind.ofBundle()) {
           faults.add(new ChaosFault(faults.size() + 1, kind, Optional.of(plugIn)));
         }
       }
     }
-    return new ChaosPlan(orders(2 * faults.size(), 1, new Random(seed)), faults);
+    // The cards that are not meant go on while a fault is done: enough until the last one.
+    int deliveries = (1 + places.size()) * faults.size();
+    return new ChaosPlan(orders(deliveries, places.size(), new Random(seed)), faults);
   }
 
   private static List<List<ChaosOrder>> orders(int deliveries, int cards, Random random) {
@@ -68,16 +83,33 @@ record ChaosPlan(List<List<ChaosOrder>> orders, List<ChaosFault> faults) {
     return ChaosOrder.write(data);
   }
 
-  private static ChaosFault fault(int after, Random random) {
-    ChaosFault.Kind[] kinds = ChaosFault.Kind.values();
+  /** Card adapters without a card are left out. */
+  private static List<PlugIn> plugIns(List<CardPlace> places) {
+    Set<String> without =
+        EnumSet.allOf(CardPlace.class).stream()
+            .filter(place -> !places.contains(place))
+            .map(CardPlace::bundle)
+            .collect(Collectors.toSet());
+    return Stream.of(PlugIn.values())
+        .filter(plugIn -> !without.contains(plugIn.symbolicName()))
+        .toList();
+  }
+
+  private static List<ChaosFault.Kind> kills(List<CardPlace> places) {
+    return Stream.of(ChaosFault.Kind.values())
+        .filter(kind -> !kind.ofBundle())
+        .filter(kind -> kind.place().map(places::contains).orElse(true))
+        .toList();
+  }
+
+  private static ChaosFault fault(
+      int after, List<PlugIn> plugIns, List<ChaosFault.Kind> kills, Random random) {
     if (random.nextInt(BUNDLES_FOR_A_KILL + 1) == 0) {
-      int first = ChaosFault.Kind.KILL_BROKER.ordinal();
-      ChaosFault.Kind kill = kinds[first + random.nextInt(kinds.length - first)];
-      return new ChaosFault(after, kill, Optional.empty());
+      return new ChaosFault(after, kills.get(random.nextInt(kills.size())), Optional.empty());
     }
-    PlugIn[] plugIns = PlugIn.values();
-    ChaosFault.Kind kind = kinds[random.nextInt(ChaosFault.Kind.UNINSTALL.ordinal() + 1)];
-    return new ChaosFault(after, kind, Optional.of(plugIns[random.nextInt(plugIns.length)]));
+    ChaosFault.Kind kind =
+        ChaosFault.Kind.values()[random.nextInt(ChaosFault.Kind.UNINSTALL.ordinal() + 1)];
+    return new ChaosFault(after, kind, Optional.of(plugIns.get(random.nextInt(plugIns.size()))));
   }
 
   /** How many deliveries there are. */

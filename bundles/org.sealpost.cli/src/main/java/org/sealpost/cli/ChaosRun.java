@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +14,25 @@ import java.util.concurrent.TimeUnit;
 final class ChaosRun {
   private final Path folder;
   private final ChaosPlan plan;
+  private final List<CardPlace> places;
   private final Map<String, Object> settings;
   private final PrintWriter progress;
 
   /**
    * @param folder an empty one
+   * @param places where its cards are, as {@link StageCards} has it
    * @param settings what the plan was drawn from, for the report
    * @param progress a line for each step
    */
-  ChaosRun(Path folder, ChaosPlan plan, Map<String, Object> settings, PrintWriter progress) {
+  ChaosRun(
+      Path folder,
+      ChaosPlan plan,
+      List<CardPlace> places,
+      Map<String, Object> settings,
+      PrintWriter progress) {
     this.folder = folder;
     this.plan = plan;
+    this.places = places;
     this.settings = settings;
     this.progress = progress;
   }
@@ -34,7 +43,7 @@ final class ChaosRun {
     ChaosFaults faults;
     int proven;
     long took;
-    try (Stage stage = Stage.start(folder, plan.orders().size(), progress)) {
+    try (Stage stage = Stage.start(folder, plan.orders().size(), places, progress)) {
       provision(stage);
       long began = System.nanoTime();
       try (Orders orders = Orders.begin(stage, plan)) {
@@ -59,15 +68,10 @@ final class ChaosRun {
     for (int i = 0; i < packets.size(); i++) {
       twice += CardAudit.executedTwice(Stage.cardFile(folder, i), packets.get(i));
     }
+    Map<String, Object> told = new LinkedHashMap<>(settings);
+    told.put("adapters", places.stream().map(CardPlace::adapter).toList());
     return new ChaosReport(
-        settings,
-        faults.done(),
-        plan.deliveries(),
-        proven,
-        took,
-        twice,
-        faults.disturbed(),
-        problems);
+        told, faults.done(), plan.deliveries(), proven, took, twice, faults.disturbed(), problems);
   }
 
   /** The identities that the cards will be given. */

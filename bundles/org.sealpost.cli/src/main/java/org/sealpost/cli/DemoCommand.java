@@ -78,10 +78,16 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  private RunReport swap(Path folder) throws IOException {
+    List<CardPlace> places = CardPlace.here(CardPlace.values().length, output.progress());
+    ChaosPlan plan = ChaosPlan.everySwap(new SecureRandom().nextLong(), places);
+    Map<String, Object> settings = Map.of("cards", places.size());
+    return new ChaosRun(folder, plan, places, settings, output.progress()).run();
+  }
+
   private RunReport run(Path folder) throws IOException {
     if (variant.swap) {
-      ChaosPlan plan = ChaosPlan.everySwap(new SecureRandom().nextLong());
-      return new ChaosRun(folder, plan, Map.of("cards", 1), output.progress()).run();
+      return swap(folder);
     }
     if (variant.nativeSms) {
       return new NativeSmsRun(folder, output.progress()).run();

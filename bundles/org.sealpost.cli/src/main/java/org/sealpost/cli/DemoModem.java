@@ -27,6 +27,8 @@ final class DemoModem implements AutoCloseable {
   private final ThreadLoop loop;
   private final ServiceCentre centre;
   private final Path port;
+  private final int host;
+  private PseudoTerminal terminal;
 
   /**
    * Starts it.
@@ -46,10 +48,24 @@ final class DemoModem implements AutoCloseable {
             SimCard.of(simulation.add(card(cardFile)).card()),
             ModemProfile.named(ModemProfile.GENERIC),
             Address.of(NUMBER));
-    ModemHost host = simulation.add(new ModemHost(loop, modem, ListenAddress.parse("modem", "0")));
+    host =
+        simulation
+            .add(new ModemHost(loop, modem, ListenAddress.parse("modem", "0")))
+            .address()
+            .getPort();
     loop.execute(modem::start);
     port = folder.resolve("modem");
-    simulation.add(new PseudoTerminal(port, host.address().getPort()));
+    plug();
+  }
+
+  /** Plugs it in again: its port is there. */
+  void plug() throws IOException {
+    terminal = new PseudoTerminal(port, host);
+  }
+
+  /** Unplugs it: its port is gone. */
+  void unplug() throws IOException {
+    terminal.close();
   }
 
   private static CardOnDisk card(Path file) throws IOException {
@@ -89,6 +105,11 @@ final class DemoModem implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      // the link stays, in a folder that is ours
+    }
     simulation.close();
   }
 }

@@ -25,6 +25,11 @@ final class DemoModemReader implements DemoReader {
     }
   }
 
+  /** A simulated one. */
+  static DemoModemReader automatic() {
+    return new DemoModemReader(PREFIX + AUTO);
+  }
+
   @Override
   public void require() throws IOException {
     if (bringsCard()) {
@@ -45,6 +50,16 @@ final class DemoModemReader implements DemoReader {
     DemoModem started = new DemoModem(folder, cardFile);
     modem = Optional.of(started);
     return List.of("--card", PREFIX + started.port());
+  }
+
+  /** Unplugs it, with its card. */
+  void unplug() throws IOException {
+    modem.orElseThrow().unplug();
+  }
+
+  /** Plugs it in again. */
+  void plug() throws IOException {
+    modem.orElseThrow().plug();
   }
 
   @Override

@@ -12,15 +12,27 @@ import org.sealpost.pcscd.VirtualReaders;
 final class DemoPcscReader implements DemoReader {
   private static final String PREFIX = "pcsc:";
   private static final String AUTO = "auto";
+  private static final String WHY = "a virtual reader";
 
   private final String reader;
   private final Optional<Path> socket;
   private Optional<VirtualReaders> virtual = Optional.empty();
   private Optional<ChildRuntime> card = Optional.empty();
+  private Runner runner = () -> {};
+
+  /** Puts the card in. */
+  private interface Runner {
+    void run() throws IOException;
+  }
 
   private DemoPcscReader(String reader, Optional<Path> socket) {
     this.reader = reader;
     this.socket = socket;
+  }
+
+  /** A virtual one. */
+  static DemoPcscReader automatic() {
+    return new DemoPcscReader(AUTO, Optional.empty());
   }
 
   /**
@@ -43,12 +55,12 @@ final class DemoPcscReader implements DemoReader {
       return;
     }
     for (String name : VirtualReaders.PACKAGES) {
-      DebianPackages.require(name, "demo --card pcsc:auto");
+      DebianPackages.require(name, WHY);
     }
     if (!VirtualReaders.isPossible()) {
       throw new LauncherException(
           LauncherException.MISSING,
-          "demo --card pcsc:auto: expected root, for a pcscd in a mount namespace of its own");
+          WHY + ": expected root, who may have a mount namespace, for a pcscd of its own");
     }
   }
 
@@ -68,9 +80,30 @@ final class DemoPcscReader implements DemoReader {
     virtual = Optional.of(readers);
     List<String> run =
         List.of("card", "run", cardFile.toString(), "--vpcd", String.valueOf(readers.port(0)));
-    card = Optional.of(ChildRuntime.start(folder.resolve("card.log"), run));
+    runner = () -> card = Optional.of(ChildRuntime.start(folder.resolve("card.log"), run));
+    runner.run();
     return List.of(
         "--card", PREFIX + readers.name(0), "--pcsc-socket", readers.socket().toString());
+  }
+
+  /** kill -9 of its pcscd. */
+  void kill() {
+    virtual.orElseThrow().kill();
+  }
+
+  /** Its pcscd comes back. */
+  void restart() throws IOException {
+    virtual.orElseThrow().start();
+  }
+
+  /** Its card is taken out in the middle of whatever it does. */
+  void pull() {
+    card.orElseThrow().kill();
+  }
+
+  /** Its card is put in again. */
+  void insert() throws IOException {
+    runner.run();
   }
 
   @Override

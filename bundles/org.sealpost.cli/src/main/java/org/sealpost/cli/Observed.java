@@ -45,14 +45,14 @@ final class Observed {
   }
 
   /**
-   * What changed in other bundles than the one that was touched, a line each.
+   * What changed in other bundles than the one that was meant, a line each.
    *
-   * @param touched empty if nothing was
+   * @param fault what was done here since then; empty if nothing was
    */
-  List<String> changes(Optional<PlugIn> touched) throws IOException {
+  List<String> changes(Optional<ChaosFault> fault) throws IOException {
     Map<?, ?> before = last;
     last = snapshot();
-    return BundleChanges.between(before, last, touched).stream()
+    return BundleChanges.between(before, last, fault).stream()
         .map(change -> node.kind().label() + ": " + change)
         .toList();
   }

@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.sealpost.mosquitto.MosquittoProcess;
 
 /**
- * A network, one gateway with several software cards, and a broker of their own between them: HTTP
- * and MQTT at the same time, and behind these short messages and a folder. Network, gateway and
- * broker may be killed and come back.
+ * A network, one gateway with several software cards in different places, and a broker of their own
+ * between them: HTTP and MQTT at the same time, and behind these short messages and a folder.
+ * Network, gateway and broker may be killed and come back.
  */
 final class Stage implements AutoCloseable {
   private static final long PATIENCE = 60;
@@ -29,14 +26,14 @@ final class Stage implements AutoCloseable {
       Map.of("backoffMinMillis", 50, "backoffMaxMillis", 500);
 
   private final Path folder;
-  private final List<DemoCard> cards;
+  private final StageCards cards;
   private final Broker broker;
   private final List<DemoBearer> others;
   private final StageNode network;
   private final StageNode gateway;
 
   private Stage(
-      Path folder, List<DemoCard> cards, Broker broker, List<DemoBearer> others, PrintWriter err) {
+      Path folder, StageCards cards, Broker broker, List<DemoBearer> others, PrintWriter err) {
     this.folder = folder;
     this.cards = cards;
     this.broker = broker;
@@ -48,12 +45,11 @@ final class Stage implements AutoCloseable {
             List.of(
                 "--network",
                 url(port),
-                "--card",
-                "soft:" + cardFile(folder, 0),
                 "--frame-log",
                 folder.resolve("frames.jsonl").toString(),
                 // All that is between the two is ours, and so are the test IMSIs.
                 "--allow-clear-imsi"));
+    forGateway.addAll(cards.gatewayOptions());
     for (DemoBearer other : others) {
       forNetwork.addAll(other.networkOptions());
       forGateway.addAll(other.gatewayOptions(port));
@@ -81,9 +77,20 @@ final class Stage implements AutoCloseable {
    *
    * @param folder an empty one
    * @param cards how many, 1 or more
+   * @param places where they are, as {@link StageCards} has it
    */
-  static Stage start(Path folder, int cards, PrintWriter err) throws IOException {
-    SecureRandom random = new SecureRandom();
+  static Stage start(Path folder, int cards, List<CardPlace> places, PrintWriter err)
+      throws IOException {
+    StageCards made = StageCards.open(folder, cards, places);
+    try {
+      return start(folder, made, err);
+    } catch (IOException | RuntimeException e) {
+      made.close();
+      throw e;
+    }
+  }
+
+  private static Stage start(Path folder, StageCards cards, PrintWriter err) throws IOException {
     Broker broker = Broker.start(Files.createDirectories(folder.resolve("broker")));
     List<DemoBearer> others = new ArrayList<>();
     try {
@@ -97,13 +104,7 @@ final class Stage implements AutoCloseable {
       broker.close();
       throw e;
     }
-    Stage stage =
-        new Stage(
-            folder,
-            IntStream.range(0, cards).mapToObj(i -> new DemoCard(random, imsi(i, 0))).toList(),
-            broker,
-            others,
-            err);
+    Stage stage = new Stage(folder, cards, broker, others, err);
     try {
       stage.begin();
       return stage;
@@ -114,18 +115,15 @@ final class Stage implements AutoCloseable {
   }
 
   private void begin() throws IOException {
-    for (int i = 0; i < cards.size(); i++) {
-      cards.get(i).write(cardFile(folder, i), Optional.empty());
-    }
     configure(network, networkConfiguration());
     configure(gateway, gatewayConfiguration());
     network.start();
-    for (DemoCard card : cards) {
+    for (DemoCard card : cards()) {
       network.answer("card.import", Map.of("card", card.networkFile()));
     }
     for (DemoBearer other : others) {
       // Any card may be reached by way of a number that the network knows.
-      other.prepare(network, cards.get(0).iccid());
+      other.prepare(network, cards().get(0).iccid());
     }
     gateway.start();
     awaitGateway();
@@ -141,10 +139,7 @@ final class Stage implements AutoCloseable {
     configurations.put(
         "org.sealpost.bearer.http~network", quick(Map.of("url", gateway.option("--network"))));
     configurations.put("org.sealpost.bearer.mqtt~network", quick(broker.properties("gateway")));
-    for (int i = 1; i < cards.size(); i++) {
-      configurations.put(
-          "org.sealpost.card.soft~" + i, Map.of("file", cardFile(folder, i).toString()));
-    }
+    configurations.putAll(cards.gatewayConfigurations());
     return configurations;
   }
 
@@ -167,14 +162,30 @@ final class Stage implements AutoCloseable {
   /** Waits until the gateway has all its cards and bearers. */
   void awaitGateway() throws IOException {
     Waiting.until(
-        "the gateway has " + cards.size() + " cards and all bearers",
+        "the gateway has " + cards().size() + " cards and all bearers",
         PATIENCE,
         () ->
             gateway
                 .ask("status", Map.of())
-                .filter(status -> ((List<?>) status.get("cards")).size() == cards.size())
+                .filter(status -> cardsIn(status) == cards().size())
                 .filter(status -> bearersUp((List<?>) status.get("bearers")) == BEARERS)
                 .isPresent());
+  }
+
+  /** Waits until the gateway has noticed that a card went. */
+  void awaitCardGone() throws IOException {
+    Waiting.until(
+        "the gateway has " + (cards().size() - 1) + " cards at most",
+        PATIENCE,
+        () ->
+            gateway
+                .ask("status", Map.of())
+                .filter(status -> cardsIn(status) < cards().size())
+                .isPresent());
+  }
+
+  private static int cardsIn(Map<?, ?> status) {
+    return ((List<?>) status.get("cards")).size();
   }
 
   private static long bearersUp(List<?> bearers) {
@@ -192,7 +203,17 @@ final class Stage implements AutoCloseable {
   }
 
   List<DemoCard> cards() {
-    return cards;
+    return cards.all();
+  }
+
+  /** The PC/SC reader, of a stage with a card in one. */
+  DemoPcscReader reader() {
+    return cards.reader(DemoPcscReader.class);
+  }
+
+  /** The modem, of a stage with a card in one. */
+  DemoModemReader modem() {
+    return cards.reader(DemoModemReader.class);
   }
 
   /**
@@ -220,5 +241,6 @@ final class Stage implements AutoCloseable {
     network.close();
     others.forEach(DemoBearer::close);
     broker.close();
+    cards.close();
   }
 }

@@ -2,6 +2,7 @@ package org.sealpost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ChaosPlanTest {
-  private static final ChaosPlan PLAN = ChaosPlan.draw(500, 20, 300, 42);
+  private static final List<CardPlace> ALL = List.of(CardPlace.values());
+  private static final ChaosPlan PLAN = ChaosPlan.draw(500, 20, 300, 42, ALL);
 
   @Test
   void the_same_seed_draws_the_same_plan_and_another_one_another() {
-    assertThat(ChaosPlan.draw(500, 20, 300, 42)).isEqualTo(PLAN);
-    assertThat(ChaosPlan.draw(500, 20, 300, 43)).isNotEqualTo(PLAN);
+    assertThat(ChaosPlan.draw(500, 20, 300, 42, ALL)).isEqualTo(PLAN);
+    assertThat(ChaosPlan.draw(500, 20, 300, 43, ALL)).isNotEqualTo(PLAN);
   }
 
   @Test
@@ -41,13 +43,25 @@ final class ChaosPlanTest {
   }
 
   @Test
+  void where_there_is_no_reader_nothing_is_done_to_one() {
+    List<CardPlace> others = List.of(CardPlace.GATEWAY, CardPlace.MODEM);
+    List<ChaosFault> faults = new ArrayList<>(ChaosPlan.draw(500, 20, 300, 42, others).faults());
+    faults.addAll(ChaosPlan.everySwap(1, others).faults());
+    assertThat(faults)
+        .noneMatch(fault -> fault.kind().place().filter(CardPlace.READER::equals).isPresent());
+    assertThat(faults.stream().flatMap(fault -> fault.plugIn().stream()))
+        .contains(PlugIn.CARD_ADAPTER, PlugIn.MODEM_ADAPTER)
+        .doesNotContain(PlugIn.READER_ADAPTER);
+  }
+
+  @Test
   void the_demo_swaps_every_plug_in_in_every_way() {
     Set<List<Object>> swaps = new HashSet<>();
-    for (ChaosFault fault : ChaosPlan.everySwap(1).faults()) {
+    for (ChaosFault fault : ChaosPlan.everySwap(1, ALL).faults()) {
       swaps.add(List.of(fault.kind(), fault.plugIn().orElseThrow()));
     }
     assertThat(swaps).hasSize(3 * PlugIn.values().length);
-    assertThat(ChaosPlan.everySwap(1).deliveries()).isGreaterThan(swaps.size());
+    assertThat(ChaosPlan.everySwap(1, ALL).deliveries()).isGreaterThan(swaps.size());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,9 @@ public final class VirtualReaders implements AutoCloseable {
 
   private static final Path DAEMON = Path.of("/usr/sbin/pcscd");
   private static final Path DRIVER = Path.of("/usr/lib/pcsc/drivers/serial/libifdvpcd.so");
+  private static final List<String> NAMESPACE =
+      List.of("unshare", "-m", "--propagation", "private");
+
   private static final String START =
       "mkdir -p /run/pcscd && mount --bind \"$1\" /run/pcscd && exec \"$3\" --foreground -c \"$2\"";
 
@@ -47,14 +51,25 @@ public final class VirtualReaders implements AutoCloseable {
     return Files.exists(DRIVER) && Files.isExecutable(DAEMON);
   }
 
-  /** Whether it is installed and this user may have a mount namespace. */
+  /** Whether it is installed and this user may have a mount namespace, which is tried. */
   public static boolean isPossible() {
-    return isInstalled() && isRoot();
+    return isInstalled() && mayMount();
   }
 
-  /** Whether this user may have a mount namespace. */
-  public static boolean isRoot() {
-    return "root".equals(System.getProperty("user.name"));
+  /** Root in a container may not always. */
+  private static boolean mayMount() {
+    List<String> line = new ArrayList<>(NAMESPACE);
+    line.addAll(List.of("mount", "--bind", "/run", "/run"));
+    try {
+      Process tried =
+          new ProcessBuilder(line)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return tried.onExit().join().exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** For an assumption's message. */
@@ -88,19 +103,11 @@ public final class VirtualReaders implements AutoCloseable {
   public void start() throws IOException {
     Files.deleteIfExists(socket);
     Path log = folder.resolve("pcscd.log");
+    List<String> line = new ArrayList<>(NAMESPACE);
+    line.addAll(List.of("bash", "-c", START, "pcscd"));
+    line.addAll(List.of(socket.getParent().toString(), folder + "/conf", DAEMON.toString()));
     pcscd =
-        new ProcessBuilder(
-                "unshare",
-                "-m",
-                "--propagation",
-                "private",
-                "bash",
-                "-c",
-                START,
-                "pcscd",
-                socket.getParent().toString(),
-                folder.resolve("conf").toString(),
-                DAEMON.toString())
+        new ProcessBuilder(line)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();

@@ -102,7 +102,9 @@ class SwapTest {
   void nothingRanTwice() throws Exception {
     assertThat(card.executions()).extracting(Execution::cntr).doesNotHaveDuplicates();
     site.awaitAllEnded();
+    // A look at the card whose answer is lost with an adapter fails, and the card is asked again.
     assertThat(site.deliveries())
+        .filteredOn(delivery -> !String.valueOf(delivery.get("purpose")).startsWith("check:"))
         .allSatisfy(delivery -> assertThat(delivery.get("state")).isEqualTo("proven"));
   }
 
