@@ -217,6 +217,9 @@ final class CardLink implements AutoCloseable {
           running -> {
             if (running.received(frame, octets, () -> loginAnswered(octets))) {
               loginAnswered(octets);
+            } else if (pace.repeatsLogin() && running.isDisowned(frame)) {
+              interrupt("its cookie is not good over the bearer that it takes now");
+              work();
             }
           });
     }

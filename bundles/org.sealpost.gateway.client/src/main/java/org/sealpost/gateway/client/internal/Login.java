@@ -134,6 +134,18 @@ final class Login implements AutoCloseable {
     return false;
   }
 
+  /**
+   * Whether the network asks with this for a cookie although the hello has one: it was made for
+   * another way to the network than the one that the hello takes now. An accept of the hello as it
+   * was may still come, so that a hello with the new cookie must have another nonce.
+   */
+  boolean isDisowned(Frame frame) {
+    return frame instanceof CookieFrame cookie
+        && running.isEmpty()
+        && cookie.helloNonce().equals(hello.nonce())
+        && hello.cookie().filter(mine -> !mine.equals(cookie.cookie())).isPresent();
+  }
+
   private boolean repeatWithCookie(CookieFrame cookie) {
     if (running.isPresent()
         || hello.cookie().isPresent()

@@ -62,6 +62,11 @@ final class Pace {
     return isCarried() && now - since < roundTrip || ++attempts < LOGIN_ATTEMPTS;
   }
 
+  /** Whether the login's frame was repeated in vain although an answer could have come. */
+  boolean repeatsLogin() {
+    return attempts > 0 && !isCarried();
+  }
+
   /** How often the login's frame was repeated in vain. */
   int loginAttempts() {
     return attempts;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.bearer.api.BearerState;
+import org.sealpost.codec.frame.CookieFrame;
 import org.sealpost.codec.frame.EapFrame;
 import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.HelloFrame;
@@ -79,6 +80,21 @@ class GatewayLoginTest {
     HelloFrame hello = Network.hello(first);
     other.deliver(FrameCodec.encode(Network.cookie(hello)));
     await().until(() -> Network.hello(gateway.bearer.sent.take()).cookie().isPresent());
+  }
+
+  @Test
+  void a_login_whose_cookie_is_not_good_where_it_goes_now_begins_anew_at_once() throws Exception {
+    gateway.client.addSat(sat);
+    HelloFrame hello = gateway.next(HelloFrame.class);
+    gateway.deliver(Network.cookie(hello));
+    HelloFrame bound = gateway.next(HelloFrame.class);
+    while (bound.cookie().isEmpty()) {
+      bound = gateway.next(HelloFrame.class);
+    }
+    assertThat(gateway.next(HelloFrame.class)).as("repeated in vain").isEqualTo(bound);
+    gateway.deliver(new CookieFrame(Octets.of((byte) 1), hello.nonce()));
+    assertThat(gateway.nextLogin(hello).cookie()).isEmpty();
+    assertThat(gateway.counter("failedLogins")).isZero();
   }
 
   @Test

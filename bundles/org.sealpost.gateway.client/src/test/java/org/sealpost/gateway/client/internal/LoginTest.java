@@ -90,6 +90,8 @@ class LoginTest implements Login.Outcome {
     CookieFrame another = new CookieFrame(Octets.of((byte) 1), NONCE);
     assertThat(receive(another)).isFalse();
     assertThat(hello().cookie()).contains(Network.COOKIE);
+    assertThat(login.isDisowned(another)).as("made for another bearer").isTrue();
+    assertThat(login.isDisowned(cookie)).as("the same once more").isFalse();
   }
 
   @Test
