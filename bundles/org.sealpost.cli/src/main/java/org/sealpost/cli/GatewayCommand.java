@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gateway",
     description = {
-      "Runs a gateway in the foreground until SIGTERM. It takes --network, --mqtt, --folder,",
-      "--sms-to, --bluetooth or several."
+      "Runs a gateway in the foreground until SIGTERM.",
+      "It takes --network, --mqtt, --folder, --sms-to, --bluetooth or several."
     })
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private RuntimeOptions options;

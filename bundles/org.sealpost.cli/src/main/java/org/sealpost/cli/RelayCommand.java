@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "relay",
     description = {
-      "Looks for gateways in Bluetooth range, and carries frames between them and the network",
-      "until SIGTERM. It has no keys, and can neither read nor forge what it carries."
+      "Carries frames between gateways in Bluetooth range and the network.",
+      "It has no keys, and can neither read nor forge what it carries. Ends by SIGTERM."
     })
 final class RelayCommand implements Callable<Integer> {
   /** What controllers take as a rule. */

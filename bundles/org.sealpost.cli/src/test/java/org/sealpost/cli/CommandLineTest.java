@@ -55,7 +55,8 @@ final class CommandLineTest {
 
   @Test
   void what_a_demo_or_chaos_cannot_do_is_refused() {
-    assertRefused("expected one of [HTTP, MQTT, SMS, FOLDER]", "demo", "--bearers", "http,pigeon");
+    assertRefused(
+        "expected one of [HTTP, MQTT, SMS, FOLDER, BLUETOOTH]", "demo", "--bearers", "http,pigeon");
     assertRefused("mutually exclusive", "demo", "--swap", "--bearers", "http");
     assertRefused(
         "--cards: expected 1 to 3, found 4", "chaos", "--deliveries", "3", "--cards", "4");
