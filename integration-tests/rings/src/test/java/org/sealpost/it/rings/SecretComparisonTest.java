@@ -40,10 +40,11 @@ class SecretComparisonTest {
               "org.sealpost.codec.cat", "AuthenticateChallenge", "Arrays.equals(autn,that.autn)"),
           "a challenge goes over the air in clear; nobody is admitted for knowing it",
           new Comparison(
-              "org.sealpost.gateway.client",
-              "Login",
-              "!cookie.helloNonce().equals(hello.nonce()))"),
+              "org.sealpost.gateway.client", "Login", "cookie.helloNonce().equals(hello.nonce())"),
           "the nonce of a hello, sent in clear, only names the hello that a cookie is for",
+          new Comparison(
+              "org.sealpost.gateway.client", "Login", "!mine.equals(cookie.cookie())).isPresent()"),
+          "who has a cookie got it in clear and may guess at the gateway's; it only makes it ask anew",
           new Comparison(
               "org.sealpost.seal.cose", "JceKeyedSealer", "if(Arrays.equals(nonce,lastSealed))"),
           "a nonce of our own, sent in clear, must not occur twice",

@@ -142,14 +142,16 @@ final class Login implements AutoCloseable {
   boolean isDisowned(Frame frame) {
     return frame instanceof CookieFrame cookie
         && running.isEmpty()
-        && cookie.helloNonce().equals(hello.nonce())
+        && isForHello(cookie)
         && hello.cookie().filter(mine -> !mine.equals(cookie.cookie())).isPresent();
   }
 
+  private boolean isForHello(CookieFrame cookie) {
+    return cookie.helloNonce().equals(hello.nonce());
+  }
+
   private boolean repeatWithCookie(CookieFrame cookie) {
-    if (running.isPresent()
-        || hello.cookie().isPresent()
-        || !cookie.helloNonce().equals(hello.nonce())) {
+    if (running.isPresent() || hello.cookie().isPresent() || !isForHello(cookie)) {
       return false;
     }
     hello = hello.withCookie(cookie.cookie());
