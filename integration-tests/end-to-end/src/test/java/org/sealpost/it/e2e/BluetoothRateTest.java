@@ -24,12 +24,14 @@ import org.sealpost.codec.frame.SealNumber;
 import org.sealpost.codec.frame.SealedFrame;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.codec.gatt.GattProtocol;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.lib.bluez.Bluez;
 import org.sealpost.lib.bluez.GattCharacteristic1;
 import org.sealpost.lib.dbus.Buses;
 import org.sealpost.relay.bluetooth.BluezRadio;
 import org.sealpost.relay.bluetooth.GatewayLink;
 import org.sealpost.relay.bluetooth.GatewayListener;
+import org.sealpost.relay.bluetooth.RadioException;
 import org.sealpost.relay.bluetooth.RadioListener;
 
 /** What the frames of the Bluetooth bearer cost beside bare GATT writes on the same link. */
@@ -39,6 +41,7 @@ import org.sealpost.relay.bluetooth.RadioListener;
 class BluetoothRateTest {
   private static final int OCTETS = 4_096;
   private static final int ROUNDS = 15;
+  private static final int CONNECTS = 8;
 
   /** The promise is 0.6; a machine that others use as well is judged by half of it. */
   private static final double LEAST = 0.3;
@@ -55,8 +58,8 @@ class BluetoothRateTest {
       assertThat(bare).isNotNull();
       BlockingQueue<String> seen = new LinkedBlockingQueue<>();
       radio.look(new Seen(seen));
-      String address = seen.poll(30, TimeUnit.SECONDS);
-      try (GatewayLink link = radio.connect(address, new Deaf())) {
+      String address = seen.poll(Patience.SECONDS, TimeUnit.SECONDS);
+      try (GatewayLink link = connect(radio, address)) {
         String device = Bluez.adapter(Bluetooth.OF_RELAY) + "/dev_" + address.replace(':', '_');
         GattCharacteristic1 characteristic =
             bus.getRemoteObject(
@@ -79,6 +82,18 @@ class BluetoothRateTest {
     } finally {
       site.close();
     }
+  }
+
+  /** A radio link that has only just been made may be lost again; a relay tries once more, too. */
+  private static GatewayLink connect(BluezRadio radio, String address) throws RadioException {
+    for (int attempt = 1; attempt < CONNECTS; attempt++) {
+      try {
+        return radio.connect(address, new Deaf());
+      } catch (RadioException e) {
+        System.out.println("connect " + attempt + ": " + e.getMessage());
+      }
+    }
+    return radio.connect(address, new Deaf());
   }
 
   private interface Task {
