@@ -118,8 +118,8 @@ final class BluezObjects implements AutoCloseable {
               (path, types) -> types.forEach((type, found) -> put(path.getPath(), type, found)));
       listener.available();
     } catch (DBusException | DBusExecutionException e) {
+      later(() -> bus.ifPresent(any -> load()), AGAIN_MILLIS);
       forget("bluetoothd says: " + e.getMessage());
-      later(this::load, AGAIN_MILLIS);
     }
   }
 
@@ -136,8 +136,8 @@ final class BluezObjects implements AutoCloseable {
     bus.ifPresent(BluezObjects::end);
     bus = Optional.empty();
     owner = "";
+    later(this::connect, AGAIN_MILLIS); // whatever the listener does
     forget(why);
-    later(this::connect, AGAIN_MILLIS);
   }
 
   private void forget(String why) {

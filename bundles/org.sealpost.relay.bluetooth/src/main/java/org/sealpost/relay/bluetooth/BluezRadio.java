@@ -125,16 +125,24 @@ public final class BluezRadio implements Radio {
   }
 
   private synchronized void resume() {
-    if (--connecting == 0 && looking) {
-      attempt(Adapter1::StartDiscovery);
+    if (--connecting == 0 && looking && !attempt(Adapter1::StartDiscovery)) {
+      looking = false;
+      bluez.later(this::beginAnew, AGAIN_MILLIS);
     }
   }
 
-  private void attempt(Consumer<Adapter1> request) {
+  /** BlueZ refuses to start what it thinks is running, be it that a stop was lost. */
+  private void beginAnew() {
+    attempt(Adapter1::StopDiscovery);
+    begin();
+  }
+
+  private boolean attempt(Consumer<Adapter1> request) {
     try {
       bluez.call(adapterPath, Adapter1.class, request);
+      return true;
     } catch (RadioException e) {
-      // it is gone, and looks for gateways again when it is back
+      return false;
     }
   }
 

@@ -144,11 +144,16 @@ final class Peripheral implements AutoCloseable {
       close();
       throw new DBusException("closed");
     }
-    new Application(settings.security(), events, this::upheaval).export(made);
-    made.addSigHandler(DBus.NameOwnerChanged.class, this::owner);
-    made.addSigHandler(ObjectManager.InterfacesAdded.class, this::added);
-    made.addSigHandler(ObjectManager.InterfacesRemoved.class, this::removed);
-    made.addSigHandler(Properties.PropertiesChanged.class, this::changed);
+    try {
+      new Application(settings.security(), events, this::upheaval).export(made);
+      made.addSigHandler(DBus.NameOwnerChanged.class, this::owner);
+      made.addSigHandler(ObjectManager.InterfacesAdded.class, this::added);
+      made.addSigHandler(ObjectManager.InterfacesRemoved.class, this::removed);
+      made.addSigHandler(Properties.PropertiesChanged.class, this::changed);
+    } catch (DBusException | RuntimeException e) {
+      made.disconnect(); // one that hears nothing would be taken for good
+      throw e;
+    }
     return made;
   }
 
