@@ -1,6 +1,11 @@
 package org.sealpost.lib.sql;
 
-/** Follows the commits of a store; called while the writer is held. */
+import org.sealpost.store.api.StoreException;
+
+/**
+ * Follows the commits of a store; called while the writer is held, so that what is told last is
+ * what happened last. Only that the database cannot be opened is told without it.
+ */
 interface CommitListener {
   /** Follows nothing. */
   CommitListener NONE =
@@ -10,6 +15,9 @@ interface CommitListener {
 
         @Override
         public void afterCommit() {}
+
+        @Override
+        public void failed(StoreException why) {}
       };
 
   /** About to commit {@code tx}, which wrote. */
@@ -17,4 +25,7 @@ interface CommitListener {
 
   /** That transaction is durable. Must not throw. */
   void afterCommit();
+
+  /** A transaction was not committed, for a reason of the store. Must not throw. */
+  void failed(StoreException why);
 }

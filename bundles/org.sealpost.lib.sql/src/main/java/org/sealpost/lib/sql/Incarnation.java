@@ -148,6 +148,9 @@ final class Incarnation implements CommitListener {
     }
   }
 
+  @Override
+  public void failed(StoreException why) {}
+
   void close() {
     try {
       if (counter.isPresent()) {

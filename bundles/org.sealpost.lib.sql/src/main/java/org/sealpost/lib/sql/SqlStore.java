@@ -122,22 +122,12 @@ public final class SqlStore implements Store, AutoCloseable {
 
   @Override
   public <T, E extends Exception> T transact(Work<T, E> work) throws E {
-    try {
-      return transactions.write(work::run, synced);
-    } catch (StoreException e) {
-      health.failed(e);
-      throw e;
-    }
+    return transactions.write(work::run, synced);
   }
 
   @Override
   public <T, E extends Exception> T transactUnsynced(Work<T, E> work) throws E {
-    try {
-      return transactions.writeUnsynced(work::run, unsynced);
-    } catch (StoreException e) {
-      health.failed(e);
-      throw e;
-    }
+    return transactions.writeUnsynced(work::run, unsynced);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sealpost.store.api.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +30,11 @@ final class Transactions {
   }
 
   <T, E extends Exception> T write(Work<T, E> work, CommitListener listener) throws E {
-    return run(writers, session -> run(session, dialect.beginWrite(), work, listener));
+    return run(writers, session -> run(session, dialect.beginWrite(), work, listener), listener);
   }
 
   <T, E extends Exception> T writeUnsynced(Work<T, E> work, CommitListener listener) throws E {
-    return run(writers, session -> runUnsynced(session, work, listener));
+    return run(writers, session -> runUnsynced(session, work, listener), listener);
   }
 
   private <T, E extends Exception> Outcome<T> runUnsynced(
@@ -47,7 +48,10 @@ final class Transactions {
   }
 
   <T, E extends Exception> T read(Work<T, E> work) throws E {
-    return run(readers, session -> run(session, dialect.beginRead(), work, CommitListener.NONE));
+    return run(
+        readers,
+        session -> run(session, dialect.beginRead(), work, CommitListener.NONE),
+        CommitListener.NONE);
   }
 
   void close() {
@@ -55,7 +59,8 @@ final class Transactions {
     writers.close(PATIENCE);
   }
 
-  private <T, E extends Exception> T run(Pool pool, Transaction<T, E> transaction) throws E {
+  private <T, E extends Exception> T run(
+      Pool pool, Transaction<T, E> transaction, CommitListener listener) throws E {
     if (!inside.add(Thread.currentThread())) {
       throw new IllegalStateException(
           "This thread is already in a transaction: pass its Tx on instead of beginning another");
@@ -65,11 +70,17 @@ final class Transactions {
       Session session = pool.take();
       try {
         outcome = transaction.run(session);
+      } catch (StoreException e) {
+        // Before the next one may commit: else its success would be told first.
+        listener.failed(e);
+        throw e;
       } finally {
         pool.give(session);
       }
     } catch (SQLException e) {
-      throw dialect.failure("The database cannot be opened", e);
+      StoreException failure = dialect.failure("The database cannot be opened", e);
+      listener.failed(failure);
+      throw failure;
     } finally {
       inside.remove(Thread.currentThread());
     }

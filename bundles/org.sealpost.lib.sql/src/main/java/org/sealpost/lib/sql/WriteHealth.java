@@ -23,7 +23,7 @@ final class WriteHealth {
   }
 
   /** A transaction failed. A conflict is its caller's affair and says nothing of the store. */
-  void failed(StoreException why) {
+  private void failed(StoreException why) {
     if (why.reason() == Reason.CONFLICT) {
       return;
     }
@@ -34,7 +34,7 @@ final class WriteHealth {
   }
 
   /** A transaction that wrote is durable. */
-  void committed() {
+  private void committed() {
     if (failure.isPresent()) {
       failure = Optional.empty();
       LOG.info("Store {} takes writes again", file);
@@ -53,6 +53,12 @@ final class WriteHealth {
       public void afterCommit() {
         other.afterCommit();
         committed();
+      }
+
+      @Override
+      public void failed(StoreException why) {
+        other.failed(why);
+        WriteHealth.this.failed(why);
       }
     };
   }
