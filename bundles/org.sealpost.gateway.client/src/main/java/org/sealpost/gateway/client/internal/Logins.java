@@ -103,7 +103,8 @@ final class Logins implements AutoCloseable {
       return;
     } else if (parking.waits(now)) {
       due = parking.graceEnds();
-    } else if (sat.session().isEmpty()) {
+    } else if (sat.session().isEmpty() && !parking.waits(now)) {
+      // Asked twice: it may have been parked between the first two questions.
       forWant = begin(sat.isParked() ? "its session is parked" : "there is no session");
     } else if (parking.isThere()) {
       begin("the network cannot open the session now");
@@ -169,7 +170,8 @@ final class Logins implements AutoCloseable {
     if (running.received(frame, octets, () -> answered(octets))) {
       answered(octets);
     } else if (pace.repeatsLogin() && running.isDisowned(frame)) {
-      interrupt("its cookie is not good over the bearer that it takes now");
+      // Anybody can send such a frame: a hint is not followed again for it.
+      end("its cookie is not good over the bearer that it takes now");
       return true;
     }
     return false;
@@ -230,10 +232,15 @@ final class Logins implements AutoCloseable {
   /** Nothing has failed: the login is not needed any more, or begins anew at once. */
   private void interrupt(String why) {
     if (login.isPresent()) {
-      LOG.info("card {}: login ends: {}", sat.card().slot(), why);
-      close();
-      due = context.now();
+      end(why);
+      policy.interrupted();
     }
+  }
+
+  private void end(String why) {
+    LOG.info("card {}: login ends: {}", sat.card().slot(), why);
+    close();
+    due = context.now();
   }
 
   /** Ends the login that runs, if one does. */
