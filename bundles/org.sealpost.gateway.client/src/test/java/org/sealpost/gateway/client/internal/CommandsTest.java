@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sealpost.bearer.api.BearerState;
+import org.sealpost.gateway.api.CardCondition;
+import org.sealpost.gateway.api.CardCondition.State;
+import org.sealpost.gateway.api.CardConditions;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.StoreException;
@@ -78,6 +81,49 @@ class CommandsTest implements ClientView {
   void a_card_without_a_session_says_so() {
     assertThat(new StatusCommand(this, new FailingStore()).apply("{}"))
         .contains("\"session\":null");
+  }
+
+  private List<?> cardsWith(CardCondition... conditions) throws Exception {
+    StatusCommand command = new StatusCommand(this, new FailingStore());
+    command.addSat(() -> List.of(conditions));
+    return (List<?>) JSON.std.mapFrom(command.apply("{}")).get("cards");
+  }
+
+  @Test
+  void a_locked_card_is_told_beside_those_in_use_with_the_reason() throws Exception {
+    List<?> told =
+        cardsWith(
+            new CardCondition("pcsc", "pcsc:1", Optional.of("894"), State.LOCKED, "no PIN"),
+            new CardCondition("fake", sat.card().slot(), Optional.empty(), State.READY, ""),
+            new CardCondition("pcsc", "pcsc:2", Optional.empty(), State.READING, ""));
+    assertThat(told).hasSize(3);
+    assertThat(told.get(0)).asString().contains(Gateway.ICCID, "state=ready, reason=, session");
+    assertThat(told.get(1))
+        .asString()
+        .contains("iccid=894, slot=pcsc:1, adapter=pcsc, state=locked, reason=no PIN")
+        .contains("session=null");
+    assertThat(told.get(2)).asString().contains("iccid=null, slot=pcsc:2", "state=reading");
+  }
+
+  @Test
+  void a_card_in_use_that_fails_says_so_and_one_that_is_about_to_be_used_is_not_told()
+      throws Exception {
+    List<?> told =
+        cardsWith(
+            new CardCondition("fake", sat.card().slot(), Optional.empty(), State.FAILING, "hangs"),
+            new CardCondition("pcsc", "pcsc:2", Optional.of("894"), State.READY, ""));
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0)).asString().contains(Gateway.ICCID, "state=failing, reason=hangs");
+  }
+
+  @Test
+  void cards_are_told_of_without_a_sat_that_says_how_they_are() throws Exception {
+    StatusCommand command = new StatusCommand(this, new FailingStore());
+    CardConditions gone =
+        () -> List.of(new CardCondition("a", "b", Optional.empty(), State.LOCKED, "c"));
+    command.addSat(gone);
+    command.removeSat(gone);
+    assertThat(command.apply("{}")).contains("\"state\":\"ready\"").doesNotContain("locked");
   }
 
   @Test

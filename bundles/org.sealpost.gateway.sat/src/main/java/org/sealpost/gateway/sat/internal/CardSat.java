@@ -11,6 +11,7 @@ import org.sealpost.codec.cat.ProactiveAction;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.SessionId;
+import org.sealpost.gateway.api.CardCondition;
 import org.sealpost.gateway.api.CardIdentity;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.seal.api.AgreedKeys;
@@ -41,6 +42,7 @@ final class CardSat implements SatModule, AutoCloseable {
   private final CardExecutor executor;
   private final CardTerminal terminal;
   private final Toolkit toolkit;
+  private final CardHealth health;
   private final CardAka aka;
   private final Upkeep upkeep;
   private final CardStart start;
@@ -59,15 +61,22 @@ final class CardSat implements SatModule, AutoCloseable {
     executor = new CardExecutor(element.slot());
     terminal = new CardTerminal(context, element, channel, executor, new Host());
     toolkit = terminal.toolkit();
-    CardFiles files = new CardFiles(toolkit, new PinGate(context, toolkit));
+    health = new CardHealth(element);
+    CardFiles files = new CardFiles(toolkit, new PinGate(context, toolkit), health);
     aka = new CardAka(files, toolkit);
-    upkeep = new Upkeep(context, element, channel, toolkit, files, executor, owner::exchanged);
-    start = new CardStart(element.slot(), context.times(), executor, toolkit, new Reader());
+    upkeep =
+        new Upkeep(context, element, channel, toolkit, files, executor, health, owner::exchanged);
+    start = new CardStart(element.slot(), context.times(), executor, toolkit, health, new Reader());
   }
 
   /** Reads who the card is and takes up where the journal left off; tries again until it can. */
   void start() {
     executor.later(start::begin);
+  }
+
+  /** How the card is, also while it cannot be used. */
+  CardCondition condition() {
+    return health.condition();
   }
 
   @Override

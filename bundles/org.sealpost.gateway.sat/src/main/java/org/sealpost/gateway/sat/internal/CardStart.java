@@ -21,14 +21,22 @@ final class CardStart {
   private final SatTimes times;
   private final CardExecutor executor;
   private final Toolkit toolkit;
+  private final CardHealth health;
   private final Reader reader;
   private int failures;
 
-  CardStart(String slot, SatTimes times, CardExecutor executor, Toolkit toolkit, Reader reader) {
+  CardStart(
+      String slot,
+      SatTimes times,
+      CardExecutor executor,
+      Toolkit toolkit,
+      CardHealth health,
+      Reader reader) {
     this.slot = slot;
     this.times = times;
     this.executor = executor;
     this.toolkit = toolkit;
+    this.health = health;
     this.reader = reader;
   }
 
@@ -42,12 +50,14 @@ final class CardStart {
       reader.read();
     } catch (CardException | RuntimeException e) {
       if (!executor.isClosed()) {
+        health.failed(e);
         long wait = times.retryAfter(failures++);
         LOG.warn("slot {}: tried again in {} ms: {}", slot, wait, e.getMessage());
         executor.after(wait, this::begin);
       }
       return;
     }
+    health.ready();
     reader.ready();
   }
 }

@@ -22,6 +22,7 @@ final class Upkeep {
   private final Toolkit toolkit;
   private final CardFiles files;
   private final CardExecutor executor;
+  private final CardHealth health;
   private final Runnable exchanged;
   private final RefreshWatch watch;
   private final long patience;
@@ -41,12 +42,14 @@ final class Upkeep {
       Toolkit toolkit,
       CardFiles files,
       CardExecutor executor,
+      CardHealth health,
       Runnable exchanged) {
     this.element = element;
     this.channel = channel;
     this.toolkit = toolkit;
     this.files = files;
     this.executor = executor;
+    this.health = health;
     this.exchanged = exchanged;
     patience = context.times().refresh();
     watch = new RefreshWatch(context.nanoTime(), patience);
@@ -125,11 +128,13 @@ final class Upkeep {
       }
       boolean silent = watch.read(toolkit.isTerminal() && !now.imsi().equals(identity.imsi()));
       identity = now;
+      health.ready();
       if (silent) {
         executor.after(patience, this::followUp);
       }
     } catch (CardException e) {
       LOG.warn("slot {}: who the card is now is not known: {}", element.slot(), e.getMessage());
+      health.failed(e);
       watch.unread();
       missing();
     }
@@ -148,9 +153,11 @@ final class Upkeep {
     }
     try {
       status();
+      health.answered();
       followUp();
     } catch (CardException e) {
       LOG.debug("slot {}: STATUS: {}", element.slot(), e.getMessage());
+      health.failed(e);
       missing();
     }
   }
@@ -168,6 +175,7 @@ final class Upkeep {
       look();
     } catch (CardException e) {
       LOG.warn("slot {}: reset: {}", element.slot(), e.getMessage());
+      health.failed(e);
     }
   }
 
