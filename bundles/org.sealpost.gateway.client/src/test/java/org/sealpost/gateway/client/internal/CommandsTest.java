@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sealpost.bearer.api.BearerState;
+import org.sealpost.codec.frame.Octets;
 import org.sealpost.gateway.api.CardCondition;
 import org.sealpost.gateway.api.CardCondition.State;
 import org.sealpost.gateway.api.CardConditions;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.gateway.api.ToolkitReport;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.StoreException;
 
@@ -144,6 +146,23 @@ class CommandsTest implements ClientView {
     assertThatThrownBy(() -> command.apply("{\"iccid\":\"" + Gateway.ICCID + "\",\"apdu\":\"\"}"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("card: no command");
+    assertThatThrownBy(() -> command.apply("[]")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void what_card_and_terminal_say_to_each_other_is_told_of_the_card_that_was_named() {
+    ToolkitCommand command = new ToolkitCommand(this);
+    String arguments = "{\"iccid\":\"" + Gateway.ICCID + "\"}";
+    assertThat(command.apply(arguments))
+        .isEqualTo("{\"terminal\":\"baseband\",\"terminalProfile\":\"\",\"asked\":{}}");
+    sat.toolkit = new ToolkitReport(Optional.of(Octets.ofHex("2300e9")), Map.of("REFRESH 00", 2L));
+    assertThat(command.apply(arguments))
+        .isEqualTo(
+            "{\"terminal\":\"gateway\",\"terminalProfile\":\"2300e9\","
+                + "\"asked\":{\"REFRESH 00\":2}}");
+    assertThatThrownBy(() -> command.apply("{}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("iccid: expected a card that is present, found null");
     assertThatThrownBy(() -> command.apply("[]")).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -265,7 +265,6 @@ class GatewayLoginTest {
     gateway.client.addAgreement(gateway.peer);
     wantAuthentication();
     gateway.nextLogin(hello);
-    assertThat(gateway.counter("failedLogins")).isZero();
   }
 
   private void wantAuthentication() {

@@ -14,6 +14,7 @@ import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.CardCondition;
 import org.sealpost.gateway.api.CardIdentity;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.gateway.api.ToolkitReport;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.CardAuthentication;
 import org.slf4j.Logger;
@@ -154,6 +155,11 @@ final class CardSat implements SatModule, AutoCloseable {
           executor.later(upkeep::followUp);
           return answer.encode();
         });
+  }
+
+  @Override
+  public ToolkitReport toolkit() {
+    return toolkit.report();
   }
 
   /** A sealer came or went: sessions that were parked may work again. */
