@@ -19,7 +19,7 @@ import org.sealpost.modem.ModemAtPort;
 import org.sealpost.modem.api.ModemException;
 import org.sealpost.softcard.PowerLossException;
 
-/** A card that no gateway has, asked from the command line. */
+/** A card, asked from the command line. */
 final class CardAccess implements AutoCloseable {
   private static final String PCSC = "pcsc:";
   private static final String MODEM = "modem:";
@@ -34,10 +34,26 @@ final class CardAccess implements AutoCloseable {
 
   private final Way way;
   private final AutoCloseable held;
+  private final Optional<GatewayCard> gateway;
 
   private CardAccess(Way way, AutoCloseable held) {
+    this(way, held, Optional.empty());
+  }
+
+  private CardAccess(Way way, AutoCloseable held, Optional<GatewayCard> gateway) {
     this.way = way;
     this.held = held;
+    this.gateway = gateway;
+  }
+
+  /** A card that a gateway has. */
+  static CardAccess inGateway(GatewayCard card) {
+    return new CardAccess(card::transmit, () -> {}, Optional.of(card));
+  }
+
+  /** The gateway that has the card, if one has. */
+  Optional<GatewayCard> gateway() {
+    return gateway;
   }
 
   /**

@@ -21,7 +21,9 @@ import picocli.CommandLine.Command;
     name = "profile",
     description = {
       "Tells who a card is, and what for.",
-      "Applications are those of EF.DIR, services those of EF.UST (TS 31.102 4.2.8)."
+      "Applications are those of EF.DIR, services those of EF.UST (TS 31.102 4.2.8).",
+      "With --data, also what the gateway promises as the card's terminal, TERMINAL PROFILE",
+      "(TS 102 223 5.2), and what the card asked for since the gateway has it."
     })
 final class CardProfileCommand extends CardQuestion {
   private static final FilePath APPLICATIONS = FilePath.parse("3F00/2F00");
@@ -64,6 +66,9 @@ final class CardProfileCommand extends CardQuestion {
         .filter(data -> data.length > MNC_OCTET)
         .ifPresent(data -> profile.put("mncDigits", data[MNC_OCTET] & 0x0f));
     card.find(SERVICES, ALL).ifPresent(table -> profile.put("services", services(table)));
+    if (card.gateway().isPresent()) {
+      profile.putAll(TerminalReport.of(card.gateway().get().toolkit()));
+    }
     return profile;
   }
 

@@ -184,8 +184,9 @@ final class Stage implements AutoCloseable {
                 .isPresent());
   }
 
-  private static int cardsIn(Map<?, ?> status) {
-    return ((List<?>) status.get("cards")).size();
+  private static long cardsIn(Map<?, ?> status) {
+    return ((List<?>) status.get("cards"))
+        .stream().filter(card -> "ready".equals(((Map<?, ?>) card).get("state"))).count();
   }
 
   private static long bearersUp(List<?> bearers) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,43 @@ class CardProfileTest {
                 text.startsWith("services [")
                     && text.contains("28 data download by SMS-PP")
                     && text.contains(", 33,"));
+  }
+
+  @Test
+  void what_the_terminal_promises_is_named_bit_by_bit_beside_what_the_card_asked_for()
+      throws Exception {
+    Map<String, Object> told =
+        TerminalReport.of(
+            Map.of(
+                "terminal", "gateway",
+                // profile download, SMS-PP download; nothing; MORE TIME
+                "terminalProfile", "030008",
+                "asked", Map.of("REFRESH", 1, "MORE TIME 00", 7)));
+    assertThat(told)
+        .containsEntry("terminal", "gateway")
+        .containsEntry("terminalProfile", "030008")
+        .containsEntry(
+            "terminalFeatures",
+            List.of("1/1 profile download", "1/2 sms pp download", "3/4 more time"));
+    assertThat(told.get("asked")).hasToString("{MORE TIME 00=7, REFRESH=1}");
+    assertThat(
+            TerminalReport.of(
+                Map.of("terminal", "baseband", "terminalProfile", "", "asked", Map.of())))
+        .isEqualTo(Map.of("terminal", "baseband", "asked", Map.of()));
+  }
+
+  @Test
+  void a_card_is_named_by_where_it_is_or_by_the_gateway_that_has_it() {
+    String choice = "expected either --card, or --data and --iccid";
+    line.assertRefused(choice, List.of("card", "profile"));
+    line.assertRefused(choice, List.of("card", "profile", "--iccid", ICCID));
+    line.assertRefused(choice, List.of("card", "profile", "--data", folder.toString()));
+    line.assertRefused(
+        choice,
+        List.of("card", "info", "--card", "usb:1", "--data", folder + "", "--iccid", ICCID));
+    line.assertRefused(
+        "holds no runtime yet",
+        List.of("card", "info", "--data", folder.toString(), "--iccid", ICCID));
   }
 
   @Test

@@ -3,8 +3,11 @@ package org.sealpost.bearer.kit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.sealpost.bearer.api.Bearer;
+import org.sealpost.bearer.api.Peer;
 
 /**
  * One bearer under test, the other end, and the link between them. A test opens one, uses it and
@@ -31,6 +34,26 @@ public interface BearerHarness extends AutoCloseable {
 
   /** Sends a frame from the other end to the bearer, and again until it has left. */
   void sendFromPeer(byte[] frame) throws Exception;
+
+  /**
+   * Sends a frame by a bearer at the other end, and again until it has left: for {@link
+   * #sendFromPeer}. Ends, with an {@link AssertionError}, after a minute.
+   *
+   * @param other whose only peer is the bearer under test
+   */
+  static void sendUntilLeft(Bearer other, byte[] frame) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!other
+        .send(frame, Peer.ONLY)
+        .handle((sent, why) -> why == null)
+        .toCompletableFuture()
+        .join()) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("expected a frame that leaves the other end, found none");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
 
   /** Cuts the link: nothing passes, connections end, new ones are refused. */
   void breakLink() throws Exception;

@@ -5,7 +5,7 @@
  * <p>Rules: {@code @Activate} does no I/O; {@code @Deactivate} returns within 2 s and completes
  * every outstanding stage exceptionally. No parameter or result is ever {@code null}.
  */
-@Version("1.2.0")
+@Version("1.3.0")
 @Export
 package org.sealpost.card.api;
 

@@ -63,6 +63,9 @@ public interface SatModule {
   /** What the module counted since it exists, by name, such as {@code refusedFrames}. */
   Map<String, Long> counters();
 
+  /** What the card and its terminal say to each other. Any thread; returns at once. */
+  ToolkitReport toolkit();
+
   /** Transmits an APDU between two toolkit sessions, for engineers and read-back. */
   CompletionStage<byte[]> transmit(byte[] command);
 }

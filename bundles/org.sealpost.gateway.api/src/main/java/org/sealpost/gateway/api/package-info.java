@@ -3,7 +3,7 @@
  * to each other. The client never opens a seal; the SAT never sees a bearer. No parameter or result
  * is ever {@code null}.
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @Export
 package org.sealpost.gateway.api;
 

@@ -170,7 +170,7 @@ public class GatewayTest {
     FRAMEWORK.await(SatModule.class, "");
     Function<?, ?> status = FRAMEWORK.await(Function.class, "(sealpost.command=status)");
     await().until(() -> ask(status).contains(ICCID));
-    assertThat(ask(status)).contains("\"ready\":true").contains("\"loop\"");
+    assertThat(ask(status)).contains("\"ready\":true", "\"state\":\"ready\"", "\"loop\"");
   }
 
   @SuppressWarnings("unchecked")

@@ -1,8 +1,8 @@
 package org.sealpost.bearer.bluetooth.internal;
 
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import org.sealpost.bearer.kit.Configurations;
 
 /** The defaults, on a bus of one's own. */
 final class TestConfig {
@@ -11,11 +11,6 @@ final class TestConfig {
   static BluetoothConfig of(String bus, Map<String, Object> others) {
     Map<String, Object> given = new HashMap<>(others);
     given.put("bus", bus);
-    return (BluetoothConfig)
-        Proxy.newProxyInstance(
-            TestConfig.class.getClassLoader(),
-            new Class<?>[] {BluetoothConfig.class},
-            (proxy, member, none) ->
-                given.getOrDefault(member.getName(), member.getDefaultValue()));
+    return Configurations.of(BluetoothConfig.class, given);
   }
 }

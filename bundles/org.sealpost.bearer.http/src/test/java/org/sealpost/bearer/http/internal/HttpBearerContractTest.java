@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.kit.BearerContract;
 import org.sealpost.bearer.kit.BearerHarness;
+import org.sealpost.bearer.kit.TcpHarness;
 import org.sealpost.bearer.kit.TcpRelay;
 
 /** The gateway's end of HTTP. */
@@ -18,7 +19,7 @@ class HttpBearerContractTest extends BearerContract {
     return new Harness();
   }
 
-  private static final class Harness implements BearerHarness {
+  private static final class Harness implements TcpHarness {
     private final FakeNetwork network = new FakeNetwork();
     private final BlockingQueue<byte[]> down = new LinkedBlockingQueue<>();
     private final TcpRelay link = new TcpRelay(network.port());
@@ -59,18 +60,8 @@ class HttpBearerContractTest extends BearerContract {
     }
 
     @Override
-    public void breakLink() throws IOException {
-      link.breakLink();
-    }
-
-    @Override
-    public void mendLink() throws IOException {
-      link.mend();
-    }
-
-    @Override
-    public void stallLink() {
-      link.stall();
+    public TcpRelay link() {
+      return link;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.sealpost.bearer.http.internal;
 
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import org.sealpost.bearer.kit.Configurations;
 
 /** The defaults, but for the URL and a back-off fit for tests. */
 final class TestConfig {
@@ -23,12 +23,7 @@ final class TestConfig {
     given.put("backoffMinMillis", 1L);
     given.put("backoffMaxMillis", 20L);
     given.putAll(more);
-    return (HttpBearerConfig)
-        Proxy.newProxyInstance(
-            TestConfig.class.getClassLoader(),
-            new Class<?>[] {HttpBearerConfig.class},
-            (proxy, member, none) ->
-                given.getOrDefault(member.getName(), member.getDefaultValue()));
+    return Configurations.of(HttpBearerConfig.class, given);
   }
 
   static HttpBearerConfig of(String url) {

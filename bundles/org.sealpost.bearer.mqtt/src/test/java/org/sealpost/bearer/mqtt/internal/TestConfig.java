@@ -1,8 +1,8 @@
 package org.sealpost.bearer.mqtt.internal;
 
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import org.sealpost.bearer.kit.Configurations;
 
 /** The defaults, but for what a test says and a back-off fit for tests. */
 final class TestConfig {
@@ -17,11 +17,6 @@ final class TestConfig {
     for (int i = 0; i < more.length; i += 2) {
       given.put(String.valueOf(more[i]), more[i + 1]);
     }
-    return (MqttGatewayConfig)
-        Proxy.newProxyInstance(
-            TestConfig.class.getClassLoader(),
-            new Class<?>[] {MqttGatewayConfig.class},
-            (proxy, member, none) ->
-                given.getOrDefault(member.getName(), member.getDefaultValue()));
+    return Configurations.of(MqttGatewayConfig.class, given);
   }
 }

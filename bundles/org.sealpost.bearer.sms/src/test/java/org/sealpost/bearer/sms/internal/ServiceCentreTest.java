@@ -3,7 +3,6 @@ package org.sealpost.bearer.sms.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
+import org.sealpost.bearer.kit.Configurations;
 import org.sealpost.codec.sms.Address;
 import org.sealpost.it.patience.Patience;
 import org.sealpost.modem.api.ModemException;
@@ -83,12 +83,7 @@ class ServiceCentreTest {
   private static SmppConfig smpp(int port) {
     Map<String, Object> given =
         Map.of("url", "smpp://sealpost@127.0.0.1:" + port, "number", TestConfig.NUMBER);
-    return (SmppConfig)
-        Proxy.newProxyInstance(
-            SmppConfig.class.getClassLoader(),
-            new Class<?>[] {SmppConfig.class},
-            (proxy, member, none) ->
-                given.getOrDefault(member.getName(), member.getDefaultValue()));
+    return Configurations.of(SmppConfig.class, given);
   }
 
   private static void send(Bearer by, byte[] frame, String to) throws Exception {

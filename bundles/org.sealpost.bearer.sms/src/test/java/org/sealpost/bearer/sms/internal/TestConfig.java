@@ -1,8 +1,8 @@
 package org.sealpost.bearer.sms.internal;
 
-import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sealpost.bearer.kit.Configurations;
 
 /** The defaults, but for a network's number and what a test wants otherwise. */
 final class TestConfig {
@@ -24,11 +24,6 @@ final class TestConfig {
   }
 
   SmsConfig config() {
-    return (SmsConfig)
-        Proxy.newProxyInstance(
-            TestConfig.class.getClassLoader(),
-            new Class<?>[] {SmsConfig.class},
-            (proxy, member, none) ->
-                given.getOrDefault(member.getName(), member.getDefaultValue()));
+    return Configurations.of(SmsConfig.class, given);
   }
 }

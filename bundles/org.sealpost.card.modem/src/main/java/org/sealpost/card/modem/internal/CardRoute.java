@@ -54,8 +54,7 @@ public final class CardRoute {
    *     exceptionally with {@link CardException}
    */
   public static CompletionStage<Optional<CardChannel>> channel(Modem modem) {
-    return modem
-        .openChannel(USIM)
+    return Failures.staged(() -> modem.openChannel(USIM))
         .thenApply(Optional::of)
         .exceptionallyCompose(
             failure ->
@@ -65,7 +64,8 @@ public final class CardRoute {
 
   /** STATUS selects nothing. */
   private static CompletionStage<Optional<CardChannel>> basic(Modem modem) {
-    return modem.transmit(UiccCommands.status().encode()).thenApply(answer -> Optional.empty());
+    return Failures.staged(() -> modem.transmit(UiccCommands.status().encode()))
+        .thenApply(answer -> Optional.empty());
   }
 
   /** Whether it has a channel of its own. */
@@ -82,7 +82,11 @@ public final class CardRoute {
   public synchronized CompletionStage<Void> close() {
     Optional<CardChannel> open = channel;
     channel = Optional.empty();
-    return open.map(CardChannel::close).orElseGet(() -> CompletableFuture.completedStage(null));
+    return open.map(CardRoute::close).orElseGet(() -> CompletableFuture.completedStage(null));
+  }
+
+  private static CompletionStage<Void> close(CardChannel open) {
+    return Failures.staged(open::close);
   }
 
   /** The modem's answer; completes exceptionally with {@link CardException}. */
@@ -96,10 +100,11 @@ public final class CardRoute {
     }
     lastOnBasic = channel.isEmpty() || isForBasic(command[0], instruction);
     if (lastOnBasic) {
-      return modem.transmit(command).exceptionallyCompose(this::failedOnBasic);
+      return Failures.staged(() -> modem.transmit(command))
+          .exceptionallyCompose(this::failedOnBasic);
     }
     CardChannel used = channel.get();
-    return used.transmit(command)
+    return Failures.staged(() -> used.transmit(command))
         .exceptionallyCompose(
             failure -> Failures.isRefusal(failure) ? onAnother(used, command) : failed(failure));
   }
@@ -116,9 +121,8 @@ public final class CardRoute {
 
   /** A reset of the card, which a REFRESH may want, closed the channel: the card saw no command. */
   private CompletionStage<byte[]> onAnother(CardChannel gone, byte[] command) {
-    gone.close(); // it may be there all the same
-    return modem
-        .openChannel(USIM)
+    close(gone); // it may be there all the same
+    return Failures.staged(() -> modem.openChannel(USIM))
         .handle(
             (opened, failure) ->
                 failure == null ? onAnother(gone, opened, command) : failed(failure))
@@ -128,11 +132,11 @@ public final class CardRoute {
   private synchronized CompletionStage<byte[]> onAnother(
       CardChannel gone, CardChannel opened, byte[] command) {
     if (channel.filter(used -> used == gone).isEmpty()) {
-      opened.close();
+      close(opened);
     } else {
       channel = Optional.of(opened);
       if (selectsByItself(command)) {
-        return opened.transmit(command).exceptionallyCompose(this::failed);
+        return Failures.staged(() -> opened.transmit(command)).exceptionallyCompose(this::failed);
       }
     }
     return CompletableFuture.failedStage(

@@ -3,10 +3,6 @@ package org.sealpost.card.modem.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CardException.Reason;
 import org.sealpost.card.api.SecureElement;
@@ -23,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CardSlot {
   private static final Logger LOG = LoggerFactory.getLogger(CardSlot.class);
-  private static final long END_MILLIS = 1_000;
 
   /** Between two attempts, doubled each time. */
   private static final long RETRY_MILLIS = 500;
@@ -32,12 +27,12 @@ final class CardSlot {
 
   private final String slot;
   private final Offer offer;
-  private final ScheduledThreadPoolExecutor executor;
+  private final SlotThread thread;
   private final List<Modem> modems = new ArrayList<>();
-  private Runnable detach = () -> {};
+  private Optional<Runnable> attached = Optional.empty();
   private Optional<CardRoute> route = Optional.empty();
   private Optional<ModemSecureElement> element = Optional.empty();
-  private Optional<Future<?>> later = Optional.empty();
+  private Runnable cancel = () -> {};
 
   /** Counts beginnings: what an earlier one started is not believed. */
   private int turn;
@@ -60,20 +55,11 @@ final class CardSlot {
   CardSlot(String modem, Offer offer) {
     slot = ModemSecureElement.ADAPTER + ":" + modem;
     this.offer = offer;
-    executor =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "sealpost-card-" + slot);
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.setRemoveOnCancelPolicy(true);
-    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    thread = new SlotThread(slot, this::broken);
   }
 
   void modemCame(Modem modem) {
-    execute(
+    thread.execute(
         () -> {
           modems.add(modem);
           if (modems.size() == 1) {
@@ -83,12 +69,12 @@ final class CardSlot {
   }
 
   void modemWent(Modem modem) {
-    execute(
+    thread.execute(
         () -> {
           boolean used = modems.indexOf(modem) == 0;
           modems.remove(modem);
           if (used) {
-            detach.run();
+            detach();
             route = Optional.empty();
             withdraw(new CardException(Reason.LINK, slot + ": the modem is gone"));
             modems.stream().findFirst().ifPresent(this::use);
@@ -98,9 +84,24 @@ final class CardSlot {
 
   private void use(Modem modem) {
     failures = 0;
-    CardListener listener = trouble -> execute(() -> changed(trouble));
-    detach = modem.attach(listener);
     begin(modem);
+  }
+
+  private void attach(Modem modem) {
+    if (attached.isEmpty()) {
+      CardListener listener = trouble -> thread.execute(() -> changed(trouble));
+      attached = Optional.of(modem.attach(listener));
+    }
+  }
+
+  private void detach() {
+    Optional<Runnable> last = attached;
+    attached = Optional.empty();
+    try {
+      last.ifPresent(Runnable::run);
+    } catch (RuntimeException e) {
+      LOG.warn("{}: the modem failed: {}", slot, e.toString());
+    }
   }
 
   private void changed(String trouble) {
@@ -139,22 +140,24 @@ final class CardSlot {
   }
 
   private void begin(Modem modem) {
-    later.ifPresent(timer -> timer.cancel(false));
+    cancel.run();
     turn++;
     int mine = turn;
+    attach(modem);
     String trouble = modem.cardTrouble();
     if (!trouble.isEmpty()) {
       say(trouble); // the modem tells when that is over
       return;
     }
     CardRoute.channel(modem)
-        .whenComplete((opened, failure) -> execute(() -> opened(mine, modem, opened, failure)));
+        .whenComplete(
+            (opened, failure) -> thread.execute(() -> opened(mine, modem, opened, failure)));
   }
 
   private void opened(int mine, Modem modem, Optional<CardChannel> opened, Throwable failure) {
     if (mine != turn) {
       if (failure == null) {
-        opened.ifPresent(CardChannel::close);
+        new CardRoute(modem, opened).close();
       }
     } else if (failure != null) {
       say(Failures.of(failure).getMessage());
@@ -169,7 +172,7 @@ final class CardSlot {
     route = Optional.of(made);
     ModemSecureElement card =
         new ModemSecureElement(
-            slot, made, failure -> execute(() -> answered(mine, modem, failure)));
+            slot, made, failure -> thread.execute(() -> answered(mine, modem, failure)));
     said = "";
     if (made.hasChannel()) {
       LOG.info("{}: a card, on a logical channel", slot);
@@ -199,9 +202,7 @@ final class CardSlot {
   private void again(Modem modem) {
     long pause = Math.min(MOST_RETRY_MILLIS, RETRY_MILLIS << Math.min(failures, 16));
     failures++;
-    later =
-        Optional.of(
-            executor.schedule(() -> guarded(() -> retry(modem)), pause, TimeUnit.MILLISECONDS));
+    cancel = thread.after(pause, () -> retry(modem));
   }
 
   private void retry(Modem modem) {
@@ -217,7 +218,7 @@ final class CardSlot {
 
   private void withdraw() {
     turn++;
-    later.ifPresent(timer -> timer.cancel(false));
+    cancel.run();
     element = Optional.empty();
     offer.absent();
   }
@@ -230,38 +231,27 @@ final class CardSlot {
     }
   }
 
-  private void execute(Runnable task) {
-    try {
-      executor.execute(() -> guarded(task));
-    } catch (RejectedExecutionException e) {
-      LOG.debug("{}: closed", slot);
+  /** The modem threw, where it should fail its stage, or we did: begins anew later. */
+  private void broken(Throwable cause) {
+    String line = "a step failed: " + cause;
+    if (!line.equals(said)) {
+      said = line;
+      LOG.error("{}: a step failed", slot, cause);
     }
-  }
-
-  private void guarded(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException | Error e) {
-      LOG.error("{}: a step failed", slot, e);
+    withdraw(new CardException(Reason.LINK, slot + ": a step failed", cause));
+    if (!modems.isEmpty()) {
+      again(modems.get(0));
     }
   }
 
   /** Ends all, whatever the modem does, and gives it back its channel. */
   void close() {
-    execute(
+    thread.close(
         () -> {
-          detach.run();
+          detach();
           withdraw(new CardException(Reason.STOPPED, slot + ": the adapter was stopped"));
           route.ifPresent(CardRoute::close);
           modems.clear();
         });
-    executor.shutdown();
-    try {
-      if (!executor.awaitTermination(END_MILLIS, TimeUnit.MILLISECONDS)) {
-        LOG.warn("{}: its thread is still busy", slot);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,7 +1,10 @@
 package org.sealpost.card.modem.internal;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CardException.Reason;
 import org.sealpost.modem.api.ModemException;
@@ -14,6 +17,15 @@ public final class Failures {
   private static final Set<Integer> UNUSABLE = Set.of(11, 12, 14, 15, 16, 17, 18);
 
   private Failures() {}
+
+  /** What a call of the modem's gives; that it threw, which it should not, is its failure too. */
+  static <T> CompletionStage<T> staged(Supplier<CompletionStage<T>> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
 
   /** What a stage of the modem's failed of. */
   public static CardException of(Throwable failure) {

@@ -1,15 +1,13 @@
 package org.sealpost.card.modem.internal;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CardException.Reason;
 import org.sealpost.card.api.CatTerminal;
+import org.sealpost.card.api.OutstandingCommands;
 import org.sealpost.card.api.SecureElement;
 
 /** The card in a modem, until the modem or its channel is gone. */
@@ -19,8 +17,7 @@ final class ModemSecureElement implements SecureElement {
   private final String slot;
   private final CardRoute route;
   private final Consumer<Optional<CardException>> told;
-  private final Set<CompletableFuture<byte[]>> outstanding = new HashSet<>();
-  private Optional<CardException> end = Optional.empty();
+  private final OutstandingCommands commands = new OutstandingCommands();
 
   /**
    * @param told what came of each command: empty if an answer
@@ -54,23 +51,13 @@ final class ModemSecureElement implements SecureElement {
 
   @Override
   public CompletionStage<byte[]> transmit(byte[] command) {
-    CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    synchronized (this) {
-      if (end.isPresent()) {
-        return CompletableFuture.failedStage(end.get());
-      }
-      outstanding.add(answer);
-      route
-          .transmit(command.clone())
-          .whenComplete((octets, failure) -> done(answer, octets, failure));
-    }
-    return answer.minimalCompletionStage();
+    byte[] copy = command.clone();
+    return commands.begin(
+        answer ->
+            route.transmit(copy).whenComplete((octets, failure) -> done(answer, octets, failure)));
   }
 
   private void done(CompletableFuture<byte[]> answer, byte[] octets, Throwable failure) {
-    synchronized (this) {
-      outstanding.remove(answer);
-    }
     if (failure == null) {
       answer.complete(octets);
       told.accept(Optional.empty());
@@ -89,18 +76,12 @@ final class ModemSecureElement implements SecureElement {
   }
 
   /** Takes no more commands; those that are under way are still answered. */
-  synchronized void retire(CardException reason) {
-    end = Optional.of(end.orElse(reason));
+  void retire(CardException reason) {
+    commands.refuse(reason);
   }
 
   /** Takes no more commands, and ends with this reason all that have no answer. */
   void end(CardException reason) {
-    List<CompletableFuture<byte[]>> left;
-    synchronized (this) {
-      end = Optional.of(end.orElse(reason));
-      left = List.copyOf(outstanding);
-      outstanding.clear();
-    }
-    left.forEach(answer -> answer.completeExceptionally(reason));
+    commands.end(reason);
   }
 }

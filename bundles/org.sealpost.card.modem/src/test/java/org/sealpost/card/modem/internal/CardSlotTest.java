@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class CardSlotTest {
   private final ScriptedModem modem = new ScriptedModem();
   private final List<SecureElement> offered = new CopyOnWriteArrayList<>();
   private final List<SecureElement> all = new CopyOnWriteArrayList<>();
+  private final AtomicInteger absences = new AtomicInteger();
   private CardSlot slot;
 
   @BeforeEach
@@ -51,6 +53,7 @@ class CardSlotTest {
               @Override
               public void absent() {
                 offered.clear();
+                absences.incrementAndGet();
               }
             });
   }
@@ -256,6 +259,50 @@ class CardSlotTest {
     assertThat(modem.listeners).isEmpty();
     slot.modemCame(modem);
     assertThat(cardNumber(2)).isNotSameAs(card);
+  }
+
+  @Test
+  void a_modem_that_throws_from_the_beginning_is_tried_until_it_does_not() throws Exception {
+    modem.throwing = true;
+    slot.modemCame(modem);
+    await().until(() -> absences.get() >= 2);
+    modem.throwing = false;
+    assertThat(transmit(card(), SELECT_MF).get()).containsExactly(0x90, 0x00);
+    modem.tell("there is no card in the modem");
+    await().until(offered::isEmpty);
+    assertThat(modem.listeners).as("attached once").hasSize(1);
+  }
+
+  @Test
+  void a_modem_that_throws_ends_the_command_and_its_card_comes_back() throws Exception {
+    slot.modemCame(modem);
+    SecureElement card = card();
+    modem.throwing = true;
+    assertThat(failure(transmit(card, SELECT_MF))).isEqualTo(Reason.LINK);
+    await().until(offered::isEmpty);
+    modem.tell("");
+    await().until(() -> absences.get() >= 3);
+    modem.throwing = false;
+    assertThat(transmit(cardNumber(2), SELECT_MF).get()).containsExactly(0x90, 0x00);
+  }
+
+  @Test
+  void a_modem_that_throws_when_it_goes_or_all_ends_holds_nobody_up() {
+    slot.modemCame(modem);
+    SecureElement card = card();
+    modem.card = (where, command) -> new CompletableFuture<>();
+    CompletableFuture<byte[]> waiting = transmit(card, SELECT_MF);
+    modem.throwing = true;
+    slot.modemWent(modem);
+    assertThat(failure(waiting)).isEqualTo(Reason.LINK);
+    await().until(offered::isEmpty);
+    modem.throwing = false;
+    slot.modemCame(modem);
+    CompletableFuture<byte[]> last = transmit(cardNumber(2), SELECT_MF);
+    modem.throwing = true;
+    slot.close();
+    assertThat(failure(last)).isEqualTo(Reason.STOPPED);
+    assertThat(offered).isEmpty();
   }
 
   @Test

@@ -26,6 +26,9 @@ final class ScriptedModem implements Modem {
   volatile boolean hasChannels = true;
   volatile String trouble = "";
 
+  /** Every call throws, where a modem should fail its stage. */
+  volatile boolean throwing;
+
   static CompletionStage<byte[]> answer(String octets) {
     return CompletableFuture.completedStage(HexFormat.of().parseHex(octets));
   }
@@ -34,7 +37,14 @@ final class ScriptedModem implements Modem {
     return CompletableFuture.failedStage(new ModemException(code, "expected OK, found an error"));
   }
 
+  private void throwIfSo() {
+    if (throwing) {
+      throw new IllegalStateException("the modem's own fault");
+    }
+  }
+
   private CompletionStage<byte[]> ask(String where, byte[] command) {
+    throwIfSo();
     String text = HexFormat.of().formatHex(command);
     asked.add(where + " " + text);
     return card.transmit(where, text);
@@ -52,6 +62,7 @@ final class ScriptedModem implements Modem {
 
   @Override
   public CompletionStage<CardChannel> openChannel(byte[] aid) {
+    throwIfSo();
     asked.add("open " + HexFormat.of().formatHex(aid));
     return hasChannels ? CompletableFuture.completedStage(new Channel()) : refused(4);
   }
@@ -64,6 +75,7 @@ final class ScriptedModem implements Modem {
 
     @Override
     public CompletionStage<Void> close() {
+      throwIfSo();
       asked.add("close");
       return CompletableFuture.completedStage(null);
     }
@@ -71,13 +83,18 @@ final class ScriptedModem implements Modem {
 
   @Override
   public String cardTrouble() {
+    throwIfSo();
     return trouble;
   }
 
   @Override
   public Runnable attach(CardListener listener) {
+    throwIfSo();
     listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return () -> {
+      listeners.remove(listener);
+      throwIfSo();
+    };
   }
 
   @Override

@@ -2,14 +2,13 @@ package org.sealpost.card.pcsc.internal;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CatTerminal;
+import org.sealpost.card.api.OutstandingCommands;
 import org.sealpost.card.api.SecureElement;
 
 /** A card in a reader: commands wait here for the thread that the reader has. */
@@ -28,8 +27,8 @@ final class PcscSecureElement implements SecureElement {
   private final String slot;
   private final byte[] answerToReset;
   private final Queue<Job> waiting = new ArrayDeque<>();
-  private Optional<Job> running = Optional.empty();
-  private Optional<CardException> end = Optional.empty();
+  private final OutstandingCommands commands = new OutstandingCommands();
+  private boolean busy;
 
   PcscSecureElement(String slot, byte[] answerToReset) {
     this.slot = slot;
@@ -68,27 +67,23 @@ final class PcscSecureElement implements SecureElement {
   }
 
   private CompletionStage<byte[]> submit(Work work) {
-    CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    Optional<CardException> refused;
-    synchronized (this) {
-      refused = end;
-      if (refused.isEmpty()) {
-        waiting.add(new Job(work, answer));
-        notifyAll();
-      }
-    }
-    refused.ifPresent(answer::completeExceptionally);
-    return answer.minimalCompletionStage();
+    return commands.begin(answer -> enqueue(new Job(work, answer)));
+  }
+
+  private synchronized void enqueue(Job job) {
+    waiting.add(job);
+    notifyAll();
   }
 
   /** Waits for the next command; empty when there will be none. */
   synchronized Optional<Job> next() throws InterruptedException {
-    running = Optional.empty();
-    while (waiting.isEmpty() && end.isEmpty()) {
+    busy = false;
+    while (waiting.isEmpty() && !commands.isEnded()) {
       wait();
     }
-    running = Optional.ofNullable(waiting.poll());
-    return running;
+    Optional<Job> job = Optional.ofNullable(waiting.poll());
+    busy = job.isPresent();
+    return job;
   }
 
   /**
@@ -97,20 +92,17 @@ final class PcscSecureElement implements SecureElement {
    * @return whether the card has nothing to do, so that its thread is ready for this
    */
   boolean end(CardException reason) {
-    List<Job> left = new ArrayList<>();
-    boolean idle;
-    synchronized (this) {
-      if (end.isPresent()) {
-        return false;
-      }
-      idle = running.isEmpty();
-      end = Optional.of(reason);
-      running.ifPresent(left::add);
-      left.addAll(waiting);
-      waiting.clear();
-      notifyAll();
+    if (!commands.refuse(reason)) {
+      return false;
     }
-    left.forEach(job -> job.answer().completeExceptionally(reason));
+    boolean idle = stopWaiting();
+    commands.end(reason);
     return idle;
+  }
+
+  private synchronized boolean stopWaiting() {
+    waiting.clear();
+    notifyAll();
+    return !busy;
   }
 }

@@ -1,14 +1,12 @@
 package org.sealpost.card.soft.internal;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CatTerminal;
+import org.sealpost.card.api.OutstandingCommands;
 import org.sealpost.card.api.SecureElement;
 import org.sealpost.card.soft.CardOnDisk;
 import org.sealpost.softcard.PowerLossException;
@@ -21,8 +19,7 @@ final class SoftSecureElement implements SecureElement {
   private final SoftCard card;
   private final Executor executor;
   private final byte[] answerToReset;
-  private final Set<CompletableFuture<byte[]>> outstanding = new HashSet<>();
-  private boolean closed;
+  private final OutstandingCommands commands = new OutstandingCommands();
 
   SoftSecureElement(String slot, CardOnDisk disk, Executor executor) {
     this.slot = slot;
@@ -68,23 +65,12 @@ final class SoftSecureElement implements SecureElement {
   }
 
   private CompletionStage<byte[]> submit(Callable<byte[]> work) {
-    CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    synchronized (this) {
-      if (closed) {
-        answer.completeExceptionally(stopped());
-        return answer.minimalCompletionStage();
-      }
-      outstanding.add(answer);
-      executor.execute(() -> run(work, answer));
-    }
-    return answer.minimalCompletionStage();
+    return commands.begin(answer -> executor.execute(() -> run(work, answer)));
   }
 
   private void run(Callable<byte[]> work, CompletableFuture<byte[]> answer) {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
+    if (commands.isEnded()) {
+      return;
     }
     try {
       answer.complete(work.call());
@@ -94,10 +80,6 @@ final class SoftSecureElement implements SecureElement {
     } catch (Exception e) {
       answer.completeExceptionally(
           new CardException(CardException.Reason.LINK, "the software card failed", e));
-    } finally {
-      synchronized (this) {
-        outstanding.remove(answer);
-      }
     }
   }
 
@@ -105,14 +87,8 @@ final class SoftSecureElement implements SecureElement {
    * Ends every outstanding command and gives the card's file free behind the one that is running.
    */
   void close() {
-    List<CompletableFuture<byte[]>> ended;
-    synchronized (this) {
-      closed = true;
-      ended = List.copyOf(outstanding);
-      outstanding.clear();
-      executor.execute(disk::close);
-    }
-    ended.forEach(answer -> answer.completeExceptionally(stopped()));
+    commands.end(stopped());
+    executor.execute(disk::close);
   }
 
   private static CardException stopped() {

@@ -33,7 +33,7 @@ public final class ApduCommand implements Function<String, String> {
   public String apply(String arguments) {
     try {
       Map<String, Object> given = JSON.std.mapFrom(arguments);
-      SatModule sat = card(String.valueOf(given.get("iccid")));
+      SatModule sat = client.card(given);
       byte[] apdu = HexFormat.of().parseHex(String.valueOf(given.get("apdu")));
       byte[] response =
           sat.transmit(apdu).toCompletableFuture().get(MOST_SECONDS, TimeUnit.SECONDS);
@@ -48,15 +48,5 @@ public final class ApduCommand implements Function<String, String> {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-  }
-
-  private SatModule card(String iccid) {
-    return client.cards().stream()
-        .filter(sat -> sat.card().iccid().equals(iccid))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "iccid: expected a card that is present, found " + iccid));
   }
 }

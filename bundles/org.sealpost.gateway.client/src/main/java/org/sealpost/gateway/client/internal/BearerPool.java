@@ -7,12 +7,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.BearerCounters;
 import org.sealpost.bearer.api.BearerState;
-import org.sealpost.bearer.api.FrameReceiver;
-import org.sealpost.bearer.api.Peer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +34,7 @@ final class BearerPool implements AutoCloseable {
   private final LongSupplier clock;
 
   /** Guarded by itself, like what it holds and the choice; nobody is called under its lock. */
-  private final Map<Bearer, Receiver> bearers = new IdentityHashMap<>();
+  private final Map<Bearer, PooledBearer> bearers = new IdentityHashMap<>();
 
   private final BearerChoice choice = new BearerChoice();
   private final Reserve reserve = new Reserve();
@@ -54,19 +51,19 @@ final class BearerPool implements AutoCloseable {
 
   /** Attaches to a bearer. One that refuses is as good as none. */
   void add(Bearer bearer) {
-    Receiver receiver = new Receiver(bearer);
+    PooledBearer pooled = new PooledBearer(bearer, new Listening(), clock.getAsLong());
     synchronized (bearers) {
-      bearers.put(bearer, receiver);
+      bearers.put(bearer, pooled);
     }
+    boolean up;
     try {
-      receiver.attachedTo(bearer.attach(receiver));
+      up = pooled.attach();
     } catch (RuntimeException e) {
       LOG.error("bearer {} cannot be used: {}", bearer.name(), e.toString());
       detach(bearer);
       return;
     }
-    if (isUp(bearer)) {
-      receiver.wasUp = true;
+    if (up) {
       events.changed();
     }
   }
@@ -76,24 +73,24 @@ final class BearerPool implements AutoCloseable {
    * than the one that went: what goes over the best of those left shows it one.
    */
   void remove(Bearer bearer) {
-    Receiver receiver = forget(bearer);
-    if (receiver != null) {
+    PooledBearer gone = forget(bearer);
+    if (gone != null) {
       // First of all: the bearer's good-bye takes its time.
       if (anyUp()) {
         events.left();
       }
-      receiver.detach();
+      gone.detach();
     }
   }
 
   private void detach(Bearer bearer) {
-    Receiver receiver = forget(bearer);
-    if (receiver != null) {
-      receiver.detach();
+    PooledBearer gone = forget(bearer);
+    if (gone != null) {
+      gone.detach();
     }
   }
 
-  private Receiver forget(Bearer bearer) {
+  private PooledBearer forget(Bearer bearer) {
     synchronized (bearers) {
       return bearers.remove(bearer);
     }
@@ -154,8 +151,8 @@ final class BearerPool implements AutoCloseable {
 
   private boolean isAwaited(Bearer bearer) {
     synchronized (bearers) {
-      Receiver receiver = bearers.get(bearer);
-      return receiver != null && clock.getAsLong() - receiver.awaitedSince < Reserve.HOLD;
+      PooledBearer pooled = bearers.get(bearer);
+      return pooled != null && pooled.isAwaited(clock.getAsLong());
     }
   }
 
@@ -170,8 +167,8 @@ final class BearerPool implements AutoCloseable {
 
   private boolean works(Bearer bearer) {
     synchronized (bearers) {
-      Receiver receiver = bearers.get(bearer);
-      return receiver != null && receiver.health.works(clock.getAsLong());
+      PooledBearer pooled = bearers.get(bearer);
+      return pooled != null && pooled.health().works(clock.getAsLong());
     }
   }
 
@@ -215,8 +212,8 @@ final class BearerPool implements AutoCloseable {
   void answered(String name) {
     synchronized (bearers) {
       bearers.values().stream()
-          .filter(receiver -> receiver.name.equals(name))
-          .forEach(Receiver::answered);
+          .filter(pooled -> pooled.name().equals(name))
+          .forEach(PooledBearer::answered);
       choice.answered(name);
     }
   }
@@ -233,7 +230,7 @@ final class BearerPool implements AutoCloseable {
 
   private void mark(Bearer bearer, Consumer<BearerHealth> what) {
     synchronized (bearers) {
-      Optional.ofNullable(bearers.get(bearer)).map(found -> found.health).ifPresent(what);
+      Optional.ofNullable(bearers.get(bearer)).map(PooledBearer::health).ifPresent(what);
     }
   }
 
@@ -262,14 +259,14 @@ final class BearerPool implements AutoCloseable {
     BearerCounters counters = bearer.counters();
     synchronized (bearers) {
       long time = clock.getAsLong();
-      Receiver receiver = bearers.get(bearer);
+      PooledBearer pooled = bearers.get(bearer);
       return new BearerReport(
           candidate.name(),
           state,
           candidate.rank(),
           candidate.cost(),
           candidate.push(),
-          receiver == null ? "gone" : receiver.health.tell(time),
+          pooled == null ? "gone" : pooled.health().tell(time),
           now.filter(choice::isChosen).isPresent(),
           now.map(one -> choice.why(one, up, time)).orElse("it is down"),
           counters);
@@ -309,73 +306,22 @@ final class BearerPool implements AutoCloseable {
     }
   }
 
-  private final class Receiver implements FrameReceiver {
-    private final Bearer bearer;
-    private final String name;
-    private final BearerHealth health = new BearerHealth();
-    private Attachment attachment = () -> {};
-    private boolean detached;
-    private volatile boolean wasUp;
-
-    /** The network answered over it since it was lost the last time. */
-    private boolean answers;
-
-    private long awaitedSince = clock.getAsLong();
-
-    Receiver(Bearer bearer) {
-      this.bearer = bearer;
-      name = bearer.name();
-    }
-
-    void answered() {
-      health.answered();
-      answers = true;
-    }
-
-    /** One that comes and goes and does nothing is waited for once. */
-    void lost(long now) {
-      health.failed(now);
-      awaitedSince = answers ? now : awaitedSince;
-      answers = false;
-    }
-
-    void attachedTo(Attachment made) {
-      synchronized (this) {
-        attachment = made;
-        if (!detached) {
-          return;
-        }
-      }
-      made.close();
-    }
-
-    void detach() {
-      Attachment made;
-      synchronized (this) {
-        detached = true;
-        made = attachment;
-      }
-      made.close();
-    }
-
+  private final class Listening implements PooledBearer.Listener {
     @Override
-    public void received(byte[] frame, Peer from) {
-      if (has(bearer)) {
-        events.received(bearer, frame);
+    public void received(PooledBearer from, byte[] frame) {
+      if (has(from.bearer())) {
+        events.received(from.bearer(), frame);
       }
     }
 
     @Override
-    public void stateChanged(BearerState state) {
-      LOG.info("bearer {} is {} {}", name, state.up() ? "up" : "down", state.reason());
-      boolean lost = wasUp && !state.up();
-      wasUp = state.up();
+    public void changed(PooledBearer of, boolean lost, boolean up) {
       if (lost) {
         synchronized (bearers) {
-          lost(clock.getAsLong());
+          of.lost(clock.getAsLong());
         }
       }
-      if (has(bearer) && (state.up() || lost && anyUp())) {
+      if (has(of.bearer()) && (up || lost && anyUp())) {
         events.changed();
       }
     }

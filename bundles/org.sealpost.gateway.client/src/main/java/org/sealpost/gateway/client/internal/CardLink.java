@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One card's way to the network: its login, its outbound frames, its timer. Everything runs on the
+ * One card's way to the network: its logins, its outbound frames, its timer. Everything runs on the
  * card's own executor, so that a card that hangs holds up no other.
  */
 final class CardLink implements AutoCloseable {
@@ -24,26 +24,10 @@ final class CardLink implements AutoCloseable {
   private final LinkExecutor executor;
   private final Arrivals arrivals;
   private final Outbox outbox;
-  private final LoginPolicy policy;
-  private final Parking parking;
   private final Pace pace;
   private final Polls polls;
+  private final Logins logins;
 
-  private Optional<Login> login = Optional.empty();
-
-  /** A login has yielded keys, and the SAT makes a session of them. */
-  private boolean opening;
-
-  /** A login is due and cannot begin before a plug-in comes or goes. */
-  private boolean blocked;
-
-  /** The network did not accept the name that it gave the card. */
-  private boolean nameRefused;
-
-  /** The login began because there was no session that works. */
-  private boolean forWant;
-
-  private long loginDue;
   private boolean started;
   private Optional<Future<?>> timer = Optional.empty();
 
@@ -53,10 +37,9 @@ final class CardLink implements AutoCloseable {
     executor = new LinkExecutor(sat.card().slot());
     arrivals = new Arrivals(sat, context, executor);
     outbox = new Outbox(context.times().frame(), context.random());
-    parking = new Parking(sat, context.graceMillis());
-    policy = new LoginPolicy(context.times().retry(), context.hintMillis(), context.random());
     pace = new Pace(context.bearers(), context.times().login(), context.random());
     polls = new Polls(sat, pace, context.pollMillis());
+    logins = new Logins(sat, context, executor, outbox, pace, new Owner());
   }
 
   String iccid() {
@@ -78,7 +61,7 @@ final class CardLink implements AutoCloseable {
         .read(tx -> QueueTables.outbound(tx, iccid()))
         .forEach(queued -> outbox.put(queued.message(), queued.frame(), now));
     started = true;
-    loginDue = now;
+    logins.dueAt(now);
     sat.inboundArrived();
     if (sat.session().isPresent()) {
       polls.poll(now);
@@ -91,6 +74,28 @@ final class CardLink implements AutoCloseable {
       arrivals.queue(octets);
     } else {
       arrivals.handle(() -> handle(frame, octets));
+    }
+  }
+
+  private void handle(Frame frame, byte[] octets) {
+    if (frame instanceof ResetFrame reset) {
+      followHint(reset);
+    } else if (frame instanceof ParkedFrame parked) {
+      logins.parked(parked, this::work);
+    } else if (logins.received(frame, octets)) {
+      work();
+    }
+  }
+
+  /** Anybody can send a reset: it costs one poll, and a login only if that stays unanswered. */
+  private void followHint(ResetFrame reset) {
+    long now = context.now();
+    if (sat.session().filter(reset.session()::equals).isPresent() && !logins.isUnderWay()) {
+      if (outbox.isEmpty()) {
+        polls.pollIfWorthIt(now, true);
+      } else if (outbox.mostAttempts() > 1) {
+        logins.onHint(now, "the network does not know the session");
+      }
     }
   }
 
@@ -112,8 +117,8 @@ final class CardLink implements AutoCloseable {
   void authenticate() {
     executor.execute(
         () -> {
-          if (login.isEmpty() && !opening) {
-            loginOnHint(context.now(), "the network wants the card authenticated");
+          if (!logins.isUnderWay()) {
+            logins.onHint(context.now(), "the network wants the card authenticated");
           }
         });
   }
@@ -123,9 +128,7 @@ final class CardLink implements AutoCloseable {
     executor.execute(
         () -> {
           polls.heard(context.now());
-          if (parking.heard()) {
-            interrupt("the network opens the session again");
-          }
+          logins.heard();
         });
   }
 
@@ -133,9 +136,7 @@ final class CardLink implements AutoCloseable {
   void sessionChanged() {
     executor.execute(
         () -> {
-          if (forWant && sat.session().isPresent()) {
-            interrupt("its session goes on");
-          }
+          logins.sessionChanged();
           work();
         });
   }
@@ -163,10 +164,8 @@ final class CardLink implements AutoCloseable {
       polls.pollIfWorthIt(now, outbox.isEmpty());
     }
     outbox.retryAll(now);
-    if (login.isPresent() || policy.waitsLong() && !pace.isDear()) {
-      loginDue = Math.min(loginDue, now + pace.delayAtBearer());
-    }
-    unblock();
+    logins.reached(now);
+    work();
   }
 
   /**
@@ -177,64 +176,15 @@ final class CardLink implements AutoCloseable {
   void pluginsChanged(Predicate<Login> broken) {
     executor.execute(
         () -> {
-          if (login.filter(broken).isPresent()) {
-            interrupt("a plug-in that it needs is gone");
-          }
-          unblock();
+          logins.pluginsChanged(broken);
+          work();
         });
   }
 
   /** The same, of sealers. */
   void sealersChanged(Predicate<Login> broken) {
-    executor.execute(() -> parking.sealersChanged(context.now()));
+    executor.execute(logins::sealersChanged);
     pluginsChanged(broken);
-  }
-
-  /** Nothing has failed: the login is not needed any more, or begins anew at once. */
-  private void interrupt(String why) {
-    if (login.isPresent()) {
-      LOG.info("card {}: login ends: {}", sat.card().slot(), why);
-      endLogin();
-      loginDue = context.now();
-    }
-  }
-
-  private void unblock() {
-    if (blocked) {
-      blocked = false;
-      loginDue = context.now();
-    }
-    work();
-  }
-
-  private void handle(Frame frame, byte[] octets) {
-    if (frame instanceof ResetFrame reset) {
-      followHint(reset);
-    } else if (frame instanceof ParkedFrame parked) {
-      parking.told(parked, this::work);
-    } else {
-      login.ifPresent(
-          running -> {
-            if (running.received(frame, octets, () -> loginAnswered(octets))) {
-              loginAnswered(octets);
-            } else if (pace.repeatsLogin() && running.isDisowned(frame)) {
-              interrupt("its cookie is not good over the bearer that it takes now");
-              work();
-            }
-          });
-    }
-  }
-
-  /** Anybody can send a reset: it costs one poll, and a login only if that stays unanswered. */
-  private void followHint(ResetFrame reset) {
-    long now = context.now();
-    if (sat.session().filter(reset.session()::equals).isPresent() && login.isEmpty() && !opening) {
-      if (outbox.isEmpty()) {
-        polls.pollIfWorthIt(now, true);
-      } else if (outbox.mostAttempts() > 1) {
-        loginOnHint(now, "the network does not know the session");
-      }
-    }
   }
 
   /** Does what is due now and sets the timer for what is due next. */
@@ -244,9 +194,7 @@ final class CardLink implements AutoCloseable {
       if (!started) {
         resume(now);
       }
-      if (now >= loginDue) {
-        login(now);
-      }
+      logins.work(now);
       if (sat.session().isPresent()) {
         polls.pollIfDue(now, outbox.isEmpty());
         if (context.bearers().anyUp()) {
@@ -257,83 +205,17 @@ final class CardLink implements AutoCloseable {
     } catch (RuntimeException e) {
       // What is due stays due: without a pause it would fail as fast as the processor goes.
       LOG.error("card {}: tried again later: {}", sat.card().slot(), e.toString());
-      loginDue = Math.max(loginDue, context.now() + context.times().idle());
+      logins.postpone();
     } finally {
       schedule();
     }
   }
 
-  private void login(long now) {
-    if (login.isPresent()) {
-      repeatLogin(now);
-    } else if (opening) {
-      return;
-    } else if (parking.waits(now)) {
-      loginDue = parking.graceEnds();
-    } else if (sat.session().isEmpty()) {
-      forWant = beginLogin(sat.isParked() ? "its session is parked" : "there is no session");
-    } else if (parking.isThere()) {
-      beginLogin("the network cannot open the session now");
-    } else if (outbox.mostAttempts() > Pace.SILENT_AFTER) {
-      loginOnHint(now, "the network has not answered for a while");
-    }
-  }
-
-  private void loginOnHint(long now, String why) {
-    if (now >= loginDue && policy.mayFollowHint(now) && beginLogin(why)) {
-      policy.followedHint(now);
-    }
-    schedule();
-  }
-
-  private boolean beginLogin(String why) {
-    Optional<Login> begun =
-        context.bearers().anyUp()
-            ? context.newLogin(sat, nameRefused, executor, new Outcome())
-            : Optional.empty();
-    blocked = begun.isEmpty();
-    if (blocked) {
-      loginDue = context.now() + context.times().idle();
-      return false;
-    }
-    LOG.info("card {}: login begins: {}", sat.card().slot(), why);
-    login = begun;
-    loginGoesOn();
-    return true;
-  }
-
-  private void loginAnswered(byte[] octets) {
-    context.answered(octets);
-    loginGoesOn();
-  }
-
-  /** There is a new frame to be sent, and repeated. */
-  private void loginGoesOn() {
-    pace.loginGoesOn(context.now());
-    sendLogin();
-    schedule();
-  }
-
-  private void repeatLogin(long now) {
-    if (pace.mayRepeatLogin(now)) {
-      sendLogin();
-    } else {
-      new Outcome().failed("no answer");
-    }
-  }
-
-  private void sendLogin() {
-    login.ifPresent(run -> context.bearers().send(run.lastSent(), pace.loginAttempts(), true));
-    loginDue = context.now() + pace.loginDelay();
-  }
-
   private void schedule() {
     timer.ifPresent(set -> set.cancel(false));
     long now = context.now();
-    long next = now + context.times().idle();
-    if (login.isPresent() || !opening && (sat.session().isEmpty() || parking.isThere())) {
-      next = Math.min(next, loginDue);
-    }
+    long idle = now + context.times().idle();
+    long next = Math.min(idle, logins.nextDue().orElse(idle));
     if (sat.session().isPresent() && context.bearers().anyUp()) {
       next = Math.min(next, outbox.nextDue().orElse(next));
     }
@@ -343,7 +225,7 @@ final class CardLink implements AutoCloseable {
   /** Ends the login, and everything else when what runs now has ended. */
   @Override
   public void close() {
-    executor.close(this::endLogin);
+    executor.close(logins::close);
   }
 
   /** Waits until nothing runs any more, for at most {@code millis}. */
@@ -351,47 +233,15 @@ final class CardLink implements AutoCloseable {
     return executor.awaitEnd(millis);
   }
 
-  private void endLogin() {
-    login.ifPresent(Login::close);
-    login = Optional.empty();
-    forWant = false;
-  }
-
-  private final class Outcome implements Login.Outcome {
+  private final class Owner implements Logins.Owner {
     @Override
-    public void established(Login.Agreed agreed) {
-      endLogin();
-      nameRefused = false;
-      opening = true;
-      context.names().learn(iccid(), agreed.agreement(), agreed.established());
-      sat.open(agreed.keys(), agreed.algorithm(), agreed.hello(), agreed.accept())
-          .whenComplete(
-              (opened, failure) -> executor.execute(() -> afterOpen(Optional.ofNullable(failure))));
-    }
-
-    @Override
-    public void failed(String reason) {
-      LOG.warn("card {}: login failed: {}", sat.card().slot(), reason);
-      context.counters().loginFailed();
-      nameRefused = login.filter(Login::usesName).isPresent();
-      if (nameRefused) {
-        context.names().failed(iccid());
-      }
-      endLogin();
-      loginDue = policy.failed(context.now(), pace.isDear());
+    public void rescheduled() {
       schedule();
     }
 
-    private void afterOpen(Optional<Throwable> failure) {
-      opening = false;
-      if (failure.isPresent()) {
-        failed("the session could not be opened: " + failure.get().getMessage());
-        return;
-      }
-      LOG.info("card {}: session {} is open", sat.card().slot(), sat.session());
-      policy.succeeded();
-      loginDue = context.now();
-      polls.heard(loginDue);
+    @Override
+    public void opened() {
+      polls.heard(context.now());
       work();
     }
   }

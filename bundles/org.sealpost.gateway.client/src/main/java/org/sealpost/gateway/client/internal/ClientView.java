@@ -1,6 +1,7 @@
 package org.sealpost.gateway.client.internal;
 
 import java.util.List;
+import java.util.Map;
 import org.sealpost.gateway.api.SatModule;
 
 /** What the client's own commands see of it. */
@@ -10,4 +11,20 @@ interface ClientView {
   List<BearerReport> bearers();
 
   ClientCounters counters();
+
+  /**
+   * The card that the arguments of a command name by {@code iccid}.
+   *
+   * @throws IllegalArgumentException if it is not present
+   */
+  default SatModule card(Map<String, Object> arguments) {
+    String iccid = String.valueOf(arguments.get("iccid"));
+    return cards().stream()
+        .filter(sat -> sat.card().iccid().equals(iccid))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "iccid: expected a card that is present, found " + iccid));
+  }
 }

@@ -18,14 +18,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.sealpost.bearer.api.Bearer;
-import org.sealpost.codec.bytes.DecodeException;
-import org.sealpost.codec.frame.Frame;
-import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.MessageId;
-import org.sealpost.codec.frame.ParkedFrame;
-import org.sealpost.codec.frame.ResetFrame;
-import org.sealpost.codec.frame.SealedFrame;
-import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.FrameQueues;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.seal.api.KeyAgreementPeer;
@@ -64,6 +57,7 @@ public final class GatewayClient implements FrameQueues, ClientView {
   private final BearerPool bearers;
   private final BearerWatch watch;
   private final Origins origins = new Origins();
+  private final Reception reception;
   private final Context context = new Context();
   private volatile boolean stopped;
 
@@ -78,6 +72,7 @@ public final class GatewayClient implements FrameQueues, ClientView {
     this.store = store;
     this.times = times;
     frameLog = new FrameLog(config.frameLog());
+    reception = new Reception(links.values(), frameLog, origins, counters);
     names = new CardNames(config, store, vault);
     plugins = new KeyPlugins(config, names, random);
     BearerRanks ranks = BearerRanks.of(config.ranks());
@@ -242,35 +237,7 @@ public final class GatewayClient implements FrameQueues, ClientView {
   private final class Events implements BearerPool.Events {
     @Override
     public void received(Bearer bearer, byte[] octets) {
-      frameLog.down(bearer.name(), octets);
-      Frame frame;
-      try {
-        frame = FrameCodec.decode(octets);
-      } catch (DecodeException e) {
-        counters.malformed();
-        LOG.debug("bearer {}: {}", bearer.name(), e.getMessage());
-        return;
-      }
-      origins.arrived(octets, bearer.name());
-      List<CardLink> receivers =
-          links.values().stream().filter(link -> concerns(link, frame)).toList();
-      if (receivers.isEmpty()) {
-        counters.stranger();
-      }
-      receivers.forEach(link -> link.received(frame, octets));
-    }
-
-    /** Frames of a login name a nonce or a conversation, which the login itself compares. */
-    private boolean concerns(CardLink link, Frame frame) {
-      Optional<SessionId> session = Optional.empty();
-      if (frame instanceof SealedFrame sealed) {
-        session = Optional.of(sealed.header().session());
-      } else if (frame instanceof ResetFrame reset) {
-        session = Optional.of(reset.session());
-      } else if (frame instanceof ParkedFrame parked) {
-        session = Optional.of(parked.session());
-      }
-      return session.map(link.sat()::knows).orElse(true);
+      reception.received(bearer.name(), octets);
     }
 
     @Override

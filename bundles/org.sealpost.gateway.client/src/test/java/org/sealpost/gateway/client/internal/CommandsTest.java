@@ -9,7 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sealpost.bearer.api.BearerState;
+import org.sealpost.codec.frame.Octets;
+import org.sealpost.gateway.api.CardCondition;
+import org.sealpost.gateway.api.CardCondition.State;
+import org.sealpost.gateway.api.CardConditions;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.gateway.api.ToolkitReport;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.StoreException;
 
@@ -80,6 +85,49 @@ class CommandsTest implements ClientView {
         .contains("\"session\":null");
   }
 
+  private List<?> cardsWith(CardCondition... conditions) throws Exception {
+    StatusCommand command = new StatusCommand(this, new FailingStore());
+    command.addSat(() -> List.of(conditions));
+    return (List<?>) JSON.std.mapFrom(command.apply("{}")).get("cards");
+  }
+
+  @Test
+  void a_locked_card_is_told_beside_those_in_use_with_the_reason() throws Exception {
+    List<?> told =
+        cardsWith(
+            new CardCondition("pcsc", "pcsc:1", Optional.of("894"), State.LOCKED, "no PIN"),
+            new CardCondition("fake", sat.card().slot(), Optional.empty(), State.READY, ""),
+            new CardCondition("pcsc", "pcsc:2", Optional.empty(), State.READING, ""));
+    assertThat(told).hasSize(3);
+    assertThat(told.get(0)).asString().contains(Gateway.ICCID, "state=ready, reason=, session");
+    assertThat(told.get(1))
+        .asString()
+        .contains("iccid=894, slot=pcsc:1, adapter=pcsc, state=locked, reason=no PIN")
+        .contains("session=null");
+    assertThat(told.get(2)).asString().contains("iccid=null, slot=pcsc:2", "state=reading");
+  }
+
+  @Test
+  void a_card_in_use_that_fails_says_so_and_one_that_is_about_to_be_used_is_not_told()
+      throws Exception {
+    List<?> told =
+        cardsWith(
+            new CardCondition("fake", sat.card().slot(), Optional.empty(), State.FAILING, "hangs"),
+            new CardCondition("pcsc", "pcsc:2", Optional.of("894"), State.READY, ""));
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0)).asString().contains(Gateway.ICCID, "state=failing, reason=hangs");
+  }
+
+  @Test
+  void cards_are_told_of_without_a_sat_that_says_how_they_are() throws Exception {
+    StatusCommand command = new StatusCommand(this, new FailingStore());
+    CardConditions gone =
+        () -> List.of(new CardCondition("a", "b", Optional.empty(), State.LOCKED, "c"));
+    command.addSat(gone);
+    command.removeSat(gone);
+    assertThat(command.apply("{}")).contains("\"state\":\"ready\"").doesNotContain("locked");
+  }
+
   @Test
   void a_gateway_without_a_card_is_not_ready() throws Exception {
     cards = List.of();
@@ -98,6 +146,23 @@ class CommandsTest implements ClientView {
     assertThatThrownBy(() -> command.apply("{\"iccid\":\"" + Gateway.ICCID + "\",\"apdu\":\"\"}"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("card: no command");
+    assertThatThrownBy(() -> command.apply("[]")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void what_card_and_terminal_say_to_each_other_is_told_of_the_card_that_was_named() {
+    ToolkitCommand command = new ToolkitCommand(this);
+    String arguments = "{\"iccid\":\"" + Gateway.ICCID + "\"}";
+    assertThat(command.apply(arguments))
+        .isEqualTo("{\"terminal\":\"baseband\",\"terminalProfile\":\"\",\"asked\":{}}");
+    sat.toolkit = new ToolkitReport(Optional.of(Octets.ofHex("2300e9")), Map.of("REFRESH 00", 2L));
+    assertThat(command.apply(arguments))
+        .isEqualTo(
+            "{\"terminal\":\"gateway\",\"terminalProfile\":\"2300e9\","
+                + "\"asked\":{\"REFRESH 00\":2}}");
+    assertThatThrownBy(() -> command.apply("{}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("iccid: expected a card that is present, found null");
     assertThatThrownBy(() -> command.apply("[]")).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -11,6 +11,7 @@ import org.sealpost.codec.frame.ParkedFrame;
 import org.sealpost.codec.frame.SessionId;
 import org.sealpost.gateway.api.CardIdentity;
 import org.sealpost.gateway.api.SatModule;
+import org.sealpost.gateway.api.ToolkitReport;
 import org.sealpost.seal.api.AgreedKeys;
 import org.sealpost.seal.api.CardAuthentication;
 
@@ -27,6 +28,7 @@ final class FakeSat implements SatModule {
   final AtomicInteger opened = new AtomicInteger();
   volatile Optional<SessionId> session = Optional.empty();
   volatile boolean parked;
+  volatile ToolkitReport toolkit = new ToolkitReport(Optional.empty(), Map.of());
   volatile Opening opening;
 
   /** Completes {@link #open}; what it fails with is a session that could not be opened. */
@@ -98,6 +100,11 @@ final class FakeSat implements SatModule {
   @Override
   public Map<String, Long> counters() {
     return Map.of("forwardedPackets", 7L);
+  }
+
+  @Override
+  public ToolkitReport toolkit() {
+    return toolkit;
   }
 
   @Override

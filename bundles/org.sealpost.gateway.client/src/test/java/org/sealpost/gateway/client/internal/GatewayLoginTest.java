@@ -253,6 +253,20 @@ class GatewayLoginTest {
         .allMatch(frame -> frame instanceof HelloFrame hello && hello.nonce().equals(nonce));
   }
 
+  @Test
+  void a_login_that_the_network_wanted_and_a_plug_in_ended_may_be_wanted_again_at_once()
+      throws Exception {
+    sat.session = Optional.of(FakeSat.SESSION);
+    gateway.client.addSat(sat);
+    await().until(() -> sat.polls.get() == 1);
+    wantAuthentication();
+    HelloFrame hello = gateway.next(HelloFrame.class);
+    gateway.client.removeAgreement(gateway.peer);
+    gateway.client.addAgreement(gateway.peer);
+    wantAuthentication();
+    gateway.nextLogin(hello);
+  }
+
   private void wantAuthentication() {
     gateway.store.transact(
         tx -> {

@@ -26,20 +26,26 @@ final class CardFiles {
 
   private final Toolkit card;
   private final PinGate pin;
+  private final CardHealth health;
   private final Euicc euicc;
 
   /** An EID stays with the card, whatever profile is active. */
   private Optional<Optional<String>> eid = Optional.empty();
 
-  CardFiles(Toolkit card, PinGate pin) {
+  /**
+   * @param health told which card it is, which a card tells that wants a PIN for all else
+   */
+  CardFiles(Toolkit card, PinGate pin, CardHealth health) {
     this.card = card;
     this.pin = pin;
+    this.health = health;
     euicc = new Euicc(card);
   }
 
   /** All of it, and where the card is. */
   CardIdentity identity(SecureElement element) throws CardException {
     String iccid = iccid();
+    health.isCard(iccid);
     if (eid.isEmpty()) {
       eid = Optional.of(euicc.eid());
     }

@@ -1,8 +1,7 @@
 package org.sealpost.gateway.sat.internal;
 
 import java.security.SecureRandom;
-import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -20,6 +18,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.sealpost.card.api.SecureElement;
+import org.sealpost.gateway.api.CardCondition;
+import org.sealpost.gateway.api.CardConditions;
 import org.sealpost.gateway.api.FrameQueues;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.seal.api.Sealer;
@@ -30,11 +30,11 @@ import org.slf4j.LoggerFactory;
 
 /** The SAT (figure 1: 190): a {@link SatModule} service for each card that is present. */
 @Component(
-    service = {},
+    service = CardConditions.class,
     immediate = true,
     configurationPid = "org.sealpost.gateway.sat")
 @Designate(ocd = SatConfig.class)
-public final class SatComponent implements SatContext {
+public final class SatComponent implements SatContext, CardConditions {
   private static final Logger LOG = LoggerFactory.getLogger(SatComponent.class);
 
   /** What deactivation may take for all cards together. */
@@ -135,6 +135,14 @@ public final class SatComponent implements SatContext {
   }
 
   @Override
+  public List<CardCondition> conditions() {
+    return cards.values().stream()
+        .map(card -> card.sat.condition())
+        .sorted(Comparator.comparing(CardCondition::slot))
+        .toList();
+  }
+
+  @Override
   public Store store() {
     return store;
   }
@@ -195,37 +203,21 @@ public final class SatComponent implements SatContext {
     claims.values().removeIf(sat::equals);
   }
 
-  /** A card and the registration of its SAT module, which comes when the card was read. */
+  /** A card and its SAT module, a service from when the card was read. */
   private final class Present implements CardSat.Owner {
     private final SecureElement element;
+    private final ModuleService service;
     private final CardSat sat;
-    private ServiceRegistration<SatModule> registration;
-    private boolean gone;
 
     Present(SecureElement element) {
       this.element = element;
+      service = new ModuleService(bundles, element.slot());
       sat = new CardSat(SatComponent.this, element, this);
     }
 
-    /** Registers, holding no lock: listeners of the framework may wait for whoever withdraws. */
     @Override
     public void ready() {
-      Dictionary<String, Object> properties = new Hashtable<>();
-      properties.put(SatModule.ICCID, sat.card().iccid());
-      properties.put(SecureElement.SLOT, sat.card().slot());
-      if (isGone()) {
-        return;
-      }
-      ServiceRegistration<SatModule> made;
-      try {
-        made = bundles.registerService(SatModule.class, sat, properties);
-      } catch (IllegalStateException e) {
-        LOG.debug("slot {}: the bundle stopped", element.slot());
-        return;
-      }
-      if (!keep(made)) {
-        unregister(made);
-      }
+      service.register(sat);
     }
 
     @Override
@@ -234,33 +226,9 @@ public final class SatComponent implements SatContext {
       addCard(element);
     }
 
-    private synchronized boolean isGone() {
-      return gone;
-    }
-
-    private synchronized boolean keep(ServiceRegistration<SatModule> made) {
-      registration = made;
-      return !gone;
-    }
-
-    private synchronized Optional<ServiceRegistration<SatModule>> leave() {
-      Optional<ServiceRegistration<SatModule>> made =
-          gone ? Optional.empty() : Optional.ofNullable(registration);
-      gone = true;
-      return made;
-    }
-
     void withdraw() {
-      leave().ifPresent(this::unregister);
+      service.withdraw();
       sat.close();
-    }
-
-    private void unregister(ServiceRegistration<SatModule> made) {
-      try {
-        made.unregister();
-      } catch (IllegalStateException e) {
-        LOG.debug("slot {}: the framework was faster", element.slot());
-      }
     }
   }
 }

@@ -2,11 +2,14 @@ package org.sealpost.gateway.sat.internal;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.codec.bytes.DecodeException;
@@ -18,6 +21,8 @@ import org.sealpost.codec.cat.TerminalFeature;
 import org.sealpost.codec.cat.TerminalProfile;
 import org.sealpost.codec.cat.TerminalResponse;
 import org.sealpost.codec.cat.UiccCommands;
+import org.sealpost.codec.frame.Octets;
+import org.sealpost.gateway.api.ToolkitReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +42,7 @@ final class Toolkit {
   private final Map<ProactiveType, Performer> performers = new EnumMap<>(ProactiveType.class);
   private final Runnable whenReset;
   private final TerminalProfile profile;
+  private final Map<String, LongAdder> asked = new ConcurrentHashMap<>();
 
   /**
    * @param performers what they do not perform is beyond the terminal's capabilities
@@ -59,6 +65,14 @@ final class Toolkit {
   /** What the card is told of the terminal: what there is a performer for. */
   TerminalProfile profile() {
     return profile;
+  }
+
+  /** What was said so far. Any thread. */
+  ToolkitReport report() {
+    Map<String, Long> counts = new HashMap<>();
+    asked.forEach((what, times) -> counts.put(what, times.sum()));
+    Optional<Octets> sent = terminal ? Optional.of(Octets.of(profile.octets())) : Optional.empty();
+    return new ToolkitReport(sent, counts);
   }
 
   /** Whether the gateway is the card's terminal. */
@@ -115,6 +129,7 @@ final class Toolkit {
     try {
       ProactiveCommand command = ProactiveCommand.decode(fetched.data());
       Optional<Answer> answer = perform(command);
+      count(command, answer);
       return answer.isPresent()
           ? channel.transmit(answer.get().to(command).toApdu()).proactivePending()
           : OptionalInt.empty();
@@ -122,6 +137,12 @@ final class Toolkit {
       LOG.warn("FETCH: {}", e.getMessage());
       return OptionalInt.empty();
     }
+  }
+
+  private void count(ProactiveCommand command, Optional<Answer> answer) {
+    String type = command.type().name().replace('_', ' ');
+    String what = answer.map(given -> "%s %02X".formatted(type, given.result())).orElse(type);
+    asked.computeIfAbsent(what, first -> new LongAdder()).increment();
   }
 
   /** Does what the card wants; no answer where the reset that follows is the answer. */

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.codec.cat.CommandApdu;
 import org.sealpost.codec.cat.Instruction;
+import org.sealpost.gateway.api.CardCondition;
+import org.sealpost.gateway.api.CardCondition.State;
 
 /** A card that wants PIN1. */
 class PinTest {
@@ -60,6 +62,25 @@ class PinTest {
     assertThat(tried()).isEqualTo(1);
     byte[] padded = {'1', '2', '3', '4', -1, -1, -1, -1};
     assertThat(bench.card.all(Instruction.VERIFY_PIN).get(1).data()).isEqualTo(padded);
+  }
+
+  @Test
+  void a_locked_card_says_which_it_is_and_why_and_is_ready_once_it_is_unlocked() throws Exception {
+    bench.card.tries = 2;
+    wants("1234", "1234");
+    await().until(() -> condition().state() == State.LOCKED);
+    assertThat(condition().iccid()).contains(ScriptedCard.ICCID);
+    assertThat(condition().slot()).isEqualTo("slot 1");
+    assertThat(condition().reason()).startsWith("locked: expected all tries of PIN1");
+    assertThat(condition().toString()).doesNotContain(ScriptedCard.IMSI, "1234");
+    bench.card.tries = 3;
+    await().until(() -> condition().state() == State.READY);
+    assertThat(condition().reason()).isEmpty();
+  }
+
+  private CardCondition condition() {
+    assertThat(bench.component.conditions()).hasSize(1);
+    return bench.component.conditions().get(0);
   }
 
   @Test

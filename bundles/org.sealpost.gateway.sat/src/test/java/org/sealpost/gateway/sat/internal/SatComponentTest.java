@@ -27,6 +27,8 @@ import org.sealpost.codec.frame.Acknowledgement;
 import org.sealpost.codec.frame.MobileOriginated;
 import org.sealpost.codec.frame.Octets;
 import org.sealpost.codec.frame.ProofOfReceipt;
+import org.sealpost.gateway.api.CardCondition;
+import org.sealpost.gateway.api.CardCondition.State;
 import org.sealpost.gateway.api.SatModule;
 import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.CardAuthentication;
@@ -69,6 +71,10 @@ class SatComponentTest {
     return second;
   }
 
+  private CardCondition condition() {
+    return bench.component.conditions().get(0);
+  }
+
   private void awaitServices(int count) {
     await().until(() -> bench.framework.services.size() == count);
   }
@@ -94,8 +100,17 @@ class SatComponentTest {
     bench.component.addCard(card);
     await().until(() -> card.resets >= 3);
     assertThat(bench.framework.services).isEmpty();
+    CardCondition failing =
+        new CardCondition("scripted", "slot 1", Optional.empty(), State.FAILING, "no card");
+    assertThat(bench.component.conditions()).containsExactly(failing);
     card.failure = Optional.empty();
     assertThat(bench.sat().card().iccid()).isEqualTo(ScriptedCard.ICCID);
+    await().until(() -> condition().state() == State.READY);
+    card.failure = Optional.of(ABSENT);
+    await().until(() -> condition().state() == State.FAILING);
+    card.failure = Optional.empty();
+    await().until(() -> condition().state() == State.READY);
+    assertThat(condition().iccid()).contains(ScriptedCard.ICCID);
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.codec.cat.CommandApdu;
@@ -14,6 +16,8 @@ import org.sealpost.codec.cat.ProactiveAction;
 import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.TerminalResponse;
 import org.sealpost.codec.cat.UiccCommands;
+import org.sealpost.codec.frame.Octets;
+import org.sealpost.gateway.api.ToolkitReport;
 
 class ToolkitTest implements HostRequests.Host {
   private static final String UICC_TO_TERMINAL = "82028182";
@@ -95,6 +99,24 @@ class ToolkitTest implements HostRequests.Host {
   }
 
   @Test
+  void what_the_card_asked_for_is_counted_by_its_result_and_told_beside_the_profile()
+      throws Exception {
+    room = true;
+    run(MORE_TIME, DISPLAY_TEXT, MORE_TIME, SEND_SMS, REFRESH_RESET);
+    room = false;
+    run(SEND_SMS);
+    assertThat(toolkit.report().profile()).contains(Octets.of(toolkit.profile().octets()));
+    assertThat(toolkit.report().asked())
+        .isEqualTo(
+            Map.of(
+                "MORE TIME 00", 2L,
+                "DISPLAY TEXT 30", 1L,
+                "SEND SHORT MESSAGE 00", 1L,
+                "SEND SHORT MESSAGE 20", 1L,
+                "REFRESH", 1L));
+  }
+
+  @Test
   void a_short_message_is_done_when_it_is_kept_and_else_the_terminal_is_busy() throws Exception {
     run(SEND_SMS);
     room = false;
@@ -159,6 +181,7 @@ class ToolkitTest implements HostRequests.Host {
     quiet.run(UiccCommands.status());
     assertThat(modem.instructions()).containsExactly(Instruction.STATUS);
     assertThat(modem.resets).isZero();
+    assertThat(quiet.report()).isEqualTo(new ToolkitReport(Optional.empty(), Map.of()));
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,6 @@ import org.sealpost.bearer.api.BearerState;
 import org.sealpost.bearer.api.FrameReceiver;
 import org.sealpost.bearer.api.Peer;
 import org.sealpost.bearer.folder.internal.FolderGateway;
-import org.sealpost.bearer.folder.internal.FolderGatewayConfig;
 import org.sealpost.bearer.kit.BearerContract;
 import org.sealpost.bearer.kit.BearerHarness;
 import org.sealpost.lib.folder.Disk;
@@ -47,7 +45,7 @@ class FolderNetworkContractTest extends BearerContract {
     Harness(Path stick) {
       this.stick = stick;
       network = new FolderNetwork(TestConfig.network(stick), new Stalling());
-      gateway = new FolderGateway(TestConfig.of(FolderGatewayConfig.class, stick));
+      gateway = new FolderGateway(TestConfig.gateway(stick));
       attachment = gateway.attach(this);
       await().until(() -> gateway.state().up());
     }
@@ -90,11 +88,7 @@ class FolderNetworkContractTest extends BearerContract {
 
     @Override
     public void sendFromPeer(byte[] frame) {
-      await().pollInterval(Duration.ofMillis(5)).until(() -> left(gateway.send(frame, Peer.ONLY)));
-    }
-
-    private static boolean left(CompletionStage<Void> sent) {
-      return sent.handle((done, error) -> error == null).toCompletableFuture().join();
+      BearerHarness.sendUntilLeft(gateway, frame);
     }
 
     @Override

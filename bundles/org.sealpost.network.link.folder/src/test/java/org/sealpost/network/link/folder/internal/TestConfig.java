@@ -1,26 +1,23 @@
 package org.sealpost.network.link.folder.internal;
 
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Map;
+import org.sealpost.bearer.folder.internal.FolderGatewayConfig;
+import org.sealpost.bearer.kit.Configurations;
 
 /** The defaults, with looks fit for tests. */
 final class TestConfig {
   private TestConfig() {}
 
   static FolderNetworkConfig network(Path folder) {
-    return of(FolderNetworkConfig.class, folder);
+    return Configurations.of(
+        FolderNetworkConfig.class, Map.of("folder", folder.toString(), "lookMillis", 5L));
   }
 
-  /** Of either end; the gateway is "gw-1". */
-  static <T extends Annotation> T of(Class<T> type, Path folder) {
-    Map<String, Object> given = Map.of("folder", folder.toString(), "id", "gw-1", "lookMillis", 5L);
-    return type.cast(
-        Proxy.newProxyInstance(
-            TestConfig.class.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, member, none) ->
-                given.getOrDefault(member.getName(), member.getDefaultValue())));
+  /** The other end, "gw-1". */
+  static FolderGatewayConfig gateway(Path folder) {
+    return Configurations.of(
+        FolderGatewayConfig.class,
+        Map.of("folder", folder.toString(), "id", "gw-1", "lookMillis", 5L));
   }
 }

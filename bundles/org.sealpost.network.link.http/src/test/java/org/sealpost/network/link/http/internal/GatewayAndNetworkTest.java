@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.Peer;
 import org.sealpost.bearer.http.internal.HttpBearer;
 import org.sealpost.bearer.http.internal.HttpBearerConfig;
+import org.sealpost.bearer.kit.Configurations;
 import org.sealpost.it.patience.Patience;
 
 /** The gateway's bearer and the network's end of it, over real HTTP. */
@@ -173,11 +173,6 @@ class GatewayAndNetworkTest {
 
   static HttpBearerConfig config(String url) {
     Map<String, Object> given = Map.of("url", url, "backoffMinMillis", 1L, "backoffMaxMillis", 50L);
-    return (HttpBearerConfig)
-        Proxy.newProxyInstance(
-            HttpBearerConfig.class.getClassLoader(),
-            new Class<?>[] {HttpBearerConfig.class},
-            (proxy, member, none) ->
-                given.getOrDefault(member.getName(), member.getDefaultValue()));
+    return Configurations.of(HttpBearerConfig.class, given);
   }
 }

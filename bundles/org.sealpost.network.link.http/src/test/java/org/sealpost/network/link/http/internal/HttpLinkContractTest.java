@@ -1,17 +1,14 @@
 package org.sealpost.network.link.http.internal;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.Bearer;
-import org.sealpost.bearer.api.Peer;
 import org.sealpost.bearer.http.internal.HttpBearer;
 import org.sealpost.bearer.kit.BearerContract;
 import org.sealpost.bearer.kit.BearerHarness;
+import org.sealpost.bearer.kit.TcpHarness;
 import org.sealpost.bearer.kit.TcpRelay;
 
 /** The network's end of HTTP; the gateway's bearer is the other end. */
@@ -26,7 +23,7 @@ class HttpLinkContractTest extends BearerContract {
     return false;
   }
 
-  private static final class Harness implements BearerHarness {
+  private static final class Harness implements TcpHarness {
     private final HttpLinkServlet network = new HttpLinkServlet(TestConfig.DEFAULTS);
     private final TestServer server = new TestServer(0, network);
     private final TcpRelay link = new TcpRelay(server.port());
@@ -56,22 +53,12 @@ class HttpLinkContractTest extends BearerContract {
 
     @Override
     public void sendFromPeer(byte[] frame) {
-      await().pollInterval(Duration.ofMillis(5)).until(() -> left(gateway.send(frame, Peer.ONLY)));
+      BearerHarness.sendUntilLeft(gateway, frame);
     }
 
     @Override
-    public void breakLink() throws IOException {
-      link.breakLink();
-    }
-
-    @Override
-    public void mendLink() throws IOException {
-      link.mend();
-    }
-
-    @Override
-    public void stallLink() {
-      link.stall();
+    public TcpRelay link() {
+      return link;
     }
 
     @Override
@@ -95,9 +82,5 @@ class HttpLinkContractTest extends BearerContract {
         throw new IOException("the server did not stop", e);
       }
     }
-  }
-
-  private static boolean left(CompletionStage<Void> sent) {
-    return sent.handle((done, error) -> error == null).toCompletableFuture().join();
   }
 }

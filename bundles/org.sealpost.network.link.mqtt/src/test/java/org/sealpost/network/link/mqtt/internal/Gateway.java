@@ -1,8 +1,8 @@
 package org.sealpost.network.link.mqtt.internal;
 
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import org.sealpost.bearer.kit.Configurations;
 import org.sealpost.bearer.mqtt.internal.MqttGateway;
 import org.sealpost.bearer.mqtt.internal.MqttGatewayConfig;
 import org.sealpost.lib.mqtt.MqttSettings;
@@ -23,12 +23,6 @@ record Gateway(MqttGateway bearer) {
     for (int i = 0; i < options.length; i += 2) {
       given.put(String.valueOf(options[i]), options[i + 1]);
     }
-    return new MqttGateway(
-        (MqttGatewayConfig)
-            Proxy.newProxyInstance(
-                Gateway.class.getClassLoader(),
-                new Class<?>[] {MqttGatewayConfig.class},
-                (proxy, member, none) ->
-                    given.getOrDefault(member.getName(), member.getDefaultValue())));
+    return new MqttGateway(Configurations.of(MqttGatewayConfig.class, given));
   }
 }

@@ -1,21 +1,19 @@
 package org.sealpost.network.link.mqtt.internal;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.Bearer;
-import org.sealpost.bearer.api.Peer;
 import org.sealpost.bearer.kit.BearerContract;
 import org.sealpost.bearer.kit.BearerHarness;
+import org.sealpost.bearer.kit.TcpHarness;
 import org.sealpost.bearer.kit.TcpRelay;
 import org.sealpost.it.support.Mosquitto;
 import org.sealpost.it.support.PemIdentity;
@@ -43,7 +41,7 @@ class MqttNetworkContractTest extends BearerContract {
     return new Harness();
   }
 
-  private static final class Harness implements BearerHarness {
+  private static final class Harness implements TcpHarness {
     private final String prefix = "test/" + MqttSettings.newId();
     private final TcpRelay link = new TcpRelay(broker.openPort());
     private final MqttNetwork network =
@@ -74,24 +72,12 @@ class MqttNetworkContractTest extends BearerContract {
 
     @Override
     public void sendFromPeer(byte[] frame) {
-      await()
-          .pollInterval(Duration.ofMillis(5))
-          .until(() -> left(gateway.bearer().send(frame, Peer.ONLY)));
+      BearerHarness.sendUntilLeft(gateway.bearer(), frame);
     }
 
     @Override
-    public void breakLink() throws IOException {
-      link.breakLink();
-    }
-
-    @Override
-    public void mendLink() throws IOException {
-      link.mend();
-    }
-
-    @Override
-    public void stallLink() {
-      link.stall();
+    public TcpRelay link() {
+      return link;
     }
 
     @Override
@@ -110,9 +96,5 @@ class MqttNetworkContractTest extends BearerContract {
       network.deactivate();
       link.close();
     }
-  }
-
-  private static boolean left(CompletionStage<Void> sent) {
-    return sent.handle((done, error) -> error == null).toCompletableFuture().join();
   }
 }

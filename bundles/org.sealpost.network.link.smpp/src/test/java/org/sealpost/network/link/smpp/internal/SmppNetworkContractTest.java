@@ -7,6 +7,7 @@ import javax.net.ServerSocketFactory;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.kit.BearerContract;
 import org.sealpost.bearer.kit.BearerHarness;
+import org.sealpost.bearer.kit.TcpHarness;
 import org.sealpost.bearer.kit.TcpRelay;
 
 /** The network's end of the SMS bearer, at the simulator's centre with one modem. */
@@ -16,7 +17,7 @@ class SmppNetworkContractTest extends BearerContract {
     return new Harness();
   }
 
-  private static final class Harness implements BearerHarness {
+  private static final class Harness implements TcpHarness {
     private final Cell cell = new Cell(ServerSocketFactory.getDefault());
     private final TcpRelay link = new TcpRelay(cell.port());
     private final SmppNetwork network = new SmppNetwork(TestConfig.of(link.port()));
@@ -44,18 +45,8 @@ class SmppNetworkContractTest extends BearerContract {
     }
 
     @Override
-    public void breakLink() throws IOException {
-      link.breakLink();
-    }
-
-    @Override
-    public void mendLink() throws IOException {
-      link.mend();
-    }
-
-    @Override
-    public void stallLink() {
-      link.stall();
+    public TcpRelay link() {
+      return link;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.sealpost.network.link.smpp.internal;
 
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import org.sealpost.bearer.kit.Configurations;
 
 /** The defaults, but for what a test says and times fit for tests. */
 final class TestConfig {
@@ -22,11 +22,6 @@ final class TestConfig {
     for (int i = 0; i < more.length; i += 2) {
       given.put(String.valueOf(more[i]), more[i + 1]);
     }
-    return (SmppConfig)
-        Proxy.newProxyInstance(
-            TestConfig.class.getClassLoader(),
-            new Class<?>[] {SmppConfig.class},
-            (proxy, member, none) ->
-                given.getOrDefault(member.getName(), member.getDefaultValue()));
+    return Configurations.of(SmppConfig.class, given);
   }
 }
