@@ -120,11 +120,13 @@ final class Visit implements FrameReceiver, GatewayListener {
       return true;
     }
     if (!passed.bothWays()) {
+      // One that has a better bearer for now may need this one at any time.
       boolean silent = isPast(lastPassed.get(), settings.silence());
-      if (silent) {
+      boolean over = silent && (settings.once() || roster.othersWait());
+      if (over) {
         progress.gateway(address, "left alone: nothing passed");
       }
-      return silent;
+      return over;
     }
     boolean quiet = isPast(lastPassed.get(), settings.quiet());
     return settings.once()
