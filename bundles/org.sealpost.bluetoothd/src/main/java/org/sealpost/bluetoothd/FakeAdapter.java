@@ -3,6 +3,7 @@ package org.sealpost.bluetoothd;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -25,6 +26,9 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
   private final String address;
   private final Map<String, Registered> applications = new ConcurrentHashMap<>();
   private final Map<String, Advertised> advertised = new ConcurrentHashMap<>();
+
+  /** Clients that look for devices. */
+  private final Set<String> looking = ConcurrentHashMap.newKeySet();
 
   /** An advertisement of a client. */
   private record Advertised(LEAdvertisement1 object, List<String> services) {}
@@ -93,10 +97,15 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     dropped.forEach(one -> one.object().Release());
   }
 
-  /** A client left the bus. */
-  void forget(String owner) {
-    applications.keySet().removeIf(key -> key.startsWith(owner + " "));
+  /** A client left the bus. Centrals that are connected learn that its services are gone. */
+  void forget(String owner) throws DBusException {
+    looking.remove(owner);
     advertised.keySet().removeIf(key -> key.startsWith(owner + " "));
+    if (applications.keySet().removeIf(key -> key.startsWith(owner + " "))) {
+      for (String path : bluez.characteristicsOf(owner)) {
+        bluez.remove(path);
+      }
+    }
   }
 
   @Override
@@ -128,6 +137,7 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     if (advertised.putIfAbsent(owner + " " + path, made) != null) {
       throw new DBusExecutionException("Already Exists");
     }
+    bluez.adapters().stream().filter(other -> !other.looking.isEmpty()).forEach(this::seenBy);
   }
 
   @Override
@@ -138,17 +148,19 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
   @Override
   public void StartDiscovery() {
     bluez.faults().called("StartDiscovery");
-    for (FakeAdapter other : bluez.adapters()) {
-      String[] services =
-          other.advertised.values().stream()
-              .flatMap(one -> one.services().stream())
-              .toArray(String[]::new);
-      if (other != this && services.length > 0 && bluez.node(deviceOf(other)) == null) {
-        try {
-          bluez.add(new FakeDevice(bluez, this, other, services));
-        } catch (DBusException e) {
-          throw new DBusExecutionException(e.getMessage());
-        }
+    looking.add(caller());
+    bluez.adapters().forEach(other -> other.seenBy(this));
+  }
+
+  /** Another adapter finds this one, if there is something advertised. */
+  private void seenBy(FakeAdapter other) {
+    String[] services =
+        advertised.values().stream().flatMap(one -> one.services().stream()).toArray(String[]::new);
+    if (other != this && services.length > 0 && bluez.node(other.deviceOf(this)) == null) {
+      try {
+        bluez.add(new FakeDevice(bluez, other, this, services));
+      } catch (DBusException e) {
+        throw new DBusExecutionException(e.getMessage());
       }
     }
   }
@@ -156,6 +168,7 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
   @Override
   public void StopDiscovery() {
     bluez.faults().called("StopDiscovery");
+    looking.remove(caller());
   }
 
   @Override

@@ -108,6 +108,14 @@ public final class FakeBluez implements AutoCloseable {
     return nodes.keySet().stream().filter(one -> one.startsWith(path + "/")).toList();
   }
 
+  /** Paths of what centrals see of a client's application. */
+  List<String> characteristicsOf(String owner) {
+    return nodes.entrySet().stream()
+        .filter(one -> one.getValue() instanceof FakeCharacteristic remote && remote.isOf(owner))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   Node node(String path) {
     return nodes.get(path);
   }
@@ -149,8 +157,15 @@ public final class FakeBluez implements AutoCloseable {
   }
 
   private void owner(DBus.NameOwnerChanged signal) {
-    if (signal.newOwner.isEmpty()) {
-      adapters().forEach(adapter -> adapter.forget(signal.name));
+    if (!signal.newOwner.isEmpty()) {
+      return;
+    }
+    for (FakeAdapter adapter : adapters()) {
+      try {
+        adapter.forget(signal.name);
+      } catch (DBusException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 

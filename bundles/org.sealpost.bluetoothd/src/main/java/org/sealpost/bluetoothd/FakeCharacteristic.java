@@ -34,6 +34,10 @@ final class FakeCharacteristic extends Node implements GattCharacteristic1 {
     this.central = central;
   }
 
+  boolean isOf(String client) {
+    return owner.equals(client);
+  }
+
   boolean wants(String source, String path) {
     return subscribed && owner.equals(source) && target.equals(path);
   }

@@ -33,6 +33,9 @@ final class FakeDevice extends Node implements Device1 {
   @Override
   public void Connect() {
     bluez.faults().called("Connect");
+    if (Boolean.TRUE.equals(GetAll(Bluez.DEVICE).get("Connected").getValue())) {
+      return; // by another client, or by one that has left the bus
+    }
     attempt(
         () -> {
           seen.connectedFrom(seenBy);
