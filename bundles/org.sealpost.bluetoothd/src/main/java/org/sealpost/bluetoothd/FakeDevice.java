@@ -58,7 +58,13 @@ final class FakeDevice extends Node implements Device1 {
             new FakeCharacteristic(bluez, path, application.owner(), target, seen.deviceOf(seenBy))
                 .with(
                     Bluez.CHARACTERISTIC,
-                    Map.of("UUID", properties.get("UUID"), "Flags", properties.get("Flags"))));
+                    Map.of(
+                        "UUID",
+                        properties.get("UUID"),
+                        "Flags",
+                        properties.get("Flags"),
+                        "MTU",
+                        FakeCharacteristic.MTU)));
       }
     }
   }

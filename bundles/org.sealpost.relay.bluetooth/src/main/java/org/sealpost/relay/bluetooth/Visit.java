@@ -24,7 +24,7 @@ final class Visit implements FrameReceiver, GatewayListener {
   private static final int MOST_OCTETS = 131_072;
 
   /** Of what is no frame, until a gateway is left alone. */
-  private static final int MOST_REFUSALS = 32;
+  private static final int MOST_NO_FRAMES = 32;
 
   private static final long LOOK_MILLIS = 500;
 
@@ -36,6 +36,9 @@ final class Visit implements FrameReceiver, GatewayListener {
   private final Passed passed = new Passed();
   private final BlockingQueue<byte[]> down = new LinkedBlockingQueue<>(MOST_FRAMES);
   private final AtomicInteger downOctets = new AtomicInteger();
+
+  /** What the gateway sent that is no frame; not what others are to blame for. */
+  private final AtomicInteger noFrames = new AtomicInteger();
   private final AtomicLong lastPassed = new AtomicLong(System.nanoTime());
   private final long began = System.nanoTime();
 
@@ -115,7 +118,7 @@ final class Visit implements FrameReceiver, GatewayListener {
   }
 
   private boolean isOver() {
-    if (passed.refusals() > MOST_REFUSALS) {
+    if (noFrames.get() > MOST_NO_FRAMES) {
       progress.gateway(address, "left alone: it sends what is no frame");
       return true;
     }
@@ -146,7 +149,7 @@ final class Visit implements FrameReceiver, GatewayListener {
   @Override
   public void received(byte[] frame) {
     if (!isFrame(frame)) {
-      passed.refused();
+      refused("expected a frame, found none");
       return;
     }
     network
@@ -164,6 +167,7 @@ final class Visit implements FrameReceiver, GatewayListener {
 
   @Override
   public void refused(String why) {
+    noFrames.incrementAndGet();
     passed.refused();
   }
 
