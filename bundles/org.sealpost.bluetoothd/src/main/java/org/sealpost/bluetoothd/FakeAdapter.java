@@ -22,6 +22,8 @@ import org.sealpost.lib.bluez.Values;
 
 /** An adapter: a peripheral's and a central's. */
 final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvertisingManager1 {
+  private static final String ACTIVE = "ActiveInstances";
+
   private final FakeBluez bluez;
   private final String address;
   private final Map<String, Registered> applications = new ConcurrentHashMap<>();
@@ -40,9 +42,17 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     super(Bluez.adapter(name));
     this.bluez = bluez;
     address = "00:AA:01:00:00:%02X".formatted(name.charAt(name.length() - 1) - '0');
-    with(Bluez.ADAPTER, Map.of("Address", Bluez.text(address), "Powered", Bluez.flag(true)));
+    with(
+        Bluez.ADAPTER,
+        Map.of(
+            "Address",
+            Bluez.text(address),
+            "Powered",
+            Bluez.flag(true),
+            "Discoverable",
+            Bluez.flag(false)));
     with(Bluez.GATT_MANAGER, Map.of());
-    with(Bluez.ADVERTISING_MANAGER, Map.of());
+    with(Bluez.ADVERTISING_MANAGER, Map.of(ACTIVE, new Variant<>((byte) 0)));
   }
 
   String address() {
@@ -65,6 +75,7 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
         outOfRange(other);
       }
       advertised.clear();
+      tellActive();
     }
     set(bluez.bus(), Bluez.ADAPTER, "Powered", Bluez.flag(on));
   }
@@ -78,10 +89,11 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
 
   /** A central connects here: it is a device of ours, too. */
   void connectedFrom(FakeAdapter central) throws DBusException {
-    if (!(bluez.node(deviceOf(central)) instanceof FakeDevice)) {
-      bluez.add(new FakeDevice(bluez, this, central));
+    if (bluez.node(deviceOf(central)) instanceof FakeDevice known) {
+      known.mark("Connected", true);
+    } else {
+      bluez.add(FakeDevice.connected(bluez, this, central));
     }
-    ((FakeDevice) bluez.node(deviceOf(central))).mark("Connected", true);
   }
 
   void forgetServices(String device) throws DBusException {
@@ -90,17 +102,25 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     }
   }
 
+  private void tellActive() throws DBusException {
+    Variant<?> count = new Variant<>((byte) advertised.size());
+    set(bluez.bus(), Bluez.ADVERTISING_MANAGER, ACTIVE, count);
+  }
+
   /** As bluetoothd does: forgotten first, for it may be registered again at once. */
-  void dropAdvertisements() {
+  void dropAdvertisements() throws DBusException {
     List<Advertised> dropped = List.copyOf(advertised.values());
     advertised.clear();
+    tellActive();
     dropped.forEach(one -> one.object().Release());
   }
 
   /** A client left the bus. Centrals that are connected learn that its services are gone. */
   void forget(String owner) throws DBusException {
     looking.remove(owner);
-    advertised.keySet().removeIf(key -> key.startsWith(owner + " "));
+    if (advertised.keySet().removeIf(key -> key.startsWith(owner + " "))) {
+      tellActive();
+    }
     if (applications.keySet().removeIf(key -> key.startsWith(owner + " "))) {
       for (String path : bluez.characteristicsOf(owner)) {
         bluez.remove(path);
@@ -137,12 +157,14 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     if (advertised.putIfAbsent(owner + " " + path, made) != null) {
       throw new DBusExecutionException("Already Exists");
     }
+    attempt(this::tellActive);
     bluez.adapters().stream().filter(other -> !other.looking.isEmpty()).forEach(this::seenBy);
   }
 
   @Override
   public void UnregisterAdvertisement(DBusPath path) {
     advertised.remove(caller() + " " + path);
+    attempt(this::tellActive);
   }
 
   @Override
@@ -157,11 +179,7 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     String[] services =
         advertised.values().stream().flatMap(one -> one.services().stream()).toArray(String[]::new);
     if (other != this && services.length > 0 && bluez.node(other.deviceOf(this)) == null) {
-      try {
-        bluez.add(new FakeDevice(bluez, other, this, services));
-      } catch (DBusException e) {
-        throw new DBusExecutionException(e.getMessage());
-      }
+      attempt(() -> bluez.add(new FakeDevice(bluez, other, this, services)));
     }
   }
 
@@ -178,12 +196,11 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
 
   @Override
   public void RemoveDevice(DBusPath device) {
-    try {
-      forgetServices(device.getPath());
-      bluez.remove(device.getPath());
-    } catch (DBusException e) {
-      throw new DBusExecutionException(e.getMessage());
-    }
+    attempt(
+        () -> {
+          forgetServices(device.getPath());
+          bluez.remove(device.getPath());
+        });
   }
 
   private static String caller() {

@@ -85,8 +85,13 @@ public final class FakeBluez implements AutoCloseable {
   }
 
   /** Drops all that is advertised on an adapter, and tells whose it was. */
-  public void dropAdvertisements(String name) {
+  public void dropAdvertisements(String name) throws DBusException {
     adapter(name).dropAdvertisements();
+  }
+
+  /** Somebody here wants to pair: strangers may be whom they wait for. */
+  public void discoverable(String name, boolean on) throws DBusException {
+    adapter(name).set(bus, Bluez.ADAPTER, "Discoverable", Bluez.flag(on));
   }
 
   DBusConnection bus() {

@@ -3,7 +3,6 @@ package org.sealpost.bluetoothd;
 import java.util.Map;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.Variant;
 import org.sealpost.lib.bluez.Bluez;
 import org.sealpost.lib.bluez.Device1;
@@ -14,7 +13,17 @@ final class FakeDevice extends Node implements Device1 {
   private final FakeAdapter seenBy;
   private final FakeAdapter seen;
 
+  /** One that was found. */
   FakeDevice(FakeBluez bluez, FakeAdapter seenBy, FakeAdapter seen, String... services) {
+    this(bluez, seenBy, seen, false, services);
+  }
+
+  private FakeDevice(
+      FakeBluez bluez,
+      FakeAdapter seenBy,
+      FakeAdapter seen,
+      boolean connected,
+      String... services) {
     super(seenBy.deviceOf(seen));
     this.bluez = bluez;
     this.seenBy = seenBy;
@@ -24,10 +33,16 @@ final class FakeDevice extends Node implements Device1 {
         Map.of(
             "Address", Bluez.text(seen.address()),
             "Adapter", Bluez.path(seenBy.getObjectPath()),
-            "Connected", Bluez.flag(false),
+            "Paired", Bluez.flag(false),
+            "Connected", Bluez.flag(connected),
             "ServicesResolved", Bluez.flag(false),
             "RSSI", new Variant<>((short) -40),
             "UUIDs", Bluez.texts(services)));
+  }
+
+  /** One that connected by itself: as bluetoothd does it, the object comes connected. */
+  static FakeDevice connected(FakeBluez bluez, FakeAdapter seenBy, FakeAdapter seen) {
+    return new FakeDevice(bluez, seenBy, seen, true);
   }
 
   @Override
@@ -94,17 +109,5 @@ final class FakeDevice extends Node implements Device1 {
   @Override
   public void Pair() {
     bluez.faults().called("Pair");
-  }
-
-  private interface Steps {
-    void go() throws DBusException;
-  }
-
-  private static void attempt(Steps steps) {
-    try {
-      steps.go();
-    } catch (DBusException e) {
-      throw new DBusExecutionException(e.getMessage());
-    }
   }
 }

@@ -39,6 +39,7 @@ final class Visit implements FrameReceiver, GatewayListener {
 
   /** What the gateway sent that is no frame; not what others are to blame for. */
   private final AtomicInteger noFrames = new AtomicInteger();
+
   private final AtomicLong lastPassed = new AtomicLong(System.nanoTime());
   private final long began = System.nanoTime();
 
