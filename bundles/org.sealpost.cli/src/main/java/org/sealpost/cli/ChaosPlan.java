@@ -42,7 +42,7 @@ record ChaosPlan(List<List<ChaosOrder>> orders, List<ChaosFault> faults) {
             .mapToObj(
                 i ->
                     i == 0
-                        ? bluetoothFault(random.nextInt(deliveries), kills, random)
+                        ? bluetoothFault(random.nextInt((deliveries + 1) / 2), kills, random)
                         : fault(random.nextInt(deliveries), plugIns, kills, random))
             .sorted(Comparator.comparingInt(ChaosFault::after))
             .toList());
@@ -106,7 +106,7 @@ record ChaosPlan(List<List<ChaosOrder>> orders, List<ChaosFault> faults) {
         .toList();
   }
 
-  /** The first one drawn, or else a short run could do without Bluetooth. */
+  /** One at least, while enough is left to deliver: or a short run could do without Bluetooth. */
   private static ChaosFault bluetoothFault(int after, List<ChaosFault.Kind> kills, Random random) {
     List<ChaosFault.Kind> own = kills.stream().filter(ChaosFault.Kind::ofBluetooth).toList();
     return new ChaosFault(after, own.get(random.nextInt(own.size())), Optional.empty());

@@ -55,11 +55,6 @@ final class DemoBluetoothBearer implements DemoBearer {
   }
 
   @Override
-  public List<String> networkOptions() {
-    return List.of();
-  }
-
-  @Override
   public List<String> gatewayOptions(int networkPort) {
     port = networkPort;
     return List.of("--bluetooth", OF_GATEWAY, "--bluetooth-bus", bus);

@@ -148,6 +148,7 @@ final class Stage implements AutoCloseable {
     configurations.put(
         "org.sealpost.bearer.http~network", quick(Map.of("url", gateway.option("--network"))));
     configurations.put("org.sealpost.bearer.mqtt~network", quick(broker.properties("gateway")));
+    configurations.put("org.sealpost.bearer.bluetooth~network", bluetooth.properties());
     configurations.putAll(cards.gatewayConfigurations());
     return configurations;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.sealpost.bluetoothd.FakeBluez;
 import org.sealpost.bluetoothd.PrivateBus;
@@ -20,6 +21,7 @@ final class StageBluetooth implements DemoBearer {
   private static final String OF_GATEWAY = "hci0";
   private static final String OF_RELAY = "hci1";
   private static final int ADAPTERS = 2;
+  private static final int PATIENCE = 3_600;
 
   private final Simulation simulation = new Simulation();
   private Path folder = Path.of("");
@@ -43,11 +45,6 @@ final class StageBluetooth implements DemoBearer {
   }
 
   @Override
-  public List<String> networkOptions() {
-    return List.of();
-  }
-
-  @Override
   public List<String> gatewayOptions(int networkPort) {
     port = networkPort;
     return List.of("--bluetooth", OF_GATEWAY, "--bluetooth-bus", bus.address());
@@ -61,6 +58,14 @@ final class StageBluetooth implements DemoBearer {
   @Override
   public String bundle() {
     return "org.sealpost.bearer.bluetooth";
+  }
+
+  /**
+   * The gateway's end as a configuration. The relay may be there and have nothing to bring while
+   * HTTP is quicker: it stays.
+   */
+  Map<String, Object> properties() {
+    return Map.of("adapter", OF_GATEWAY, "bus", bus.address(), "firstFrameSeconds", PATIENCE);
   }
 
   DemoRelay relay() {
