@@ -3,6 +3,7 @@ package org.sealpost.bluetoothd;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -21,10 +22,15 @@ import org.sealpost.lib.bluez.Values;
 
 /** An adapter: a peripheral's and a central's. */
 final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvertisingManager1 {
+  private static final String ACTIVE = "ActiveInstances";
+
   private final FakeBluez bluez;
   private final String address;
   private final Map<String, Registered> applications = new ConcurrentHashMap<>();
   private final Map<String, Advertised> advertised = new ConcurrentHashMap<>();
+
+  /** Clients that look for devices. */
+  private final Set<String> looking = ConcurrentHashMap.newKeySet();
 
   /** An advertisement of a client. */
   private record Advertised(LEAdvertisement1 object, List<String> services) {}
@@ -36,9 +42,17 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     super(Bluez.adapter(name));
     this.bluez = bluez;
     address = "00:AA:01:00:00:%02X".formatted(name.charAt(name.length() - 1) - '0');
-    with(Bluez.ADAPTER, Map.of("Address", Bluez.text(address), "Powered", Bluez.flag(true)));
+    with(
+        Bluez.ADAPTER,
+        Map.of(
+            "Address",
+            Bluez.text(address),
+            "Powered",
+            Bluez.flag(true),
+            "Discoverable",
+            Bluez.flag(false)));
     with(Bluez.GATT_MANAGER, Map.of());
-    with(Bluez.ADVERTISING_MANAGER, Map.of());
+    with(Bluez.ADVERTISING_MANAGER, Map.of(ACTIVE, new Variant<>((byte) 0)));
   }
 
   String address() {
@@ -61,6 +75,7 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
         outOfRange(other);
       }
       advertised.clear();
+      tellActive();
     }
     set(bluez.bus(), Bluez.ADAPTER, "Powered", Bluez.flag(on));
   }
@@ -74,10 +89,11 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
 
   /** A central connects here: it is a device of ours, too. */
   void connectedFrom(FakeAdapter central) throws DBusException {
-    if (!(bluez.node(deviceOf(central)) instanceof FakeDevice)) {
-      bluez.add(new FakeDevice(bluez, this, central));
+    if (bluez.node(deviceOf(central)) instanceof FakeDevice known) {
+      known.mark("Connected", true);
+    } else {
+      bluez.add(FakeDevice.connected(bluez, this, central));
     }
-    ((FakeDevice) bluez.node(deviceOf(central))).mark("Connected", true);
   }
 
   void forgetServices(String device) throws DBusException {
@@ -86,17 +102,30 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     }
   }
 
+  private void tellActive() throws DBusException {
+    Variant<?> count = new Variant<>((byte) advertised.size());
+    set(bluez.bus(), Bluez.ADVERTISING_MANAGER, ACTIVE, count);
+  }
+
   /** As bluetoothd does: forgotten first, for it may be registered again at once. */
-  void dropAdvertisements() {
+  void dropAdvertisements() throws DBusException {
     List<Advertised> dropped = List.copyOf(advertised.values());
     advertised.clear();
+    tellActive();
     dropped.forEach(one -> one.object().Release());
   }
 
-  /** A client left the bus. */
-  void forget(String owner) {
-    applications.keySet().removeIf(key -> key.startsWith(owner + " "));
-    advertised.keySet().removeIf(key -> key.startsWith(owner + " "));
+  /** A client left the bus. Centrals that are connected learn that its services are gone. */
+  void forget(String owner) throws DBusException {
+    looking.remove(owner);
+    if (advertised.keySet().removeIf(key -> key.startsWith(owner + " "))) {
+      tellActive();
+    }
+    if (applications.keySet().removeIf(key -> key.startsWith(owner + " "))) {
+      for (String path : bluez.characteristicsOf(owner)) {
+        bluez.remove(path);
+      }
+    }
   }
 
   @Override
@@ -128,34 +157,36 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
     if (advertised.putIfAbsent(owner + " " + path, made) != null) {
       throw new DBusExecutionException("Already Exists");
     }
+    attempt(this::tellActive);
+    bluez.adapters().stream().filter(other -> !other.looking.isEmpty()).forEach(this::seenBy);
   }
 
   @Override
   public void UnregisterAdvertisement(DBusPath path) {
     advertised.remove(caller() + " " + path);
+    attempt(this::tellActive);
   }
 
   @Override
   public void StartDiscovery() {
     bluez.faults().called("StartDiscovery");
-    for (FakeAdapter other : bluez.adapters()) {
-      String[] services =
-          other.advertised.values().stream()
-              .flatMap(one -> one.services().stream())
-              .toArray(String[]::new);
-      if (other != this && services.length > 0 && bluez.node(deviceOf(other)) == null) {
-        try {
-          bluez.add(new FakeDevice(bluez, this, other, services));
-        } catch (DBusException e) {
-          throw new DBusExecutionException(e.getMessage());
-        }
-      }
+    looking.add(caller());
+    bluez.adapters().forEach(other -> other.seenBy(this));
+  }
+
+  /** Another adapter finds this one, if there is something advertised. */
+  private void seenBy(FakeAdapter other) {
+    String[] services =
+        advertised.values().stream().flatMap(one -> one.services().stream()).toArray(String[]::new);
+    if (other != this && services.length > 0 && bluez.node(other.deviceOf(this)) == null) {
+      attempt(() -> bluez.add(new FakeDevice(bluez, other, this, services)));
     }
   }
 
   @Override
   public void StopDiscovery() {
     bluez.faults().called("StopDiscovery");
+    looking.remove(caller());
   }
 
   @Override
@@ -165,12 +196,11 @@ final class FakeAdapter extends Node implements Adapter1, GattManager1, LEAdvert
 
   @Override
   public void RemoveDevice(DBusPath device) {
-    try {
-      forgetServices(device.getPath());
-      bluez.remove(device.getPath());
-    } catch (DBusException e) {
-      throw new DBusExecutionException(e.getMessage());
-    }
+    attempt(
+        () -> {
+          forgetServices(device.getPath());
+          bluez.remove(device.getPath());
+        });
   }
 
   private static String caller() {

@@ -85,8 +85,13 @@ public final class FakeBluez implements AutoCloseable {
   }
 
   /** Drops all that is advertised on an adapter, and tells whose it was. */
-  public void dropAdvertisements(String name) {
+  public void dropAdvertisements(String name) throws DBusException {
     adapter(name).dropAdvertisements();
+  }
+
+  /** Somebody here wants to pair: strangers may be whom they wait for. */
+  public void discoverable(String name, boolean on) throws DBusException {
+    adapter(name).set(bus, Bluez.ADAPTER, "Discoverable", Bluez.flag(on));
   }
 
   DBusConnection bus() {
@@ -106,6 +111,14 @@ public final class FakeBluez implements AutoCloseable {
 
   List<String> pathsBelow(String path) {
     return nodes.keySet().stream().filter(one -> one.startsWith(path + "/")).toList();
+  }
+
+  /** Paths of what centrals see of a client's application. */
+  List<String> characteristicsOf(String owner) {
+    return nodes.entrySet().stream()
+        .filter(one -> one.getValue() instanceof FakeCharacteristic remote && remote.isOf(owner))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   Node node(String path) {
@@ -149,8 +162,15 @@ public final class FakeBluez implements AutoCloseable {
   }
 
   private void owner(DBus.NameOwnerChanged signal) {
-    if (signal.newOwner.isEmpty()) {
-      adapters().forEach(adapter -> adapter.forget(signal.name));
+    if (!signal.newOwner.isEmpty()) {
+      return;
+    }
+    for (FakeAdapter adapter : adapters()) {
+      try {
+        adapter.forget(signal.name);
+      } catch (DBusException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 

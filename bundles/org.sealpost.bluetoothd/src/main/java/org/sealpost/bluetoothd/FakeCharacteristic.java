@@ -12,8 +12,11 @@ import org.sealpost.lib.bluez.GattCharacteristic1;
 
 /** A characteristic of another adapter's application, as a central sees it. */
 final class FakeCharacteristic extends Node implements GattCharacteristic1 {
-  private static final int MTU = 517;
+  private static final int MOST_OCTETS = 517;
   private static final int MOST_WRITTEN = 510;
+
+  /** Of each link, as BlueZ says it. */
+  static final Variant<?> MTU = new Variant<>(new UInt16(MOST_OCTETS));
 
   private final FakeBluez bluez;
   private final String owner;
@@ -34,13 +37,17 @@ final class FakeCharacteristic extends Node implements GattCharacteristic1 {
     this.central = central;
   }
 
+  boolean isOf(String client) {
+    return owner.equals(client);
+  }
+
   boolean wants(String source, String path) {
     return subscribed && owner.equals(source) && target.equals(path);
   }
 
   void notified(byte[] value) {
     try {
-      byte[] cut = Arrays.copyOf(value, Math.min(value.length, MTU - 3));
+      byte[] cut = Arrays.copyOf(value, Math.min(value.length, MOST_OCTETS - 3));
       tell(bluez.bus(), Bluez.CHARACTERISTIC, "Value", Bluez.octets(cut));
     } catch (DBusException e) {
       throw new IllegalStateException(e);
@@ -61,7 +68,7 @@ final class FakeCharacteristic extends Node implements GattCharacteristic1 {
     Map<String, Variant<?>> said = new HashMap<>();
     said.put("device", Bluez.path(central));
     said.put("link", Bluez.text("LE"));
-    said.put("mtu", new Variant<>(new UInt16(MTU)));
+    said.put("mtu", MTU);
     remote().WriteValue(value, said);
   }
 

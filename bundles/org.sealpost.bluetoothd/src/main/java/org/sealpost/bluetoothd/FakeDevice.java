@@ -3,7 +3,6 @@ package org.sealpost.bluetoothd;
 import java.util.Map;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.Variant;
 import org.sealpost.lib.bluez.Bluez;
 import org.sealpost.lib.bluez.Device1;
@@ -14,7 +13,17 @@ final class FakeDevice extends Node implements Device1 {
   private final FakeAdapter seenBy;
   private final FakeAdapter seen;
 
+  /** One that was found. */
   FakeDevice(FakeBluez bluez, FakeAdapter seenBy, FakeAdapter seen, String... services) {
+    this(bluez, seenBy, seen, false, services);
+  }
+
+  private FakeDevice(
+      FakeBluez bluez,
+      FakeAdapter seenBy,
+      FakeAdapter seen,
+      boolean connected,
+      String... services) {
     super(seenBy.deviceOf(seen));
     this.bluez = bluez;
     this.seenBy = seenBy;
@@ -24,15 +33,24 @@ final class FakeDevice extends Node implements Device1 {
         Map.of(
             "Address", Bluez.text(seen.address()),
             "Adapter", Bluez.path(seenBy.getObjectPath()),
-            "Connected", Bluez.flag(false),
+            "Paired", Bluez.flag(false),
+            "Connected", Bluez.flag(connected),
             "ServicesResolved", Bluez.flag(false),
             "RSSI", new Variant<>((short) -40),
             "UUIDs", Bluez.texts(services)));
   }
 
+  /** One that connected by itself: as bluetoothd does it, the object comes connected. */
+  static FakeDevice connected(FakeBluez bluez, FakeAdapter seenBy, FakeAdapter seen) {
+    return new FakeDevice(bluez, seenBy, seen, true);
+  }
+
   @Override
   public void Connect() {
     bluez.faults().called("Connect");
+    if (Boolean.TRUE.equals(GetAll(Bluez.DEVICE).get("Connected").getValue())) {
+      return; // by another client, or by one that has left the bus
+    }
     attempt(
         () -> {
           seen.connectedFrom(seenBy);
@@ -55,7 +73,13 @@ final class FakeDevice extends Node implements Device1 {
             new FakeCharacteristic(bluez, path, application.owner(), target, seen.deviceOf(seenBy))
                 .with(
                     Bluez.CHARACTERISTIC,
-                    Map.of("UUID", properties.get("UUID"), "Flags", properties.get("Flags"))));
+                    Map.of(
+                        "UUID",
+                        properties.get("UUID"),
+                        "Flags",
+                        properties.get("Flags"),
+                        "MTU",
+                        FakeCharacteristic.MTU)));
       }
     }
   }
@@ -85,17 +109,5 @@ final class FakeDevice extends Node implements Device1 {
   @Override
   public void Pair() {
     bluez.faults().called("Pair");
-  }
-
-  private interface Steps {
-    void go() throws DBusException;
-  }
-
-  private static void attempt(Steps steps) {
-    try {
-      steps.go();
-    } catch (DBusException e) {
-      throw new DBusExecutionException(e.getMessage());
-    }
   }
 }

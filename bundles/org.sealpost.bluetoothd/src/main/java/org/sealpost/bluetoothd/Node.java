@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 
@@ -60,5 +61,19 @@ abstract class Node implements Properties {
   @Override
   public final String getObjectPath() {
     return path;
+  }
+
+  /** What a method that is called does. */
+  interface Steps {
+    void go() throws DBusException;
+  }
+
+  /** Fails as methods on the bus do. */
+  static void attempt(Steps steps) {
+    try {
+      steps.go();
+    } catch (DBusException e) {
+      throw new DBusExecutionException(e.getMessage());
+    }
   }
 }

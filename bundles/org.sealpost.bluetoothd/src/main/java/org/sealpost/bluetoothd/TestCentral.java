@@ -77,10 +77,7 @@ public final class TestCentral implements AutoCloseable {
   /** Connects once, if the gateway is there, and opens a conversation. */
   public synchronized void connect() {
     try {
-      Adapter1 own = bus.getRemoteObject(Bluez.NAME, adapter, Adapter1.class);
-      own.RemoveDevice(new DBusPath(device));
-      own.StartDiscovery();
-      bus.getRemoteObject(Bluez.NAME, device, Device1.class).Connect();
+      link();
       notified = find(GattProtocol.FROM_GATEWAY);
       characteristic(notified).StartNotify();
       assembler = new Assembler(Duration.ofSeconds(30));
@@ -89,6 +86,14 @@ public final class TestCentral implements AutoCloseable {
     } catch (DBusException | RuntimeException e) {
       // The gateway is not there yet.
     }
+  }
+
+  /** Connects, if the gateway is there, and does nothing. */
+  public synchronized void link() throws DBusException {
+    Adapter1 own = bus.getRemoteObject(Bluez.NAME, adapter, Adapter1.class);
+    own.RemoveDevice(new DBusPath(device));
+    own.StartDiscovery();
+    bus.getRemoteObject(Bluez.NAME, device, Device1.class).Connect();
   }
 
   private GattCharacteristic1 characteristic(String path) throws DBusException {

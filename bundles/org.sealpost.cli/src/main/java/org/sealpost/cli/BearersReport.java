@@ -20,18 +20,10 @@ record BearersReport(List<Row> rows) implements RunReport {
    * @param frames by the gateway's frame log
    */
   record Row(String bearer, DemoDelivery.Result result, FrameCounts frames) {
-    private int up() {
-      return frames.up().getOrDefault(bearer, 0);
-    }
-
-    private int down() {
-      return frames.down().getOrDefault(bearer, 0);
-    }
-
     private Map<String, Object> toJson() {
       Map<String, Object> json = new LinkedHashMap<>(result.toJson());
       json.put("alone", bearer);
-      json.put("frames", Map.of("up", frames.up(), "down", frames.down()));
+      json.put("frames", frames.toJson());
       return json;
     }
   }
@@ -63,13 +55,12 @@ record BearersReport(List<Row> rows) implements RunReport {
     out.println();
     for (Row row : rows) {
       out.printf(
-          "  %s  %s  %s  %s  %d frames up %d down%n",
+          "  %s  %s  %s  %s  %s%n",
           row.result().asked().label(),
           row.result().asked().path(),
           row.result().delivery().get("state"),
           row.bearer(),
-          row.up(),
-          row.down());
+          row.frames().of(row.bearer()));
     }
     out.println();
     failures().forEach(failure -> out.println("failed: " + failure));

@@ -75,7 +75,7 @@ final class BearersRun {
       List<BearersReport.Row> rows = new ArrayList<>();
       for (DemoBearers name : names) {
         leaveAlone(gateway, name);
-        long before = FrameCounts.length(frameLog());
+        int before = FrameCounts.length(frameLog());
         DemoDelivery.Result result = deliver(network, gateway);
         FrameCounts frames = FrameCounts.since(frameLog(), before);
         progress.println(name.label() + " alone: " + result.delivery().get("state"));

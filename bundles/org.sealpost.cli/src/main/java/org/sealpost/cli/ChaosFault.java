@@ -30,19 +30,32 @@ record ChaosFault(int after, Kind kind, Optional<PlugIn> plugIn) {
     /** The card in the PC/SC reader is taken out, and put in again. */
     PULL_CARD(CardPlace.READER, Following.CARD_IN_READER),
     /** The modem that has a card is unplugged, and plugged in again. */
-    UNPLUG_MODEM(CardPlace.MODEM, Following.UNPLUGGED_MODEM);
+    UNPLUG_MODEM(CardPlace.MODEM, Following.UNPLUGGED_MODEM),
+    /** The Bluetooth relay is killed and comes back. */
+    KILL_RELAY(true),
+    /** bluetoothd dies and comes back. */
+    KILL_BLUETOOTHD(true),
+    /** The gateway's Bluetooth adapter is unplugged, and plugged in again. */
+    UNPLUG_ADAPTER(true);
 
     private final Optional<CardPlace> place;
     private final Map<String, String> following;
+    private final boolean ofBluetooth;
 
     Kind() {
+      this(false);
+    }
+
+    Kind(boolean ofBluetooth) {
       place = Optional.empty();
       following = Map.of();
+      this.ofBluetooth = ofBluetooth;
     }
 
     Kind(CardPlace place, Map<String, String> following) {
       this.place = Optional.of(place);
       this.following = following;
+      ofBluetooth = false;
     }
 
     boolean ofBundle() {
@@ -52,6 +65,11 @@ record ChaosFault(int after, Kind kind, Optional<PlugIn> plugIn) {
     /** Whose card goes by it, if it is meant to. */
     Optional<CardPlace> place() {
       return place;
+    }
+
+    /** Whether something goes that Bluetooth takes. */
+    boolean ofBluetooth() {
+      return ofBluetooth;
     }
 
     String label() {
@@ -64,9 +82,15 @@ record ChaosFault(int after, Kind kind, Optional<PlugIn> plugIn) {
     return plugIn.map(PlugIn::runtime).orElse(RuntimeKind.GATEWAY);
   }
 
-  /** Whether this is the bundle that is meant. */
+  /** Whether Bluetooth alone carries frames when it is done, so that it goes under deliveries. */
+  boolean overBluetooth() {
+    return kind.ofBluetooth() || plugIn.filter(PlugIn.BLUETOOTH_BEARER::equals).isPresent();
+  }
+
+  /** Whether this is a bundle that is meant. */
   boolean isOf(String symbolicName) {
-    return plugIn.filter(meant -> meant.symbolicName().equals(symbolicName)).isPresent();
+    return plugIn.filter(meant -> meant.symbolicName().equals(symbolicName)).isPresent()
+        || overBluetooth() && BluetoothAlone.STOPPED.symbolicName().equals(symbolicName);
   }
 
   /** As in {@link Following}. */

@@ -57,10 +57,15 @@ final class ChaosFaults {
     number++;
     int before = orders.proven();
     long began = System.nanoTime();
-    if (fault.plugIn().isPresent()) {
-      swap(fault, fault.plugIn().get());
-    } else {
-      kill(fault);
+    try (BluetoothAlone alone = new BluetoothAlone(stage)) {
+      if (fault.overBluetooth()) {
+        attempt(fault, () -> alone.begin(orders));
+      }
+      if (fault.plugIn().isPresent()) {
+        swap(fault, fault.plugIn().get(), alone);
+      } else {
+        kill(fault);
+      }
     }
     stage.awaitGateway();
     if (fault.plugIn().isEmpty()) {
@@ -77,13 +82,14 @@ final class ChaosFaults {
         orders.proven() - before);
   }
 
-  private void swap(ChaosFault fault, PlugIn plugIn) throws IOException {
+  private void swap(ChaosFault fault, PlugIn plugIn, BluetoothAlone alone) throws IOException {
     StageNode node = stage.node(plugIn.runtime());
     String name = plugIn.symbolicName();
     Path built = JarVariant.built(plugIn.runtime(), name);
     switch (fault.kind()) {
       case STOP -> {
         node.answer("bundle.stop", Map.of("symbolicName", name));
+        alone.close();
         meanwhile(fault, plugIn.spared());
         node.answer("bundle.start", Map.of("symbolicName", name));
       }
@@ -94,6 +100,7 @@ final class ChaosFaults {
       }
       case UNINSTALL -> {
         node.answer("bundle.uninstall", Map.of("symbolicName", name));
+        alone.close();
         meanwhile(fault, plugIn.spared());
         node.answer(
             "bundle.install", Map.of("file", built.toString(), "startLevel", plugIn.startLevel()));
@@ -126,6 +133,20 @@ final class ChaosFaults {
         stage.awaitCardGone();
         stage.modem().plug();
       }
+      case KILL_RELAY -> {
+        stage.bluetooth().relay().kill();
+        stage.bluetooth().relay().restart();
+      }
+      case KILL_BLUETOOTHD -> {
+        stage.bluetooth().kill();
+        stage.awaitBearer(StageBluetooth.NAME, false);
+        stage.bluetooth().restart();
+      }
+      case UNPLUG_ADAPTER -> {
+        stage.bluetooth().unplug();
+        stage.awaitBearer(StageBluetooth.NAME, false);
+        stage.bluetooth().plug();
+      }
       default -> throw new IllegalStateException(fault.label());
     }
   }
@@ -150,11 +171,19 @@ final class ChaosFaults {
 
   /** What is left must deliver while it is away. */
   private void meanwhile(ChaosFault fault, boolean spared) throws IOException {
-    if (!spared) {
-      return;
+    if (spared) {
+      attempt(fault, orders::awaitAnother);
     }
+  }
+
+  private interface Step {
+    void go() throws IOException;
+  }
+
+  /** What fails is told with the fault, and the next one is done all the same. */
+  private void attempt(ChaosFault fault, Step step) throws IOException {
     try {
-      orders.awaitAnother();
+      step.go();
     } catch (LauncherException e) {
       failures.add("meanwhile (" + fault.label() + "): " + e.getMessage());
     }

@@ -39,7 +39,11 @@ record ChaosPlan(List<List<ChaosOrder>> orders, List<ChaosFault> faults) {
     return new ChaosPlan(
         orders(deliveries, cards, random),
         IntStream.range(0, faults)
-            .mapToObj(i -> fault(random.nextInt(deliveries), plugIns, kills, random))
+            .mapToObj(
+                i ->
+                    i == 0
+                        ? bluetoothFault(random.nextInt((deliveries + 1) / 2), kills, random)
+                        : fault(random.nextInt(deliveries), plugIns, kills, random))
             .sorted(Comparator.comparingInt(ChaosFault::after))
             .toList());
   }
@@ -100,6 +104,12 @@ record ChaosPlan(List<List<ChaosOrder>> orders, List<ChaosFault> faults) {
         .filter(kind -> !kind.ofBundle())
         .filter(kind -> kind.place().map(places::contains).orElse(true))
         .toList();
+  }
+
+  /** One at least, while enough is left to deliver: or a short run could do without Bluetooth. */
+  private static ChaosFault bluetoothFault(int after, List<ChaosFault.Kind> kills, Random random) {
+    List<ChaosFault.Kind> own = kills.stream().filter(ChaosFault.Kind::ofBluetooth).toList();
+    return new ChaosFault(after, own.get(random.nextInt(own.size())), Optional.empty());
   }
 
   private static ChaosFault fault(

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param proven how many ended so
  * @param milliseconds from the first order to the last end
  * @param executedTwice by the cards' own logs
+ * @param frames which bearer carried how many
  * @param disturbed changes in bundles that nobody touched
  * @param problems all else that is not as it should be
  */
@@ -25,6 +26,7 @@ record ChaosReport(
     int proven,
     long milliseconds,
     int executedTwice,
+    FrameCounts frames,
     List<String> disturbed,
     List<String> problems)
     implements RunReport {
@@ -52,6 +54,7 @@ record ChaosReport(
     json.put("milliseconds", milliseconds);
     json.put("lost", lost());
     json.put("executedTwice", executedTwice);
+    json.put("frames", frames.toJson());
     json.put("disturbed", disturbed);
     json.put("failures", failures());
     return json;
@@ -64,6 +67,7 @@ record ChaosReport(
     faults.forEach((kind, count) -> row(out, kind, count));
     row(out, "deliveries", deliveries + ", " + proven + " proven");
     row(out, "time", "%.1f s".formatted(milliseconds / 1000.0));
+    frames.bearers().forEach(bearer -> row(out, "over " + bearer, frames.of(bearer)));
     row(out, "bundles disturbed", disturbed.size());
     out.println();
     failures().forEach(failure -> out.println("failed: " + failure));

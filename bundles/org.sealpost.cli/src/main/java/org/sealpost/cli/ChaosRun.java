@@ -71,7 +71,15 @@ final class ChaosRun {
     Map<String, Object> told = new LinkedHashMap<>(settings);
     told.put("adapters", places.stream().map(CardPlace::adapter).toList());
     return new ChaosReport(
-        told, faults.done(), plan.deliveries(), proven, took, twice, faults.disturbed(), problems);
+        told,
+        faults.done(),
+        plan.deliveries(),
+        proven,
+        took,
+        twice,
+        FrameCounts.since(Stage.frameLog(folder), 0),
+        faults.disturbed(),
+        problems);
   }
 
   /** The identities that the cards will be given. */

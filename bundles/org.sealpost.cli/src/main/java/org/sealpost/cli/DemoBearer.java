@@ -23,7 +23,9 @@ interface DemoBearer extends AutoCloseable {
   void open(Path folder) throws IOException;
 
   /** What {@code network} must be told besides the port that it always listens on. */
-  List<String> networkOptions();
+  default List<String> networkOptions() {
+    return List.of(); // HTTP is always there
+  }
 
   /**
    * What {@code gateway} must be told.

@@ -55,11 +55,6 @@ final class DemoBluetoothBearer implements DemoBearer {
   }
 
   @Override
-  public List<String> networkOptions() {
-    return List.of();
-  }
-
-  @Override
   public List<String> gatewayOptions(int networkPort) {
     port = networkPort;
     return List.of("--bluetooth", OF_GATEWAY, "--bluetooth-bus", bus);
@@ -67,10 +62,7 @@ final class DemoBluetoothBearer implements DemoBearer {
 
   @Override
   public void prepare(StageNode network, String iccid) throws IOException {
-    String url = "http://127.0.0.1:" + port;
-    List<String> line =
-        List.of("relay", "--network", url, "--adapter", OF_RELAY, "--bluetooth-bus", bus);
-    simulation.add(ChildRuntime.start(folder.resolve("relay.log"), line));
+    simulation.add(DemoRelay.start(folder, bus, OF_RELAY, port));
   }
 
   @Override

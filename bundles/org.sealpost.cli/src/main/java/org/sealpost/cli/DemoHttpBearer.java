@@ -16,11 +16,6 @@ final class DemoHttpBearer implements DemoBearer {
   }
 
   @Override
-  public List<String> networkOptions() {
-    return List.of();
-  }
-
-  @Override
   public List<String> gatewayOptions(int port) {
     return List.of("--network", "http://127.0.0.1:" + port);
   }

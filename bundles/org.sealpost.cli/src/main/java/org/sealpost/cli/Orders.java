@@ -89,6 +89,11 @@ final class Orders implements AutoCloseable {
     end.join();
   }
 
+  /** Whether nothing is left to wait for. */
+  boolean haveEnded() {
+    return end.isDone();
+  }
+
   /** What did not end proven; to be asked when all has ended. */
   List<String> failures() {
     return cards.stream().flatMap(card -> card.failures().stream()).toList();

@@ -12,31 +12,37 @@ import org.sealpost.mosquitto.MosquittoProcess;
 
 /**
  * A network, one gateway with several software cards in different places, and a broker of their own
- * between them: HTTP and MQTT at the same time, and behind these short messages and a folder.
- * Network, gateway and broker may be killed and come back.
+ * between them: HTTP and MQTT at the same time, and behind these Bluetooth, short messages and a
+ * folder. Network, gateway, broker and what Bluetooth is made of may be killed and come back.
  */
 final class Stage implements AutoCloseable {
   private static final long PATIENCE = 60;
 
-  /** Dearer or slower than HTTP and MQTT: they carry frames when neither of these is up. */
-  private static final List<DemoBearers> OTHERS = List.of(DemoBearers.SMS, DemoBearers.FOLDER);
-
-  private static final int BEARERS = 2 + OTHERS.size();
   private static final Map<String, Object> QUICK =
       Map.of("backoffMinMillis", 50, "backoffMaxMillis", 500);
 
   private final Path folder;
   private final StageCards cards;
   private final Broker broker;
+  private final StageBluetooth bluetooth;
+
+  /** Dearer or slower than HTTP and MQTT: they carry frames when neither of these is up. */
   private final List<DemoBearer> others;
+
   private final StageNode network;
   private final StageNode gateway;
 
   private Stage(
-      Path folder, StageCards cards, Broker broker, List<DemoBearer> others, PrintWriter err) {
+      Path folder,
+      StageCards cards,
+      Broker broker,
+      StageBluetooth bluetooth,
+      List<DemoBearer> others,
+      PrintWriter err) {
     this.folder = folder;
     this.cards = cards;
     this.broker = broker;
+    this.bluetooth = bluetooth;
     this.others = others;
     int port = MosquittoProcess.freePort();
     List<String> forNetwork = new ArrayList<>(List.of("--http-port", "" + port));
@@ -46,7 +52,7 @@ final class Stage implements AutoCloseable {
                 "--network",
                 url(port),
                 "--frame-log",
-                folder.resolve("frames.jsonl").toString(),
+                frameLog(folder).toString(),
                 // All that is between the two is ours, and so are the test IMSIs.
                 "--allow-clear-imsi"));
     forGateway.addAll(cards.gatewayOptions());
@@ -67,9 +73,13 @@ final class Stage implements AutoCloseable {
   /** Fails with exit code 3 if what it needs is not here and cannot be installed. */
   static void require(String why) throws IOException {
     Broker.require(why);
-    for (DemoBearers other : OTHERS) {
-      other.make().require(why);
+    for (DemoBearer other : others(new StageBluetooth())) {
+      other.require(why);
     }
+  }
+
+  private static List<DemoBearer> others(StageBluetooth bluetooth) {
+    return List.of(bluetooth, DemoBearers.SMS.make(), DemoBearers.FOLDER.make());
   }
 
   /**
@@ -92,19 +102,18 @@ final class Stage implements AutoCloseable {
 
   private static Stage start(Path folder, StageCards cards, PrintWriter err) throws IOException {
     Broker broker = Broker.start(Files.createDirectories(folder.resolve("broker")));
-    List<DemoBearer> others = new ArrayList<>();
+    StageBluetooth bluetooth = new StageBluetooth();
+    List<DemoBearer> others = others(bluetooth);
     try {
-      for (DemoBearers name : OTHERS) {
-        DemoBearer other = name.make();
-        others.add(other);
-        other.open(folder.resolve(name.label()));
+      for (DemoBearer other : others) {
+        other.open(folder.resolve(other.bundle()));
       }
     } catch (IOException | RuntimeException e) {
       others.forEach(DemoBearer::close);
       broker.close();
       throw e;
     }
-    Stage stage = new Stage(folder, cards, broker, others, err);
+    Stage stage = new Stage(folder, cards, broker, bluetooth, others, err);
     try {
       stage.begin();
       return stage;
@@ -139,6 +148,7 @@ final class Stage implements AutoCloseable {
     configurations.put(
         "org.sealpost.bearer.http~network", quick(Map.of("url", gateway.option("--network"))));
     configurations.put("org.sealpost.bearer.mqtt~network", quick(broker.properties("gateway")));
+    configurations.put("org.sealpost.bearer.bluetooth~network", bluetooth.properties());
     configurations.putAll(cards.gatewayConfigurations());
     return configurations;
   }
@@ -168,7 +178,7 @@ final class Stage implements AutoCloseable {
             gateway
                 .ask("status", Map.of())
                 .filter(status -> cardsIn(status) == cards().size())
-                .filter(status -> bearersUp((List<?>) status.get("bearers")) == BEARERS)
+                .filter(status -> bearersUp(status).size() == 2 + others.size())
                 .isPresent());
   }
 
@@ -189,10 +199,25 @@ final class Stage implements AutoCloseable {
         .stream().filter(card -> "ready".equals(((Map<?, ?>) card).get("state"))).count();
   }
 
-  private static long bearersUp(List<?> bearers) {
-    return bearers.stream()
-        .filter(bearer -> Boolean.TRUE.equals(((Map<?, ?>) bearer).get("up")))
-        .count();
+  /** Waits until the gateway may or may not use a bearer. */
+  void awaitBearer(String name, boolean up) throws IOException {
+    Waiting.until(
+        "the bearer " + name + " is " + (up ? "up" : "down"),
+        PATIENCE,
+        () ->
+            gateway
+                .ask("status", Map.of())
+                .filter(status -> bearersUp(status).contains(name) == up)
+                .isPresent());
+  }
+
+  private static List<String> bearersUp(Map<?, ?> status) {
+    return ((List<?>) status.get("bearers"))
+        .stream()
+            .map(bearer -> (Map<?, ?>) bearer)
+            .filter(bearer -> Boolean.TRUE.equals(bearer.get("up")))
+            .map(bearer -> String.valueOf(bearer.get("name")))
+            .toList();
   }
 
   StageNode node(RuntimeKind kind) {
@@ -201,6 +226,10 @@ final class Stage implements AutoCloseable {
 
   Broker broker() {
     return broker;
+  }
+
+  StageBluetooth bluetooth() {
+    return bluetooth;
   }
 
   List<DemoCard> cards() {
@@ -225,6 +254,15 @@ final class Stage implements AutoCloseable {
    */
   static Path cardFile(Path folder, int card) {
     return folder.resolve("card" + card + ".json");
+  }
+
+  /**
+   * The gateway's frame log.
+   *
+   * @param folder of the stage
+   */
+  static Path frameLog(Path folder) {
+    return folder.resolve("frames.jsonl");
   }
 
   /** An identity in the test network that no other card and change has. */

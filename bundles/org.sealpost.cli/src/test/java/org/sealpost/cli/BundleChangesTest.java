@@ -57,6 +57,17 @@ final class BundleChangesTest {
     assertThat(changes("org.sealpost.card.soft", kill, withdrawn(element))).hasSize(1);
   }
 
+  @Test
+  void while_bluetooth_is_alone_the_http_bearer_is_stopped_too_and_nothing_else() {
+    Map<?, ?> before = Map.of("org.sealpost.bearer.http", Json.object(BEFORE, "bundle"));
+    Optional<ChaosFault> relay =
+        Optional.of(new ChaosFault(1, ChaosFault.Kind.KILL_RELAY, Optional.empty()));
+    String withdrawn = withdrawn("org.sealpost.bearer.api.Bearer");
+    assertThat(BundleChanges.between(before, Map.of(), swap(PlugIn.BLUETOOTH_BEARER))).isEmpty();
+    assertThat(changes("org.sealpost.bearer.http", relay, withdrawn)).isEmpty();
+    assertThat(changes("org.sealpost.bearer.mqtt", relay, withdrawn)).hasSize(1);
+  }
+
   private static Optional<ChaosFault> swap(PlugIn plugIn) {
     return Optional.of(new ChaosFault(1, ChaosFault.Kind.STOP, Optional.of(plugIn)));
   }

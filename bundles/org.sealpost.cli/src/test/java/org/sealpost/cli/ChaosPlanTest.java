@@ -55,6 +55,16 @@ final class ChaosPlanTest {
   }
 
   @Test
+  void however_short_it_is_deliveries_go_over_bluetooth_alone_once() {
+    for (int seed = 0; seed < 20; seed++) {
+      assertThat(ChaosPlan.draw(10, 1, 1, seed, ALL).faults())
+          .singleElement()
+          .matches(ChaosFault::overBluetooth);
+    }
+    assertThat(ChaosPlan.draw(10, 1, 0, 1, ALL).faults()).isEmpty();
+  }
+
+  @Test
   void the_demo_swaps_every_plug_in_in_every_way() {
     Set<List<Object>> swaps = new HashSet<>();
     for (ChaosFault fault : ChaosPlan.everySwap(1, ALL).faults()) {

@@ -23,6 +23,11 @@ public final class Values {
     this.values = values;
   }
 
+  /** Whether it is there, whatever it is. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   /** Whether it is there and true. */
   public boolean flag(String name) {
     return value(name).filter(Boolean.TRUE::equals).isPresent();
@@ -45,6 +50,13 @@ public final class Values {
   public OptionalInt number(String name) {
     return value(name).filter(UInt16.class::isInstance).map(UInt16.class::cast).stream()
         .mapToInt(UInt16::intValue)
+        .findFirst();
+  }
+
+  /** A number of 8 bits, such as how many advertisements there are. */
+  public OptionalInt octet(String name) {
+    return value(name).filter(Byte.class::isInstance).map(Byte.class::cast).stream()
+        .mapToInt(Byte::toUnsignedInt)
         .findFirst();
   }
 

@@ -7,6 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.types.Variant;
 import org.sealpost.codec.bytes.DecodeException;
 import org.sealpost.codec.gatt.Acknowledgement;
@@ -16,6 +18,8 @@ import org.sealpost.codec.gatt.GattProtocol;
 import org.sealpost.codec.gatt.GattValue;
 import org.sealpost.codec.gatt.Open;
 import org.sealpost.lib.bluez.Bluez;
+import org.sealpost.lib.bluez.BluezException;
+import org.sealpost.lib.bluez.BluezObjects;
 import org.sealpost.lib.bluez.Device1;
 import org.sealpost.lib.bluez.GattCharacteristic1;
 import org.sealpost.lib.bluez.Values;
@@ -75,8 +79,17 @@ final class BluezGatewayLink implements GatewayLink {
   }
 
   void connect() throws RadioException {
-    bluez.call(path, Device1.class, Device1::Connect);
+    call(path, Device1.class, Device1::Connect);
     connected = true;
+  }
+
+  private <T extends DBusInterface> void call(String at, Class<T> type, Consumer<T> request)
+      throws RadioException {
+    try {
+      bluez.call(at, type, request);
+    } catch (BluezException e) {
+      throw new RadioException(e.getMessage(), e);
+    }
   }
 
   /** Blocks until frames can be sent both ways. */
@@ -119,7 +132,7 @@ final class BluezGatewayLink implements GatewayLink {
     if (writes.isEmpty() || notifies.isEmpty()) {
       throw new RadioException("service: expected both characteristics of a gateway, found fewer");
     }
-    bluez.call(notifies, GattCharacteristic1.class, GattCharacteristic1::StartNotify);
+    call(notifies, GattCharacteristic1.class, GattCharacteristic1::StartNotify);
   }
 
   private void take(String at, Values characteristic) {
@@ -159,7 +172,7 @@ final class BluezGatewayLink implements GatewayLink {
     if (!gone.isEmpty()) {
       throw new RadioException(gone);
     }
-    bluez.call(
+    call(
         writes,
         GattCharacteristic1.class,
         characteristic -> characteristic.WriteValue(value.encode(), ACKNOWLEDGED));
@@ -232,7 +245,7 @@ final class BluezGatewayLink implements GatewayLink {
     closed = true;
     answers.shutdownNow();
     try {
-      bluez.call(path, Device1.class, Device1::Disconnect);
+      call(path, Device1.class, Device1::Disconnect);
       if (gone.isEmpty()) {
         await(disconnected, DISCONNECT_MILLIS); // who connects again sooner is disconnected too
       }

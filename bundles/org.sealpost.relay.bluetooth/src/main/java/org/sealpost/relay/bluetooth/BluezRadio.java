@@ -8,6 +8,9 @@ import org.freedesktop.dbus.interfaces.Properties;
 import org.sealpost.codec.gatt.GattProtocol;
 import org.sealpost.lib.bluez.Adapter1;
 import org.sealpost.lib.bluez.Bluez;
+import org.sealpost.lib.bluez.BluezException;
+import org.sealpost.lib.bluez.BluezListener;
+import org.sealpost.lib.bluez.BluezObjects;
 import org.sealpost.lib.bluez.Values;
 
 /**
@@ -37,7 +40,7 @@ public final class BluezRadio implements Radio {
   public BluezRadio(String busAddress, String adapter) {
     this.adapter = adapter;
     adapterPath = Bluez.adapter(adapter);
-    bluez = new BluezObjects(busAddress, new Changes());
+    bluez = new BluezObjects(busAddress, "sealpost-relay-bluez", new Changes());
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class BluezRadio implements Radio {
       looking = true;
       listener.available();
       bluez.paths(Bluez.DEVICE).forEach(this::notice);
-    } catch (RadioException e) {
+    } catch (BluezException e) {
       listener.unavailable(e.getMessage());
       bluez.later(this::begin, AGAIN_MILLIS);
     }
@@ -141,7 +144,7 @@ public final class BluezRadio implements Radio {
     try {
       bluez.call(adapterPath, Adapter1.class, request);
       return true;
-    } catch (RadioException e) {
+    } catch (BluezException e) {
       return false;
     }
   }

@@ -29,10 +29,6 @@ final class Passed {
     return framesUp.sum() > 0 && framesDown.sum() > 0;
   }
 
-  long refusals() {
-    return refused.sum();
-  }
-
   RelayCounts read() {
     return new RelayCounts(
         framesUp.sum(), octetsUp.sum(), framesDown.sum(), octetsDown.sum(), refused.sum());

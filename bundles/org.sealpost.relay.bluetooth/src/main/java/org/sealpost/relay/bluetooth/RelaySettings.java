@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param quiet how long nothing passes until a gateway has had its turn, if others wait or it is
  *     only visited once
  * @param turn how long a gateway may take while others wait
- * @param silence how long a gateway may be connected and say nothing at all
+ * @param silence how long a gateway may be connected and say nothing at all, if others wait or it
+ *     is only visited once
  * @param patience how long the network is waited for
  */
 public record RelaySettings(

@@ -24,7 +24,7 @@ final class Visit implements FrameReceiver, GatewayListener {
   private static final int MOST_OCTETS = 131_072;
 
   /** Of what is no frame, until a gateway is left alone. */
-  private static final int MOST_REFUSALS = 32;
+  private static final int MOST_NO_FRAMES = 32;
 
   private static final long LOOK_MILLIS = 500;
 
@@ -36,6 +36,10 @@ final class Visit implements FrameReceiver, GatewayListener {
   private final Passed passed = new Passed();
   private final BlockingQueue<byte[]> down = new LinkedBlockingQueue<>(MOST_FRAMES);
   private final AtomicInteger downOctets = new AtomicInteger();
+
+  /** What the gateway sent that is no frame; not what others are to blame for. */
+  private final AtomicInteger noFrames = new AtomicInteger();
+
   private final AtomicLong lastPassed = new AtomicLong(System.nanoTime());
   private final long began = System.nanoTime();
 
@@ -115,16 +119,18 @@ final class Visit implements FrameReceiver, GatewayListener {
   }
 
   private boolean isOver() {
-    if (passed.refusals() > MOST_REFUSALS) {
+    if (noFrames.get() > MOST_NO_FRAMES) {
       progress.gateway(address, "left alone: it sends what is no frame");
       return true;
     }
     if (!passed.bothWays()) {
+      // One that has a better bearer for now may need this one at any time.
       boolean silent = isPast(lastPassed.get(), settings.silence());
-      if (silent) {
+      boolean over = silent && (settings.once() || roster.othersWait());
+      if (over) {
         progress.gateway(address, "left alone: nothing passed");
       }
-      return silent;
+      return over;
     }
     boolean quiet = isPast(lastPassed.get(), settings.quiet());
     return settings.once()
@@ -144,7 +150,7 @@ final class Visit implements FrameReceiver, GatewayListener {
   @Override
   public void received(byte[] frame) {
     if (!isFrame(frame)) {
-      passed.refused();
+      refused("expected a frame, found none");
       return;
     }
     network
@@ -162,6 +168,7 @@ final class Visit implements FrameReceiver, GatewayListener {
 
   @Override
   public void refused(String why) {
+    noFrames.incrementAndGet();
     passed.refused();
   }
 

@@ -204,7 +204,7 @@ class BluezRadioTest {
   void bluetoothd_that_ends_and_comes_back_is_looked_with_again() throws Exception {
     GatewayLink link = connect();
     bluez.close();
-    awaitSaid("closed: bluetoothd is not running");
+    awaitSaid("closed: no bluetoothd on the bus");
     link.close();
 
     bluez = new FakeBluez(bus.address());

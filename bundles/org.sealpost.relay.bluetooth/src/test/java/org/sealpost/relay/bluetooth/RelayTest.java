@@ -213,14 +213,18 @@ class RelayTest {
   }
 
   @Test
-  void a_gateway_that_says_nothing_is_left_alone() throws Exception {
+  void a_gateway_that_says_nothing_stays_until_another_one_waits() throws Exception {
     Duration soon = Duration.ofMillis(100);
     start(new RelaySettings(1, false, soon, LONG, soon, Duration.ofSeconds(1)));
     radio.show(ONE);
     visited(ONE);
+    await().during(Duration.ofSeconds(1)).until(radio.disconnections::isEmpty);
+
+    radio.show(OTHER);
 
     assertThat(radio.disconnections.poll(10, TimeUnit.SECONDS)).isEqualTo(ONE);
     assertThat(lines).contains(ONE + ": left alone: nothing passed");
+    visited(OTHER);
   }
 
   @Test

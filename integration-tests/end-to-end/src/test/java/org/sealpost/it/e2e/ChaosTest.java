@@ -61,6 +61,9 @@ class ChaosTest {
         .containsEntry("executedTwice", 0)
         .containsEntry("disturbed", List.of())
         .containsEntry("adapters", adapters());
+    for (Object direction : ((Map<?, ?>) found.get("frames")).values()) {
+      assertThat(((Map<?, ?>) direction).keySet().toString()).contains("bluetooth");
+    }
     Map<?, ?> faults = (Map<?, ?>) found.get("faults");
     assertThat(faults.values().stream().mapToInt(count -> (Integer) count).sum()).isEqualTo(FAULTS);
   }
@@ -76,6 +79,7 @@ class ChaosTest {
   void the_demo_of_swaps_loses_nothing() throws Exception {
     Sealpost.Result result = Sealpost.run(PATIENCE, "demo", "--swap");
     assertThat(result.exit()).as(result.out() + result.err()).isZero();
+    assertThat(result.out()).contains("over bluetooth");
     assertThat(result.out().lines().toList()).endsWith("lost 0, executed twice 0");
   }
 }

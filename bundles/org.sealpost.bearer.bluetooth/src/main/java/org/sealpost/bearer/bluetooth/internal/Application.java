@@ -3,6 +3,7 @@ package org.sealpost.bearer.bluetooth.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -33,8 +34,14 @@ final class Application implements ObjectManager {
     void written(String device, int mtu, byte[] value) throws DecodeException;
   }
 
-  Application(Security security, Writes writes, Runnable released) {
-    objects = List.of(new Service(), new Written(security, writes), new Notified(security));
+  /**
+   * @param fromBluez whether the call that is made just now is BlueZ's: who else is on the bus may
+   *     not write in the name of devices
+   * @param released told when BlueZ does not advertise it any more
+   */
+  Application(Security security, Writes writes, BooleanSupplier fromBluez, Runnable released) {
+    objects =
+        List.of(new Service(), new Written(security, writes, fromBluez), new Notified(security));
     advertisement = new Advertisement(released);
   }
 
@@ -101,14 +108,19 @@ final class Application implements ObjectManager {
 
   private static final class Written extends Characteristic {
     private final Writes writes;
+    private final BooleanSupplier fromBluez;
 
-    Written(Security security, Writes writes) {
+    Written(Security security, Writes writes, BooleanSupplier fromBluez) {
       super(WRITTEN, GattProtocol.TO_GATEWAY, security.writeFlags());
       this.writes = writes;
+      this.fromBluez = fromBluez;
     }
 
     @Override
     public void WriteValue(byte[] value, Map<String, Variant<?>> options) {
+      if (!fromBluez.getAsBoolean()) {
+        throw refused("expected BlueZ to write, found another");
+      }
       Values said = new Values(options);
       try {
         writes.written(

@@ -55,6 +55,14 @@ public @interface BluetoothConfig {
       max = "3600")
   int firstFrameSeconds() default 30;
 
+  /** Whether devices that only connect have to go, too. */
+  @AttributeDefinition(
+      name = "Drop strangers",
+      description =
+          "Whether a device that connected by itself, is not paired and writes nothing is"
+              + " disconnected as well, while nothing else is advertised on the adapter")
+  boolean dropStrangers() default true;
+
   /** How long an acknowledgement may take. */
   @AttributeDefinition(
       name = "Acknowledgement",

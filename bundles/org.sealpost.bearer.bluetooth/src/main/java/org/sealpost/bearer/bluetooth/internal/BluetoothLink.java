@@ -2,7 +2,6 @@ package org.sealpost.bearer.bluetooth.internal;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.sealpost.bearer.api.BearerException;
@@ -30,22 +29,23 @@ final class BluetoothLink implements BearerLink {
     peripheral = new Peripheral(settings, new Events());
     worker =
         new ScheduledThreadPoolExecutor(
-            1, work -> Threads.daemon(work, "sealpost-bluetooth-" + settings.adapter()));
+            1, work -> Threads.daemon(work, "sealpost-bluetooth-centrals"));
     worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   @Override
   public void start() {
+    peripheral.start();
     worker.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Looks after the place on the bus and after the centrals; never ends by an exception. */
+  /** Looks after the centrals; never ends by an exception. */
   private void look() {
     try {
-      peripheral.tend();
       centrals.tick();
+      centrals.strangers(peripheral.strangers());
     } catch (RuntimeException | Error e) {
-      LOG.error("bluetooth: looking after the adapter failed", e);
+      LOG.error("bluetooth: looking after the centrals failed", e);
     }
   }
 
@@ -68,14 +68,6 @@ final class BluetoothLink implements BearerLink {
     worker.shutdownNow();
     peripheral.close();
     centrals.end(why);
-  }
-
-  private void soon(Runnable work) {
-    try {
-      worker.execute(work);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("bluetooth: closed");
-    }
   }
 
   private final class Around implements Centrals.Surroundings {
@@ -126,11 +118,6 @@ final class BluetoothLink implements BearerLink {
     @Override
     public void allGone(String why) {
       centrals.end(new BearerException(BearerException.Reason.DOWN, why));
-    }
-
-    @Override
-    public void changed() {
-      soon(BluetoothLink.this::look);
     }
   }
 }

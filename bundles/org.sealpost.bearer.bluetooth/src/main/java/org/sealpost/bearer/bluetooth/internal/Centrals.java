@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sealpost.bearer.api.BearerException;
 import org.sealpost.bearer.api.BearerException.Reason;
@@ -69,10 +70,16 @@ final class Centrals {
     synchronized (this) {
       List<Central> open = centrals.values().stream().filter(Central::isOpen).toList();
       AtomicInteger left = new AtomicInteger(open.size());
+      AtomicBoolean settled = new AtomicBoolean();
       taken = false;
       for (Central central : open) {
         CompletableFuture<Void> one = new CompletableFuture<>();
-        one.whenComplete((done, failure) -> settle(first, left, frame.length, failure));
+        one.whenComplete(
+            (done, failure) -> {
+              if (failure == null || left.decrementAndGet() <= 0) {
+                settle(first, settled, frame.length, failure);
+              }
+            });
         if (central.outgoing().offer(frame, one)) {
           taken = true;
           push(central);
@@ -92,14 +99,18 @@ final class Centrals {
     return first;
   }
 
+  /** Counted before it is told, and once: by the first that has it, or the last that has not. */
   private void settle(
-      CompletableFuture<Void> first, AtomicInteger left, int octets, Throwable failure) {
+      CompletableFuture<Void> first, AtomicBoolean settled, int octets, Throwable failure) {
+    if (!settled.compareAndSet(false, true)) {
+      return;
+    }
     if (failure == null) {
-      if (first.complete(null)) {
-        meter.sent(octets);
-      }
-    } else if (left.decrementAndGet() <= 0 && first.completeExceptionally(failure)) {
+      meter.sent(octets);
+      first.complete(null);
+    } else {
       meter.failed();
+      first.completeExceptionally(failure);
     }
   }
 
@@ -197,6 +208,16 @@ final class Centrals {
       }
     }
     changed();
+  }
+
+  /** Devices that have been connected for long: who never wrote goes. */
+  synchronized void strangers(List<String> devices) {
+    for (String device : devices) {
+      if (!centrals.containsKey(device)) {
+        meter.failed();
+        outside.disconnect(device);
+      }
+    }
   }
 
   private void drop(Central central, String why) {

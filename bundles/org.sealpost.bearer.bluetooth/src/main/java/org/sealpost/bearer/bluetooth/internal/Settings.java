@@ -17,6 +17,7 @@ record Settings(
     Security security,
     int centrals,
     Duration firstFrame,
+    boolean dropStrangers,
     Duration acknowledge) {
 
   /** Reads a configuration. */
@@ -32,6 +33,7 @@ record Settings(
         Security.named(config.security()),
         within("centrals", config.centrals(), 1, 16),
         Duration.ofSeconds(within("firstFrameSeconds", config.firstFrameSeconds(), 1, 3_600)),
+        config.dropStrangers(),
         Duration.ofSeconds(within("acknowledgeSeconds", config.acknowledgeSeconds(), 1, 600)));
   }
 

@@ -27,7 +27,7 @@ class ApplicationTest {
   })
   void security_is_a_flag_of_both_characteristics(String setting, String write, String subscribe) {
     Map<DBusPath, Map<String, Map<String, Variant<?>>>> objects =
-        new Application(Security.named(setting), (device, mtu, value) -> {}, () -> {})
+        new Application(Security.named(setting), (device, mtu, value) -> {}, () -> true, () -> {})
             .GetManagedObjects();
 
     assertThat(flags(objects, WRITTEN)).containsExactly(write.split(" "));

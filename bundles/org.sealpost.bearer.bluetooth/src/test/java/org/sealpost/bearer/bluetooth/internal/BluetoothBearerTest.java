@@ -7,11 +7,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.freedesktop.dbus.DBusPath;
+import org.freedesktop.dbus.connections.IDisconnectCallback;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.interfaces.DBus;
+import org.freedesktop.dbus.interfaces.ObjectManager;
+import org.freedesktop.dbus.interfaces.Properties;
+import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +33,11 @@ import org.sealpost.bluetoothd.PrivateBus;
 import org.sealpost.bluetoothd.TestCentral;
 import org.sealpost.codec.gatt.Acknowledgement;
 import org.sealpost.codec.gatt.Fragment;
+import org.sealpost.codec.gatt.Open;
 import org.sealpost.it.patience.Patience;
+import org.sealpost.lib.bluez.Bluez;
+import org.sealpost.lib.bluez.GattCharacteristic1;
+import org.sealpost.lib.dbus.Buses;
 
 /** What the adapter, bluetoothd and strangers may do to it. */
 class BluetoothBearerTest {
@@ -181,6 +194,71 @@ class BluetoothBearerTest {
       assertThat(other.isConnected()).isTrue();
       assertThat(bearer.state().up()).isTrue();
     }
+  }
+
+  @Test
+  void a_device_that_connects_and_writes_nothing_is_disconnected_too() throws Exception {
+    bearer.deactivate();
+    attach(Map.of("firstFrameSeconds", 1));
+    awaitDown("no relay is connected");
+    central.link();
+    assertThat(central.isConnected()).isTrue();
+
+    await().atMost(PATIENCE).until(() -> !central.isConnected());
+    assertThat(bearer.counters().failures()).isEqualTo(1);
+  }
+
+  @Test
+  void a_device_that_may_have_come_for_something_else_stays() throws Exception {
+    bearer.deactivate();
+    attach(Map.of("firstFrameSeconds", 1));
+    awaitDown("no relay is connected");
+    bluez.discoverable("hci0", true);
+    central.link();
+
+    await().during(Duration.ofSeconds(3)).until(() -> central.isConnected());
+  }
+
+  @Test
+  void who_is_not_bluetoothd_is_not_believed_and_may_not_write() throws Exception {
+    central.stay();
+    awaitUp();
+    try (DBusConnection forger = Buses.open(bus.address(), new IDisconnectCallback() {})) {
+      String adapter = "/org/bluez/hci0";
+      Map<String, Variant<?>> off = Map.of("Connected", Bluez.flag(false));
+      forger.sendMessage(
+          new Properties.PropertiesChanged(
+              adapter + "/dev_00_AA_01_00_00_01", Bluez.DEVICE, off, List.of()));
+      forger.sendMessage(
+          new ObjectManager.InterfacesRemoved("/", new DBusPath(adapter), List.of(Bluez.ADAPTER)));
+
+      assertThat(refusals(forger)).contains("expected BlueZ to write, found another");
+      await().during(Duration.ofSeconds(1)).until(() -> bearer.state().up());
+    }
+    requireBothWays();
+  }
+
+  /** What everybody on the bus says to a write to where the gateway is written to. */
+  private static List<String> refusals(DBusConnection forger) throws Exception {
+    List<String> said = new ArrayList<>();
+    String path = "/org/sealpost/gatt/service0/written";
+    Map<String, Variant<?>> options = Map.of("device", Bluez.path("/org/bluez/hci0/dev_1"));
+    for (String name :
+        forger
+            .getRemoteObject("org.freedesktop.DBus", "/org/freedesktop/DBus", DBus.class)
+            .ListNames()) {
+      if (name.startsWith(":") && !name.equals(forger.getUniqueName())) {
+        try {
+          forger
+              .getRemoteObject(name, path, GattCharacteristic1.class)
+              .WriteValue(new Open(7, 100).encode(), options);
+          said.add("nothing");
+        } catch (DBusExecutionException e) {
+          said.add(e.getMessage());
+        }
+      }
+    }
+    return said;
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.sealpost.relay.bluetooth;
+package org.sealpost.lib.bluez;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.freedesktop.dbus.DBusCallInfo;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -21,43 +22,58 @@ import org.freedesktop.dbus.interfaces.ObjectManager;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.types.Variant;
-import org.sealpost.lib.bluez.Bluez;
-import org.sealpost.lib.bluez.Values;
 import org.sealpost.lib.dbus.Buses;
 
 /**
  * The objects of BlueZ as they are now. The bus and bluetoothd may go and come back at any time; a
- * bus that is not there is tried again for ever. Calls of the listener, and all that is given to
- * {@link #later}, are made on one thread.
+ * bus that is not there is tried again for ever. Only who owns BlueZ's name is listened to: on a
+ * bus anybody may send signals that look like BlueZ's. Calls of the listener, and all that is given
+ * to {@link #later}, are made on one thread.
  */
-final class BluezObjects implements AutoCloseable {
+public final class BluezObjects implements AutoCloseable {
+  private static final String NO_BUS = "no message bus at ";
+  private static final String NO_DAEMON = "no bluetoothd on the bus";
+  private static final String BUS = "org.freedesktop.DBus";
   private static final long AGAIN_MILLIS = 1_000;
-  private static final long CLOSE_MILLIS = 1_500;
+
+  /** Each of two. */
+  private static final long CLOSE_MILLIS = 900;
 
   private final String address;
+  private final String name;
   private final BluezListener listener;
   private final ScheduledExecutorService thread;
   private final Map<String, Map<String, Map<String, Variant<?>>>> objects =
       new ConcurrentHashMap<>();
   private volatile Optional<DBusConnection> bus = Optional.empty();
   private volatile String owner = "";
+
+  /** Of the connection that was opened last; of the thread. */
+  private Ended latest;
+
   private volatile boolean closed;
 
-  /** Does nothing yet. */
-  BluezObjects(String address, BluezListener listener) {
+  /**
+   * Does nothing yet.
+   *
+   * @param address of the bus, such as {@code unix:path=/run/dbus/system_bus_socket}
+   * @param name of the thread
+   */
+  public BluezObjects(String address, String name, BluezListener listener) {
     this.address = address;
+    this.name = name;
     this.listener = listener;
-    thread =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread made = new Thread(task, "sealpost-relay-bluez");
-              made.setDaemon(true);
-              return made;
-            });
+    thread = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, name));
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread made = new Thread(task, name);
+    made.setDaemon(true);
+    return made;
   }
 
   /** Connects to the bus, now or as soon as it is there. */
-  void start() {
+  public void start() {
     execute(this::connect);
   }
 
@@ -66,7 +82,7 @@ final class BluezObjects implements AutoCloseable {
   }
 
   /** Runs something on the thread that the listener is called on; nothing after the end. */
-  void later(Runnable task, long millis) {
+  public void later(Runnable task, long millis) {
     try {
       thread.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
@@ -91,15 +107,21 @@ final class BluezObjects implements AutoCloseable {
       return;
     }
     try {
-      DBusConnection made = Buses.open(address, new Ended());
+      latest = new Ended();
+      DBusConnection made = Buses.open(address, latest);
       bus = Optional.of(made);
-      made.addSigHandler(DBus.NameOwnerChanged.class, this::ownerChanged);
+      if (closed) {
+        end(made);
+        return;
+      }
+      listener.connected(made);
+      made.addSigHandler(DBus.NameOwnerChanged.class, signal -> execute(() -> owner(signal)));
       made.addSigHandler(ObjectManager.InterfacesAdded.class, from(this::added));
       made.addSigHandler(ObjectManager.InterfacesRemoved.class, from(this::removed));
       made.addSigHandler(Properties.PropertiesChanged.class, from(this::changed));
       load();
     } catch (DBusException | RuntimeException e) {
-      gone("expected the bus " + address + ", found none: " + e.getMessage());
+      gone(NO_BUS + address);
     }
   }
 
@@ -107,7 +129,7 @@ final class BluezObjects implements AutoCloseable {
     DBusConnection now = bus.orElseThrow();
     owner = owner(now);
     if (owner.isEmpty()) {
-      forget("bluetoothd is not running");
+      forget(NO_DAEMON);
       return;
     }
     try {
@@ -145,10 +167,22 @@ final class BluezObjects implements AutoCloseable {
     listener.unavailable(why);
   }
 
-  private void ownerChanged(DBus.NameOwnerChanged signal) {
-    if (Bluez.NAME.equals(signal.name)) {
-      execute(() -> bus.ifPresent(any -> load()));
+  private void owner(DBus.NameOwnerChanged signal) {
+    if (BUS.equals(signal.getSource())
+        && Bluez.NAME.equals(signal.name)
+        && !owner.equals(signal.newOwner)) {
+      if (!owner.isEmpty()) {
+        owner = "";
+        forget(NO_DAEMON);
+      }
+      bus.ifPresent(any -> load());
     }
+  }
+
+  /** Whether the call that is made on this thread right now is BlueZ's. */
+  public boolean isCaller() {
+    DBusCallInfo call = DBusConnection.getCallInfo();
+    return call != null && !owner.isEmpty() && owner.equals(call.getSource());
   }
 
   /** What others than bluetoothd say is nothing. */
@@ -167,7 +201,7 @@ final class BluezObjects implements AutoCloseable {
     signal.getInterfaces().forEach((type, values) -> put(path, type, values));
     signal
         .getInterfaces()
-        .forEach((type, values) -> listener.changed(path, type, new Values(values)));
+        .forEach((type, values) -> listener.added(path, type, new Values(values)));
   }
 
   private void removed(ObjectManager.InterfacesRemoved signal) {
@@ -197,7 +231,7 @@ final class BluezObjects implements AutoCloseable {
   }
 
   /** Paths of the objects that have an interface. */
-  List<String> paths(String type) {
+  public List<String> paths(String type) {
     return objects.entrySet().stream()
         .filter(object -> object.getValue().containsKey(type))
         .map(Map.Entry::getKey)
@@ -206,7 +240,7 @@ final class BluezObjects implements AutoCloseable {
   }
 
   /** Properties of an object as they are now; empty if it is not there. */
-  Optional<Values> properties(String path, String type) {
+  public Optional<Values> properties(String path, String type) {
     return Optional.ofNullable(objects.getOrDefault(path, Map.of()).get(type))
         .map(found -> new Values(Map.copyOf(found)));
   }
@@ -214,26 +248,27 @@ final class BluezObjects implements AutoCloseable {
   /**
    * Calls an object of BlueZ and waits for the answer, 20 s at most.
    *
-   * @throws RadioException if it fails, or there is no bus
+   * @throws BluezException if it fails, or there is no bus; its message begins with the path
    */
-  <T extends DBusInterface> void call(String path, Class<T> type, Consumer<T> call)
-      throws RadioException {
-    DBusConnection now = bus.orElseThrow(() -> new RadioException("expected a bus, found none"));
+  public <T extends DBusInterface> void call(String path, Class<T> type, Consumer<T> call)
+      throws BluezException {
+    DBusConnection now = bus.orElseThrow(() -> new BluezException(NO_BUS + address));
     try {
       call.accept(now.getRemoteObject(Bluez.NAME, path, type));
     } catch (DBusException | RuntimeException e) {
-      throw new RadioException(path + ": " + e.getMessage(), e);
+      throw new BluezException(path + ": " + e.getMessage(), e);
     }
   }
 
-  /** Leaves the bus. No call of the listener follows, but for a running one. */
+  /** Leaves the bus, within 2 s. No call of the listener follows, but for a running one. */
   @Override
   public void close() {
     closed = true;
     thread.shutdownNow();
-    bus.ifPresent(BluezObjects::end);
-    bus = Optional.empty();
     try {
+      Thread leaving = daemon(() -> bus.ifPresent(BluezObjects::end), name + "-leaving");
+      leaving.start();
+      leaving.join(CLOSE_MILLIS);
       thread.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -252,7 +287,12 @@ final class BluezObjects implements AutoCloseable {
   private final class Ended implements IDisconnectCallback {
     @Override
     public void disconnectOnError(IOException e) {
-      execute(() -> gone("the bus ended the connection: " + e.getMessage()));
+      execute(
+          () -> {
+            if (latest == this) {
+              gone(NO_BUS + address);
+            }
+          });
     }
   }
 }
