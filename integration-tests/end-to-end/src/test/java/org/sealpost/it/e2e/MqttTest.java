@@ -3,7 +3,6 @@ package org.sealpost.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ class MqttTest {
   @TempDir private Path folder;
   private Mosquitto broker;
   private Site site;
-  private Path frames;
+  private FrameFile frames;
 
   @BeforeEach
   void start() throws Exception {
@@ -31,7 +30,7 @@ class MqttTest {
     Path own = Files.createDirectory(folder.resolve("broker"));
     broker = new Mosquitto(own, PemIdentity.make(own, "client", "san=dns:client"));
     site = Site.in(folder);
-    frames = folder.resolve("frames.jsonl");
+    frames = new FrameFile(folder.resolve("frames.jsonl"));
   }
 
   @AfterEach
@@ -47,16 +46,18 @@ class MqttTest {
   @Test
   void a_delivery_goes_over_mqtt_alone_also_when_the_broker_dies_meanwhile() throws Exception {
     site.startNetwork(mqtt("network"));
-    site.startGatewayWithout("--network", mqtt("gw1", "--frame-log", frames));
+    site.startGatewayWithout("--network", mqtt("gw1", "--frame-log", frames.file()));
     byte[] content = site.content(LARGE);
     int id = site.order(content);
     site.awaitDone(id, 1);
 
     broker.kill();
+    int late = site.orderAgain(content); // waits for the broker
     broker.start();
 
     site.awaitProven(id);
-    assertThat(bearers()).containsOnly("mqtt");
+    site.awaitProven(late);
+    assertThat(frames.bearers()).containsOnly("mqtt");
     site.killGateway();
     assertThat(site.held(LARGE)).isEqualTo(content);
   }
@@ -75,14 +76,5 @@ class MqttTest {
                 broker.passwordFile()));
     options.addAll(List.of(more));
     return options.toArray();
-  }
-
-  /** Which bearer each frame took, in their order. */
-  private List<String> bearers() throws IOException {
-    List<String> names = new ArrayList<>();
-    for (String line : Files.readAllLines(frames)) {
-      names.add(String.valueOf(JSON.std.mapFrom(line).get("bearer")));
-    }
-    return names;
   }
 }

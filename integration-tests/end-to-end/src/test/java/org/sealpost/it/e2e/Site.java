@@ -142,6 +142,14 @@ final class Site {
     return (Integer) result(ask(network, "deliver", write(content))).get("id");
   }
 
+  /**
+   * Orders what was written once more, of which its first octet is enough; the id of the delivery.
+   * However much of the first delivery is left by now: this one is carried as things are now.
+   */
+  int orderAgain(byte[] content) throws IOException {
+    return order(Arrays.copyOf(content, 1));
+  }
+
   /** The arguments of {@code deliver}, for a write from the first octet of the file on. */
   Map<String, Object> write(byte[] content) {
     String data = HexFormat.of().formatHex(content);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ class SwapTest {
   private Path folder;
   private Optional<Mosquitto> broker = Optional.empty();
   private Site site;
-  private Path frames;
+  private FrameFile frames;
   private CardState card;
 
   /** The session and the logins before a test. */
@@ -66,7 +65,7 @@ class SwapTest {
   void start(@TempDir Path shared) throws Exception {
     folder = shared;
     site = Site.in(folder);
-    frames = folder.resolve("frames.jsonl");
+    frames = new FrameFile(folder.resolve("frames.jsonl"));
     card = new CardState(folder.resolve("card.json"));
     Object[] mqtt = {};
     if (Mosquitto.isInstalled()) {
@@ -77,7 +76,7 @@ class SwapTest {
     site.startNetwork(mqtt);
     Object[] options = Arrays.copyOf(mqtt, mqtt.length + 2);
     options[mqtt.length] = "--frame-log";
-    options[mqtt.length + 1] = frames;
+    options[mqtt.length + 1] = frames.file();
     site.startGateway(options);
     site.awaitProven(site.order(site.content(1)));
   }
@@ -95,7 +94,7 @@ class SwapTest {
   @BeforeEach
   void look() throws IOException {
     session = String.valueOf(site.session().get("id"));
-    logins = logins();
+    logins = frames.hellos();
   }
 
   @AfterEach
@@ -110,29 +109,30 @@ class SwapTest {
 
   /** What happens while a delivery runs. */
   private interface Swap {
-    void run() throws Exception;
+    /**
+     * Does it.
+     *
+     * @param content what is delivered
+     */
+    void run(byte[] content) throws Exception;
   }
 
+  /** And what is ordered afterwards comes, too. */
   private void whileDelivering(Swap swap) throws Exception {
     byte[] content = site.content(LARGE);
     int id = site.order(content);
     site.awaitDone(id, 1);
-    swap.run();
+    swap.run(content);
+    int late = site.orderAgain(content);
     site.awaitProven(id);
+    site.awaitProven(late);
     String expected = HexFormat.of().formatHex(content, 0, COMPARED);
     assertThat(card.read(FILE, COMPARED)).isEqualTo(expected);
   }
 
   private void assertNoLogin() throws IOException {
     assertThat(site.session().get("id")).isEqualTo(session);
-    assertThat(logins()).isEqualTo(logins);
-  }
-
-  /** Hellos: an array of 3 whose first item is 1. */
-  private long logins() throws IOException {
-    return Files.readAllLines(frames).stream()
-        .filter(line -> line.contains("\"frame\":\"8301"))
-        .count();
+    assertThat(frames.hellos()).isEqualTo(logins);
   }
 
   /** The bundle with the sealer of the session. */
@@ -153,7 +153,7 @@ class SwapTest {
   void sealers_that_are_updated_on_both_sides_cost_no_login() throws Exception {
     Path update = rebuilt(sealer());
     whileDelivering(
-        () -> {
+        content -> {
           site.update(site.gateway, sealer(), update);
           site.update(site.network, sealer(), update);
         });
@@ -172,7 +172,7 @@ class SwapTest {
 
   private void assertReplacedWhenGoneFrom(Path side) throws Exception {
     String gone = sealer();
-    whileDelivering(() -> site.bundle(side, "stop", gone));
+    whileDelivering(content -> site.bundle(side, "stop", gone));
     try {
       assertThat(sealer()).isNotEqualTo(gone);
       assertThat(site.session().get("id")).isNotEqualTo(session);
@@ -197,7 +197,7 @@ class SwapTest {
   @Test
   void key_agreements_that_go_and_come_during_a_delivery_disturb_nothing() throws Exception {
     whileDelivering(
-        () -> {
+        content -> {
           site.bundle(site.gateway, "stop", PEER);
           site.bundle(site.network, "stop", SERVER);
           site.update(site.network, SERVER, rebuilt(SERVER));
@@ -211,12 +211,13 @@ class SwapTest {
   void without_a_key_agreement_a_parked_session_waits_for_one() throws Exception {
     String gone = sealer();
     whileDelivering(
-        () -> {
+        content -> {
           site.bundle(site.gateway, "stop", PEER);
           site.bundle(site.gateway, "stop", gone);
           site.bundle(site.network, "stop", SERVER);
           site.bundle(site.gateway, "start", PEER);
-          await().until(() -> logins() > logins);
+          site.orderAgain(content); // somebody wants the session
+          await().until(() -> frames.hellos() > logins);
           site.bundle(site.network, "start", SERVER);
           awaitSealer(gone.equals(COSE) ? CCM : COSE);
           site.bundle(site.gateway, "start", gone);
@@ -228,7 +229,7 @@ class SwapTest {
       throws Exception {
     Path update = rebuilt(ADAPTER);
     whileDelivering(
-        () -> {
+        content -> {
           site.bundle(site.gateway, "stop", ADAPTER);
           site.bundle(site.gateway, "start", ADAPTER);
           awaitCard();
@@ -260,7 +261,7 @@ class SwapTest {
   private String stopTheOneInUse() throws Exception {
     List<String> stopped = new ArrayList<>();
     whileDelivering(
-        () -> {
+        content -> {
           stopped.add(inUse());
           site.bundle(site.gateway, "stop", BEARER + stopped.get(0));
         });
@@ -271,7 +272,7 @@ class SwapTest {
   }
 
   private String inUse() throws IOException {
-    List<String> all = bearers();
+    List<String> all = frames.bearersUp();
     return all.get(all.size() - 1);
   }
 
@@ -286,22 +287,5 @@ class SwapTest {
                             told ->
                                 bearer.equals(told.get("name"))
                                     && Boolean.TRUE.equals(told.get("up"))));
-  }
-
-  /** Which bearer each frame up took, in their order. */
-  private List<String> bearers() throws IOException {
-    return Files.readAllLines(frames).stream()
-        .map(SwapTest::frame)
-        .filter(frame -> "up".equals(frame.get("direction")))
-        .map(frame -> String.valueOf(frame.get("bearer")))
-        .toList();
-  }
-
-  private static Map<String, Object> frame(String line) {
-    try {
-      return JSON.std.mapFrom(line);
-    } catch (IOException e) {
-      throw new AssertionError(line, e);
-    }
   }
 }
