@@ -3,7 +3,6 @@ package org.sealpost.it.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.mosquitto.MosquittoProcess;
 
 /** The commands one by one, as a user would give them. */
 class DeliveryTest {
@@ -98,9 +98,8 @@ class DeliveryTest {
     Path card = folder.resolve("card.json");
     Files.writeString(card, cardFile());
     Sealpost.run("card", "import", "--data", network, card);
-    int port;
-    try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", 0)) {
-      port = URI.create(String.valueOf(net.ready().get("http"))).getPort();
+    int port = MosquittoProcess.freePort();
+    try (Sealpost.Running net = Sealpost.start("network", "--data", network, "--http-port", port)) {
       try (Sealpost.Running gateway = gateway(net, card)) {
         assertThat(deliver(network, "3F00/7FFF/6F46=00534541").exit()).isZero();
         gateway.stop();

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.sealpost.it.patience.Patience;
+import org.sealpost.mosquitto.MosquittoProcess;
 import org.sealpost.softcard.Execution;
 
 /**
@@ -65,7 +64,7 @@ final class Scene implements AutoCloseable {
     Files.createDirectories(folder);
     Path card = folder.resolve("card.json");
     Files.writeString(card, cardFile());
-    int port = freePort();
+    int port = MosquittoProcess.freePort(); // for all lives of the network
     Scene scene =
         new Scene(
             Node.network(folder.resolve("net"), port),
@@ -94,13 +93,6 @@ final class Scene implements AutoCloseable {
             "\\{",
             "{\"files\":{\"%s\":{\"structure\":\"linear-fixed\",\"records\":[%s,%s]}},"
                 .formatted(RECORDS, empty, empty));
-  }
-
-  /** A port for all lives of the network, and for nobody else as long as it lives. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** A network that comes back is found at once. */

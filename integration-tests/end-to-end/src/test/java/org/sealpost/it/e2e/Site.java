@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.sealpost.codec.cat.ResponseApdu;
 import org.sealpost.codec.cat.UiccCommands;
 import org.sealpost.it.patience.Patience;
 import org.sealpost.launcher.ControlClient;
+import org.sealpost.mosquitto.MosquittoProcess;
 import org.sealpost.softcard.Execution;
 import org.sealpost.softcard.SoftCard;
 
@@ -43,7 +43,10 @@ final class Site {
   private final Path card;
   private final Random random = new Random(3);
   private Optional<NetworkLink> link = Optional.empty();
-  private int port;
+
+  /** The network's, in all its lives. */
+  private final int port = MosquittoProcess.freePort();
+
   private Optional<Sealpost.Running> net = Optional.empty();
   private Optional<Sealpost.Running> gw = Optional.empty();
 
@@ -70,7 +73,6 @@ final class Site {
   Sealpost.Running startNetwork(Object... more) throws IOException {
     List<String> at = link.map(NetworkLink::atNetwork).orElse(List.of());
     net = Optional.of(Sealpost.startBehind(at, with(networkLine(), more)));
-    port = URI.create(String.valueOf(net.get().ready().get("http"))).getPort();
     return net.get();
   }
 

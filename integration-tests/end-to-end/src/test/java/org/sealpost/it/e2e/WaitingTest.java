@@ -4,17 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealpost.mosquitto.MosquittoProcess;
 
 /**
  * The secure element requests the host device to open an HTTP channel: the card's applet asks the
@@ -30,7 +28,7 @@ class WaitingTest {
 
   @BeforeEach
   void start() throws Exception {
-    int port = freePort();
+    int port = MosquittoProcess.freePort();
     Map<String, Object> file = new LinkedHashMap<>(JSON.std.mapFrom(DeliveryTest.cardFile()));
     file.put("waiting", Map.of("address", "127.0.0.1", "port", port, "seconds", 3));
     Path card = folder.resolve("card.json");
@@ -46,14 +44,8 @@ class WaitingTest {
     network.close();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private void awaitLog(String line) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> gateway.log().contains(line));
+    await().until(() -> gateway.log().contains(line));
   }
 
   /** Orders a write; the id of the delivery. */
@@ -64,9 +56,7 @@ class WaitingTest {
 
   private void awaitProven(Object id) {
     Map<String, Object> which = Map.of("iccid", DeliveryTest.ICCID, "id", id);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> network.ask("delivery.get", which).get("state"), "proven"::equals);
+    await().until(() -> network.ask("delivery.get", which).get("state"), "proven"::equals);
   }
 
   @Test
