@@ -61,6 +61,8 @@ public class GatewayTest {
   @AfterAll
   static void removeCard() throws IOException {
     card.delete();
+    // Or the next class sees it go.
+    await().until(() -> !FRAMEWORK.has(SatModule.class, ""));
   }
 
   private static Configuration insertCard() throws IOException {

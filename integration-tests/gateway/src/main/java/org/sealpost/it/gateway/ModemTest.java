@@ -61,6 +61,8 @@ public class ModemTest {
   static void remove() throws IOException {
     if (modem != null) {
       configuration.delete();
+      // Or the next class sees it go.
+      await().until(() -> !FRAMEWORK.has(Modem.class, NAMED));
       terminal.close();
       modem.close();
     }

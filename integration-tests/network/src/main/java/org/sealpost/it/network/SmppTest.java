@@ -116,7 +116,7 @@ public class SmppTest implements Mobile {
       link.delete();
     }
     await().until(() -> !NETWORK.framework().has(MessageCentre.class, ""));
-    assertThat(bearer()).isEmpty();
+    await().until(() -> bearer().isEmpty());
   }
 
   private boolean isUp() {
