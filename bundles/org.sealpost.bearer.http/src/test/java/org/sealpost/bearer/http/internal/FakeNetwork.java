@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +54,15 @@ final class FakeNetwork implements AutoCloseable {
     server.createContext("/sealpost/v1/frames", this::handle);
     server.setExecutor(threads);
     server.start();
+  }
+
+  /** Whether there is a loopback address of IPv6. */
+  static boolean hasIpv6() {
+    try (ServerSocket any = new ServerSocket(0, 1, loopback6().getAddress())) {
+      return any.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** One on the loopback address of IPv6. */

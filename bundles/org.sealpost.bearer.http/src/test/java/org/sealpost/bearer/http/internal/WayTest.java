@@ -2,6 +2,7 @@ package org.sealpost.bearer.http.internal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,6 +144,7 @@ class WayTest {
 
   @Test
   void an_ipv6_literal_is_a_host_over_http_and_https() throws Exception {
+    assumeTrue(FakeNetwork.hasIpv6(), "no IPv6 here");
     try (FakeNetwork network = FakeNetwork.onIpv6()) {
       attach(network.url(), Map.of());
       assertCarries(network);
