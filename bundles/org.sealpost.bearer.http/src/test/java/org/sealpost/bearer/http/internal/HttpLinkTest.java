@@ -12,6 +12,7 @@ import org.sealpost.bearer.api.Attachment;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.api.Peer;
 import org.sealpost.bearer.http.HttpLink;
+import org.sealpost.it.patience.Patience;
 
 class HttpLinkTest {
   private static final byte[] FRAME = "any octets".getBytes(US_ASCII);
@@ -22,7 +23,7 @@ class HttpLinkTest {
       Bearer bearer = HttpLink.of(Map.of("url", network.url(), "sealpost.bearer.name", "relay"));
       assertThat(bearer.name()).isEqualTo("relay");
       String first = linkOf(bearer, network);
-      assertThat(network.posted.poll(10, TimeUnit.SECONDS)).isEqualTo(FRAME);
+      assertThat(network.posted.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(FRAME);
 
       network.links.clear();
       assertThat(linkOf(bearer, network)).isNotEqualTo(first);
@@ -34,8 +35,8 @@ class HttpLinkTest {
     try (Attachment attached = bearer.attach(receiver)) {
       assertThat(attached).isNotNull();
       receiver.awaitUp();
-      bearer.send(FRAME, Peer.ONLY).toCompletableFuture().get(10, TimeUnit.SECONDS);
-      return network.links.poll(10, TimeUnit.SECONDS);
+      bearer.send(FRAME, Peer.ONLY).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
+      return network.links.poll(Patience.SECONDS, TimeUnit.SECONDS);
     }
   }
 
