@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -204,10 +205,13 @@ class ModemLinkTest {
   @Test
   void more_commands_than_may_wait_are_refused_as_busy() {
     Modem modem = modem();
+    CountDownLatch asked = new CountDownLatch(1);
+    leg.loop().execute(() -> awaitQuietly(asked)); // so long the modem answers nothing
     List<CompletableFuture<byte[]>> all = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       all.add(modem.transmit(SELECT_MF).toCompletableFuture());
     }
+    asked.countDown();
     List<Reason> reasons = new ArrayList<>();
     for (CompletableFuture<byte[]> stage : all) {
       try {
@@ -218,6 +222,14 @@ class ModemLinkTest {
     }
     assertThat(reasons).isNotEmpty().containsOnly(Reason.BUSY);
     assertThat(all.size() - reasons.size()).isGreaterThanOrEqualTo(Requests.MOST);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
