@@ -19,9 +19,10 @@ import org.sealpost.card.api.CardException;
 import org.sealpost.card.api.CardException.Reason;
 import org.sealpost.card.api.CatTerminal;
 import org.sealpost.card.api.SecureElement;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.modem.api.ModemException;
 
-@Timeout(30)
+@Timeout(Patience.TEST_SECONDS)
 class CardSlotTest {
   /** CLA 80, ENVELOPE, Lc 02: an empty SMS-PP DOWNLOAD. */
   private static final String ENVELOPE = "80c2000002d100";
@@ -75,7 +76,8 @@ class CardSlotTest {
 
   private static Reason failure(CompletableFuture<byte[]> answer) {
     ExecutionException thrown =
-        catchThrowableOfType(ExecutionException.class, () -> answer.get(10, TimeUnit.SECONDS));
+        catchThrowableOfType(
+            ExecutionException.class, () -> answer.get(Patience.SECONDS, TimeUnit.SECONDS));
     assertThat(thrown).hasCauseInstanceOf(CardException.class);
     return ((CardException) thrown.getCause()).reason();
   }
@@ -264,7 +266,7 @@ class CardSlotTest {
     CompletableFuture<byte[]> waiting = transmit(card, SELECT_MF);
     long begin = System.nanoTime();
     slot.close();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Patience.PROMPT);
     assertThat(failure(waiting)).isEqualTo(Reason.STOPPED);
     assertThat(failure(transmit(card, SELECT_MF))).isEqualTo(Reason.STOPPED);
     assertThat(offered).isEmpty();
