@@ -9,7 +9,10 @@ import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.VectorException;
 import org.sealpost.seal.api.VectorSource.AuthVector;
 
-/** An authentication centre that asks an HLR, with little patience. */
+/**
+ * An authentication centre that asks an HLR, with little patience; yet with more than an HLR takes
+ * that does answer, on a machine that has other work.
+ */
 final class Client implements AutoCloseable {
   static final String IMSI = "001010000000001";
   static final String OTHER_IMSI = "001010000000002";
@@ -36,11 +39,11 @@ final class Client implements AutoCloseable {
   }
 
   static Client impatient(FakeHlr hlr) {
-    return new Client("127.0.0.1", hlr.port(), 300, 60_000);
+    return new Client("127.0.0.1", hlr.port(), 2_000, 60_000);
   }
 
   static Client pinging(FakeHlr hlr) {
-    return new Client("127.0.0.1", hlr.port(), 300, 100);
+    return new Client("127.0.0.1", hlr.port(), 2_000, 100);
   }
 
   static Client at(String host, int port) {
