@@ -47,7 +47,7 @@ class TimersTest {
     timer(TimerManagement.START, 1, 1);
     // timer expiration: from the terminal to the card, timer 1, 00:00:01
     String expired = "d70c" + "82028281" + "a40101" + "a503000010";
-    await().atMost(Duration.ofSeconds(10)).until(() -> bench.envelopes().size() == 3);
+    await().until(() -> bench.envelopes().size() == 3);
     assertThat(bench.envelopes()).containsOnly(expired);
     assertThat(timer(TimerManagement.GET_VALUE, 1, 0)).isEqualTo("830124");
   }
@@ -64,9 +64,7 @@ class TimersTest {
       bench.card.envelopes.add(ScriptedCard.Answer.of(0x9300));
     }
     timer(TimerManagement.START, 1, 1);
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> bench.envelopes().size() == Downloads.MOST_TRIES);
+    await().until(() -> bench.envelopes().size() == Downloads.MOST_TRIES);
     assertThat(timer(TimerManagement.START, 1, 60)).isEqualTo("830100a40101");
     assertThat(bench.envelopes()).hasSize(Downloads.MOST_TRIES);
   }

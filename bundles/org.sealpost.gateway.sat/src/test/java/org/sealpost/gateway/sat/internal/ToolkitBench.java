@@ -18,6 +18,7 @@ import org.sealpost.codec.cat.ProactiveCommand;
 import org.sealpost.codec.cat.TerminalResponse;
 import org.sealpost.codec.cat.UiccCommands;
 import org.sealpost.gateway.api.FrameQueues;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.seal.api.Sealer;
 import org.sealpost.store.api.Store;
 import org.sealpost.store.api.Vault;
@@ -42,7 +43,7 @@ final class ToolkitBench implements AutoCloseable, SatContext, CardTerminal.Owne
 
   /** On the card's executor, as everything. */
   <T> T run(Callable<T> work) throws Exception {
-    return executor.submit(work).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return executor.submit(work).toCompletableFuture().get(Patience.SECONDS, TimeUnit.SECONDS);
   }
 
   /** The card asks for it; the answer. */
