@@ -29,6 +29,9 @@ class PcscCardAdapterTest {
   private static final byte[] STATUS = {(byte) 0x80, (byte) 0xf2, 0x00, 0x0c};
   private static final byte[] OK = {(byte) 0x90, 0x00};
 
+  /** Seconds that a card may take which does answer, on a machine that has other work. */
+  private static final int ENOUGH = Patience.SECONDS;
+
   @TempDir Path folder;
   private Services services;
   private BundleContext context;
@@ -62,7 +65,7 @@ class PcscCardAdapterTest {
   }
 
   private PcscCardAdapter adapter(String reader) {
-    return adapter(new TestConfig(reader, true, "*", 1, socket.toString()));
+    return adapter(new TestConfig(reader, true, "*", ENOUGH, socket.toString()));
   }
 
   private PcscCardAdapter adapter(TestConfig config) {
@@ -181,7 +184,7 @@ class PcscCardAdapterTest {
 
   @Test
   void a_card_that_hangs_is_given_up_and_others_go_on() throws Exception {
-    adapter("*");
+    adapter(new TestConfig("*", true, "*", 3, socket.toString()));
     pcscd.plugIn(ONE);
     pcscd.plugIn(TWO);
     HangingCard hanging = new HangingCard();
@@ -238,7 +241,7 @@ class PcscCardAdapterTest {
 
   @Test
   void a_card_that_another_program_reset_begins_anew() throws Exception {
-    adapter(new TestConfig("*", false, "*", 1, socket.toString()));
+    adapter(new TestConfig("*", false, "*", ENOUGH, socket.toString()));
     pcscd.plugIn(ONE);
     pcscd.insert(ONE, command -> OK);
     SecureElement first = card(ONE);
@@ -264,8 +267,8 @@ class PcscCardAdapterTest {
   void shared_use_leaves_the_card_to_others_too() throws Exception {
     pcscd.plugIn(ONE);
     pcscd.insert(ONE, command -> OK);
-    adapter(new TestConfig(ONE, false, "*", 1, socket.toString()));
-    adapter(new TestConfig(ONE, false, "*", 1, socket.toString()));
+    adapter(new TestConfig(ONE, false, "*", ENOUGH, socket.toString()));
+    adapter(new TestConfig(ONE, false, "*", ENOUGH, socket.toString()));
     await().until(() -> cards().size() == 2);
     assertThat(pcscd.users(ONE)).isEqualTo(2);
   }
@@ -332,7 +335,8 @@ class PcscCardAdapterTest {
     pcscd.plugIn(ONE);
     pcscd.insert(ONE, command -> OK);
     for (int i = 0; i < 50; i++) {
-      new PcscCardAdapter(context, new TestConfig("*", true, "*", 1, socket.toString())).close();
+      new PcscCardAdapter(context, new TestConfig("*", true, "*", ENOUGH, socket.toString()))
+          .close();
       assertThat(cards()).isEmpty();
       assertThat(threads()).isEmpty();
     }
