@@ -21,6 +21,7 @@ import org.sealpost.codec.gatt.Fragment;
 import org.sealpost.codec.gatt.GattProtocol;
 import org.sealpost.codec.gatt.GattValue;
 import org.sealpost.codec.gatt.Open;
+import org.sealpost.it.patience.Patience;
 
 /** Against an org.bluez that does what a test says, on a bus of its own. */
 class BluezRadioTest {
@@ -92,9 +93,9 @@ class BluezRadioTest {
   }
 
   private void awaitSaid(String line) throws InterruptedException {
-    String next = said.poll(20, TimeUnit.SECONDS);
+    String next = said.poll(Patience.SECONDS, TimeUnit.SECONDS);
     while (next != null && !next.equals(line)) {
-      next = said.poll(20, TimeUnit.SECONDS);
+      next = said.poll(Patience.SECONDS, TimeUnit.SECONDS);
     }
     assertThat(next).isEqualTo(line);
   }
@@ -108,7 +109,7 @@ class BluezRadioTest {
   }
 
   private GattValue written() throws Exception {
-    return GattValue.decode(bluez.written.poll(20, TimeUnit.SECONDS));
+    return GattValue.decode(bluez.written.poll(Patience.SECONDS, TimeUnit.SECONDS));
   }
 
   @Test
@@ -120,7 +121,8 @@ class BluezRadioTest {
     bluez.show("0000180f-0000-1000-8000-00805f9b34fb"); // a battery
     bluez.show(GattProtocol.SERVICE.toUpperCase(Locale.ROOT));
 
-    assertThat(said.poll(20, TimeUnit.SECONDS)).isEqualTo("seen " + FakeBluez.ADDRESS);
+    assertThat(said.poll(Patience.SECONDS, TimeUnit.SECONDS))
+        .isEqualTo("seen " + FakeBluez.ADDRESS);
   }
 
   @Test
@@ -139,7 +141,7 @@ class BluezRadioTest {
       for (Fragment piece : Fragment.split(FRAME, open.token(), 7, FULL)) {
         bluez.notify(piece.encode());
       }
-      assertThat(frames.poll(20, TimeUnit.SECONDS)).isEqualTo(FRAME);
+      assertThat(frames.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(FRAME);
       assertThat(written()).isEqualTo(new Acknowledgement(open.token(), 7, 3));
     }
     assertThat(bluez.calls).contains("Connect", "StartNotify").endsWith("Disconnect");
@@ -157,7 +159,7 @@ class BluezRadioTest {
       bluez.notify(new Fragment(token, 1, 1, 2, new byte[] {1}).encode());
       bluez.notify(new Fragment(token, 2, 0, 0, new byte[] {9}).encode());
 
-      assertThat(frames.poll(20, TimeUnit.SECONDS)).containsExactly(9);
+      assertThat(frames.poll(Patience.SECONDS, TimeUnit.SECONDS)).containsExactly(9);
       assertThat(said.stream().filter(line -> line.startsWith("refused"))).hasSize(2);
     }
   }
@@ -218,7 +220,7 @@ class BluezRadioTest {
     awaitSaid("unavailable: the adapter hci0 was removed");
 
     bus.close();
-    String next = said.poll(20, TimeUnit.SECONDS);
+    String next = said.poll(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(next).startsWith("unavailable: ");
   }
 }

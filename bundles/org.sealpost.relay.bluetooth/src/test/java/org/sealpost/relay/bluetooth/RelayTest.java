@@ -16,6 +16,7 @@ import org.sealpost.codec.frame.ConversationId;
 import org.sealpost.codec.frame.EapFrame;
 import org.sealpost.codec.frame.FrameCodec;
 import org.sealpost.codec.frame.Octets;
+import org.sealpost.it.patience.Patience;
 
 class RelayTest {
   private static final String ONE = "00:AA:01:00:00:00";
@@ -54,8 +55,12 @@ class RelayTest {
 
   /** Of whoever is visited next, once it is connected. */
   private FakeLink visited(String address) throws InterruptedException {
-    FakeLink link = links.poll(10, TimeUnit.SECONDS);
-    await().until(() -> radio.connected.containsKey(address));
+    FakeLink link = links.poll(Patience.SECONDS, TimeUnit.SECONDS);
+    // Some are not connected for long.
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> radio.connected.containsKey(address));
     return link;
   }
 
@@ -75,8 +80,8 @@ class RelayTest {
     radio.connected.get(ONE).received(UP);
     link.push(DOWN);
 
-    assertThat(link.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(UP);
-    assertThat(radio.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(DOWN);
+    assertThat(link.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(UP);
+    assertThat(radio.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(DOWN);
     await().until(() -> lines.stream().anyMatch(line -> line.contains("1 frames up")));
     assertThat(lines)
         .contains("Bluetooth: looking for gateways", ONE + ": found", "network: reached");
@@ -93,8 +98,8 @@ class RelayTest {
     radio.connected.get(ONE).received(UP);
     radio.connected.get(OTHER).received(DOWN);
 
-    assertThat(first.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(UP);
-    assertThat(second.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(DOWN);
+    assertThat(first.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(UP);
+    assertThat(second.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(DOWN);
     assertThat(first.sent).isEmpty();
   }
 
@@ -171,13 +176,13 @@ class RelayTest {
 
     link.change(BearerState.down("connection reset"));
 
-    assertThat(radio.disconnections.poll(10, TimeUnit.SECONDS)).isEqualTo(ONE);
+    assertThat(radio.disconnections.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(ONE);
     assertThat(lines).contains("network: away, connection reset");
   }
 
   @Test
   void a_network_that_comes_back_soon_costs_no_connection() throws Exception {
-    start(SETTINGS);
+    start(new RelaySettings(2, false, SETTINGS.quiet(), LONG, LONG, LONG));
     radio.show(ONE);
     FakeLink link = visited(ONE);
     link.change(BearerState.down("connection reset"));
@@ -186,7 +191,7 @@ class RelayTest {
     link.change(BearerState.UP);
     radio.connected.get(ONE).received(UP);
 
-    assertThat(link.sent.poll(10, TimeUnit.SECONDS)).isEqualTo(UP);
+    assertThat(link.sent.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(UP);
     assertThat(radio.connections).containsExactly(ONE);
   }
 
@@ -226,7 +231,7 @@ class RelayTest {
 
     radio.connected.get(ONE).closed("out of range");
 
-    assertThat(links.poll(10, TimeUnit.SECONDS)).isNotSameAs(link);
+    assertThat(links.poll(Patience.SECONDS, TimeUnit.SECONDS)).isNotSameAs(link);
     assertThat(link.isAttached()).isFalse();
     assertThat(lines).contains(ONE + ": out of range");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.sealpost.it.patience.Patience;
 
 class RosterTest {
   private final Roster roster = new Roster(false);
@@ -69,6 +70,6 @@ class RosterTest {
 
     roster.close();
 
-    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 }
