@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sealpost.bearer.api.Bearer;
 import org.sealpost.bearer.kit.BearerContract;
 import org.sealpost.bearer.kit.BearerHarness;
+import org.sealpost.it.patience.Patience;
 import org.sealpost.modem.api.NetworkService;
 
 /** The gateway's end, at a modem that loses its network and hangs. */
@@ -16,7 +17,7 @@ class SmsBearerContractTest extends BearerContract {
 
   @Override
   protected Duration patience() {
-    return Duration.ofSeconds(10);
+    return Patience.LIMIT;
   }
 
   private static final class Harness implements BearerHarness {

@@ -139,7 +139,7 @@ class SmsBearerTest {
     bearer.addModem(other);
     assertThat(bearer.state().up()).isTrue();
     send(frame(2)).get(Patience.SECONDS, TimeUnit.SECONDS);
-    assertThat(air.next(Duration.ofSeconds(10))).contains(frame(2));
+    assertThat(air.next(Patience.LIMIT)).contains(frame(2));
   }
 
   @Test
@@ -246,7 +246,7 @@ class SmsBearerTest {
     assertThat(air.submitted()).hasSize(1);
 
     send(frame(300)).get(Patience.SECONDS, TimeUnit.SECONDS);
-    assertThat(air.next(Duration.ofSeconds(10))).contains(frame(300));
+    assertThat(air.next(Patience.LIMIT)).contains(frame(300));
     assertThat(air.submitted()).as("three messages for three parts").hasSize(3);
   }
 
@@ -266,7 +266,7 @@ class SmsBearerTest {
     air.loses = number -> number == 1;
     send(frame(300)).get(Patience.SECONDS, TimeUnit.SECONDS);
     send(frame(300)).get(Patience.SECONDS, TimeUnit.SECONDS);
-    assertThat(air.next(Duration.ofSeconds(10))).contains(frame(300));
+    assertThat(air.next(Patience.LIMIT)).contains(frame(300));
     assertThat(air.next(Duration.ZERO)).isEmpty();
   }
 

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -237,7 +236,7 @@ class SmppNetworkTest {
       network = new SmppNetwork(secured(cell, known));
       attach();
       send(new byte[] {1, 2});
-      assertThat(cell.next(Duration.ofSeconds(10))).hasValue(new byte[] {1, 2});
+      assertThat(cell.next(Patience.LIMIT)).hasValue(new byte[] {1, 2});
       cell.send(new byte[] {3});
       assertThat(next()).isEqualTo(from("03"));
     }
