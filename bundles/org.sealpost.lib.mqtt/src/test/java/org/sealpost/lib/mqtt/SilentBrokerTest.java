@@ -125,6 +125,7 @@ class SilentBrokerTest {
 
   @Test
   void a_frame_that_is_never_acknowledged_is_given_back() throws Exception {
+    bearer = new End(Patience.MILLIS); // it connects, however long that takes here
     greeting = WELCOME + SUBSCRIBED;
     bearer.attach(new Recorder());
     assertThat(states.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(BearerState.UP);
@@ -165,6 +166,7 @@ class SilentBrokerTest {
 
   @Test
   void a_broker_that_ends_it_says_why() throws Exception {
+    bearer = new End(Patience.MILLIS);
     greeting = WELCOME + SUBSCRIBED + "e0028e00"; // DISCONNECT: session taken over
     bearer.attach(new Recorder());
     assertThat(states.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(BearerState.UP);
