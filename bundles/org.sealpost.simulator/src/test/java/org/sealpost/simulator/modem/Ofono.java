@@ -10,10 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.sealpost.it.patience.Patience;
 
 /** Debian's ofono as the host of one modem over TCP, on a bus and with files of its own. */
 final class Ofono implements AutoCloseable {
@@ -160,20 +158,11 @@ final class Ofono implements AutoCloseable {
     }
   }
 
-  /** The last that was started ends first. */
+  /** The last that was started ends first. Killed: told to end, ofonod often hangs for good. */
   @Override
   public void close() {
     for (int i = started.size() - 1; i >= 0; i--) {
-      Process process = started.get(i);
-      process.destroy();
-      try {
-        if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-        }
-      } catch (InterruptedException e) {
-        process.destroyForcibly();
-        Thread.currentThread().interrupt();
-      }
+      started.get(i).destroyForcibly().onExit().join();
     }
   }
 }
