@@ -33,6 +33,10 @@ final class Site {
   /** The states in which nothing more happens by itself. */
   static final Set<String> FINAL = Set.of("proven", "reported", "failed", "expired", "cancelled");
 
+  /** What waits for a proof when it is this waits in vain. */
+  private static final Set<String> IN_VAIN = Set.of("failed", "expired", "cancelled");
+
+
   /** A file of 4096 octets, at first FF. */
   private static final FilePath FILE = FilePath.parse("3F00/7F66/6FD0");
 
@@ -214,6 +218,8 @@ final class Site {
   void awaitProven(int id) {
     await()
         .atMost(Duration.ofSeconds(Patience.TEST_SECONDS))
+        .failFast(
+            () -> assertThat(delivery(id).get("state")).as("%s", delivery(id)).isNotIn(IN_VAIN))
         .untilAsserted(
             () -> assertThat(delivery(id).get("state")).as("%s", delivery(id)).isEqualTo("proven"));
   }
