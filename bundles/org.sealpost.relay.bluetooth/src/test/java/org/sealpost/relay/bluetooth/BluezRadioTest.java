@@ -102,8 +102,8 @@ class BluezRadioTest {
 
   private GatewayLink connect() throws Exception {
     awaitSaid("available");
+    bluez.resolve(); // before: the gateway's characteristics are known once it is seen
     bluez.show(GattProtocol.SERVICE);
-    bluez.resolve();
     awaitSaid("seen " + FakeBluez.ADDRESS);
     return radio.connect(FakeBluez.ADDRESS, new Received());
   }
