@@ -79,8 +79,8 @@ public final class TestCentral implements AutoCloseable {
     try {
       link();
       notified = find(GattProtocol.FROM_GATEWAY);
-      characteristic(notified).StartNotify();
       assembler = new Assembler(Duration.ofSeconds(30));
+      characteristic(notified).StartNotify();
       written = characteristic(find(GattProtocol.TO_GATEWAY));
       write(new Open(token, GattProtocol.MAX_VALUE));
     } catch (DBusException | RuntimeException e) {

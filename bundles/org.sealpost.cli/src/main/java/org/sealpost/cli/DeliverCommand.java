@@ -19,7 +19,8 @@ final class DeliverCommand extends NetworkRequest {
   private static final Set<String> FINAL =
       Set.of("proven", "reported", "failed", "expired", "cancelled");
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final int NONE = 0;
+  private static final int LONGEST_SECONDS = 86_400;
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
   @Option(names = "--iccid", required = true, paramLabel = "X", description = "The card.")
@@ -38,11 +39,14 @@ final class DeliverCommand extends NetworkRequest {
 
   @Option(
       names = "--wait",
+      paramLabel = "SECONDS",
+      arity = "0..1",
+      fallbackValue = "60",
       description = {
-        "Wait until the delivery is final, for a minute at most; 0 only if it is proven.",
-        "The network may be started meanwhile."
+        "Wait until the delivery is final, for so long at most; 0 only if it is proven.",
+        "The network may be started meanwhile. Default of SECONDS: 60."
       })
-  private boolean wait;
+  private int wait = NONE;
 
   DeliverCommand() {
     super("deliver");
@@ -71,6 +75,11 @@ final class DeliverCommand extends NetworkRequest {
 
   @Override
   Map<String, Object> arguments() {
+    if (wait < NONE || wait > LONGEST_SECONDS) {
+      throw new LauncherException(
+          LauncherException.BAD_INPUT,
+          "--wait: expected 0.." + LONGEST_SECONDS + " seconds, found " + wait);
+    }
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("iccid", iccid);
     if (content.imsi != null) {
@@ -99,9 +108,9 @@ final class DeliverCommand extends NetworkRequest {
 
   @Override
   int end(Requests requests, Map<?, ?> ordered, PrintWriter out, PrintWriter err) {
-    Map<?, ?> delivery = wait ? ended(requests, ordered, err) : ordered;
+    Map<?, ?> delivery = wait == NONE ? ordered : ended(requests, ordered, err);
     out.println(Json.line(delivery));
-    if (!wait || "proven".equals(delivery.get("state"))) {
+    if (wait == NONE || "proven".equals(delivery.get("state"))) {
       return 0;
     }
     err.println(
@@ -115,7 +124,7 @@ final class DeliverCommand extends NetworkRequest {
     Map<String, Object> which = Map.of("iccid", iccid, "id", ordered.get("id"));
     Map<?, ?> delivery = ordered;
     boolean told = false;
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(wait);
     while (!FINAL.contains(delivery.get("state")) && System.nanoTime() < end) {
       Optional<Object> found = requests.askRunning("delivery.get", which);
       if (found.isPresent()) {

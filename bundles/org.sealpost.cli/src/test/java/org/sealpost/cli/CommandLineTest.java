@@ -191,6 +191,12 @@ final class CommandLineTest {
   }
 
   @Test
+  void a_delivery_is_waited_for_a_day_at_most() {
+    String[] line = {"deliver", "--data", path("d"), "--iccid", "1", "--imsi", "2", "--wait=86401"};
+    assertRefused("--wait: expected 0..86400 seconds, found 86401", line);
+  }
+
+  @Test
   void ctl_makes_no_data_folder() throws IOException {
     assertRefused("no data folder", "ctl", "--data", path("d"), "bundle", "list");
     Files.createDirectories(folder.resolve("empty"));

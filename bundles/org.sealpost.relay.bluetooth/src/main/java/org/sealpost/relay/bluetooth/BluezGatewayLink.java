@@ -3,6 +3,7 @@ package org.sealpost.relay.bluetooth;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -80,7 +81,15 @@ final class BluezGatewayLink implements GatewayLink {
 
   void connect() throws RadioException {
     call(path, Device1.class, Device1::Connect);
-    connected = true;
+    // Of what was so before there is no signal; of what is so since, it may be still to come.
+    if (device().filter(now -> now.flag("Connected")).isPresent()) {
+      connected = true;
+      device().ifPresent(this::deviceChanged);
+    }
+  }
+
+  private Optional<Values> device() {
+    return bluez.properties(path, Bluez.DEVICE);
   }
 
   private <T extends DBusInterface> void call(String at, Class<T> type, Consumer<T> request)
@@ -106,11 +115,7 @@ final class BluezGatewayLink implements GatewayLink {
   }
 
   private boolean isResolved() {
-    boolean already =
-        bluez
-            .properties(path, Bluez.DEVICE)
-            .filter(device -> device.flag("ServicesResolved"))
-            .isPresent();
+    boolean already = device().filter(now -> now.flag("ServicesResolved")).isPresent();
     return (already || await(resolved, RESOLVE_MILLIS)) && gone.isEmpty();
   }
 
@@ -183,7 +188,9 @@ final class BluezGatewayLink implements GatewayLink {
     if (device.flag("ServicesResolved")) {
       resolved.countDown();
     }
-    if (connected && !device.flag("Connected")) {
+    if (device.flag("Connected")) {
+      connected = true;
+    } else if (connected) {
       disconnected.countDown();
       gone("the gateway is disconnected");
     }

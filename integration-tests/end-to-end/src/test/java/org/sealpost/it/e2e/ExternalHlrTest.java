@@ -65,7 +65,7 @@ class ExternalHlrTest {
             .atMost(PATIENCE)
             .until(() -> Files.readString(net.log()).contains("A login waits: HLR: "));
         hlr.start();
-        assertProven(deliver("--write", "3F00/7FFF/6F46=00534542", "--wait"));
+        assertProven(deliver("--write", "3F00/7FFF/6F46=00534542", Sealpost.WAIT));
         assertThat(delivery(1)).containsEntry("state", "proven");
         assertThat(session()).containsEntry("agreement", "eap-aka");
         assertThat(gateway.stop()).isZero();
@@ -85,7 +85,7 @@ class ExternalHlrTest {
       assertRefused(deliver("--imsi", NEW_IMSI), "a subscriber of the authentication centre");
       hlr.add(NEW_IMSI, K, OPC);
       try (Sealpost.Running gateway = startGateway(net)) {
-        assertProven(deliver("--imsi", NEW_IMSI, "--wait"));
+        assertProven(deliver("--imsi", NEW_IMSI, Sealpost.WAIT));
         assertThat(session()).containsEntry("agreement", "eap-aka-prime");
         assertThat(gateway.stop()).isZero();
       }

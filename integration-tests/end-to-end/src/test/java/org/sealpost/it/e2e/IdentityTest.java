@@ -54,7 +54,7 @@ class IdentityTest {
               DeliveryTest.ICCID,
               "--write",
               write,
-              "--wait");
+              Sealpost.WAIT);
       assertThat(delivered.exit()).as(delivered.err()).isZero();
       assertThat(gateway.stop()).isZero();
       assertThatLogHoldsNoImsi(gateway);

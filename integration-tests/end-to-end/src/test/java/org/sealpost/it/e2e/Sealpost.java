@@ -23,6 +23,9 @@ final class Sealpost {
    */
   private static final String BRIEF = "-XX:TieredStopAtLevel=1";
 
+  /** The option of {@code deliver}: as long as a test may take. */
+  static final String WAIT = "--wait=" + Patience.TEST_SECONDS;
+
   private Sealpost() {}
 
   /** What a finished command left. */

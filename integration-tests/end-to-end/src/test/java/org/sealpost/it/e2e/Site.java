@@ -36,7 +36,6 @@ final class Site {
   /** What waits for a proof when it is this waits in vain. */
   private static final Set<String> IN_VAIN = Set.of("failed", "expired", "cancelled");
 
-
   /** A file of 4096 octets, at first FF. */
   private static final FilePath FILE = FilePath.parse("3F00/7F66/6FD0");
 

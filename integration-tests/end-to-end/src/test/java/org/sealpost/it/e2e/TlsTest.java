@@ -156,7 +156,7 @@ class TlsTest {
             DeliveryTest.ICCID,
             "--write",
             "3F00/7FFF/6F46=" + octets,
-            "--wait");
+            Sealpost.WAIT);
     assertThat(result.json()).as(result.err()).containsEntry("state", "proven");
   }
 
