@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     description = {
-      "Runs everything: unit tests, tests in a live framework, rings, end to end; and again on a"
-          + " JDK 25, where JAVA25_HOME names one or /usr/lib/jvm has one.",
+      "Runs everything: unit tests, tests in a live framework, rings, end to end. Where"
+          + " JAVA25_HOME names a JDK 25 or /usr/lib/jvm has one, what JDKs differ in runs on it,"
+          + " too; with --full everything does.",
       "The last line is: N passed, N failed, N skipped."
     })
 final class TestCommand implements Callable<Integer> {
@@ -31,10 +32,11 @@ final class TestCommand implements Callable<Integer> {
           "-Dcheckstyle.skip");
 
   /**
-   * What is the same under every JDK, such as disks and processes that end, and the search for
-   * hostile octets: a full run takes them twice.
+   * What is the same under every JDK, such as disks and processes that end, logic over fakes of its
+   * own, and the search for hostile octets: a full run takes them twice.
    */
-  private static final List<String> NOT_AGAIN = List.of("-DexcludedGroups=once", "-Dfuzz.skip");
+  private static final List<String> NOT_AGAIN =
+      List.of("-DexcludedGroups=once", "-Dfuzz.skip", TestReports.ONCE);
 
   @Spec private CommandSpec spec;
 

@@ -12,6 +12,10 @@ import javax.xml.stream.XMLStreamReader;
 
 /** The JUnit reports of a build tree: surefire's and those of the bnd run files. */
 record TestReports(Path root) {
+  /** Maven's option that leaves out the modules whose tests are the same under every JDK. */
+  static final String ONCE = "-Donce.skip=true";
+
+  private static final String ONCE_IN_POM = "<skipTests>${once.skip}</skipTests>";
   private static final String UNIT = "surefire-reports";
   private static final String FRAMEWORK = "test-reports";
 
@@ -44,13 +48,28 @@ record TestReports(Path root) {
     return sum(root);
   }
 
-  /** Modules with tests and run files that ran none: silence must not look like success. */
-  List<String> silent() throws IOException {
+  /** Modules that {@link #ONCE} leaves out. */
+  List<String> once() throws IOException {
+    List<String> once = new ArrayList<>();
+    for (Path module : modules()) {
+      if (Files.readString(module.resolve("pom.xml")).contains(ONCE_IN_POM)) {
+        once.add(name(module));
+      }
+    }
+    return once;
+  }
+
+  /**
+   * Modules with tests and run files that ran none: silence must not look like success.
+   *
+   * @param leftOut modules that were to run none
+   */
+  List<String> silent(List<String> leftOut) throws IOException {
     List<String> silent = new ArrayList<>();
-    for (Path tests : directories("src/test/java")) {
-      Path module = tests.getParent().getParent().getParent();
-      if (containsJava(tests) && sum(module.resolve("target").resolve(UNIT)).all() == 0) {
-        silent.add("module " + root.relativize(module));
+    for (Path module : modules()) {
+      boolean none = sum(module.resolve("target").resolve(UNIT)).all() == 0;
+      if (none && !leftOut.contains(name(module))) {
+        silent.add("module " + name(module));
       }
     }
     for (Path runFile : files("*.bndrun", root.resolve("integration-tests"))) {
@@ -114,13 +133,20 @@ record TestReports(Path root) {
     }
   }
 
-  private List<Path> directories(String suffix) throws IOException {
-    try (Stream<Path> all = Files.walk(root, 5)) {
-      return all.filter(path -> path.endsWith(suffix) && Files.isDirectory(path)).sorted().toList();
-    }
+  private String name(Path module) {
+    return root.relativize(module).toString();
   }
 
-  private static boolean containsJava(Path folder) throws IOException {
-    return !files("*.java", folder).isEmpty();
+  /** Those that have tests. */
+  private List<Path> modules() throws IOException {
+    List<Path> modules = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(root, 5)) {
+      for (Path tests : all.filter(path -> path.endsWith("src/test/java")).sorted().toList()) {
+        if (!files("*.java", tests).isEmpty()) {
+          modules.add(tests.getParent().getParent().getParent());
+        }
+      }
+    }
+    return modules;
   }
 }

@@ -160,7 +160,8 @@ class DeliveryTest {
   }
 
   static Sealpost.Result deliver(Path network, String write) throws Exception {
-    return Sealpost.run("deliver", "--data", network, "--iccid", ICCID, "--write", write, Sealpost.WAIT);
+    return Sealpost.run(
+        "deliver", "--data", network, "--iccid", ICCID, "--write", write, Sealpost.WAIT);
   }
 
   static String cardFile() {
