@@ -206,14 +206,14 @@ public final class BluezObjects implements AutoCloseable {
 
   private void removed(ObjectManager.InterfacesRemoved signal) {
     String path = signal.getSignalSource().getPath();
-    Map<String, Map<String, Variant<?>>> types = objects.getOrDefault(path, Map.of());
-    for (String type : signal.getInterfaces()) {
-      types.remove(type);
-      listener.removed(path, type);
-    }
-    if (types.isEmpty()) {
-      objects.remove(path);
-    }
+    // What went before it was asked for was never here.
+    objects.computeIfPresent(
+        path,
+        (key, types) -> {
+          types.keySet().removeAll(signal.getInterfaces());
+          return types.isEmpty() ? null : types;
+        });
+    signal.getInterfaces().forEach(type -> listener.removed(path, type));
   }
 
   private void changed(Properties.PropertiesChanged signal) {

@@ -126,6 +126,16 @@ class BluezRadioTest {
   }
 
   @Test
+  void what_went_before_it_was_asked_for_disturbs_nothing() throws Exception {
+    awaitSaid("available");
+    bluez.hide();
+    bluez.show(GattProtocol.SERVICE);
+    for (String word : List.of("lost ", "seen ")) {
+      assertThat(said.poll(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(word + FakeBluez.ADDRESS);
+    }
+  }
+
+  @Test
   void begins_a_conversation_and_carries_frames_both_ways() throws Exception {
     try (GatewayLink link = connect()) {
       Open open = (Open) written();
