@@ -17,7 +17,6 @@ import org.sealpost.mosquitto.MosquittoProcess;
  */
 final class BearersRun {
   private static final String IMSI = "001010000000001";
-  private static final long PATIENCE = 60;
   private static final int OCTETS = 99;
 
   private final Path folder;
@@ -95,7 +94,7 @@ final class BearersRun {
     gateway.answer("bundle.start", bundle(name));
     Waiting.until(
         name.label() + " alone is there, and up",
-        PATIENCE,
+        Waiting.PATIENCE,
         () -> {
           List<?> there = (List<?>) gateway.answer("status", Map.of()).get("bearers");
           return there.size() == 1 && Boolean.TRUE.equals(((Map<?, ?>) there.get(0)).get("up"));
@@ -112,7 +111,7 @@ final class BearersRun {
     ChaosOrder order = ChaosOrder.write(content);
     DemoDelivery delivery =
         new DemoDelivery("file", order.arguments(card.iccid()), ChaosOrder.FILE, order.data());
-    return delivery.run(network.requests(), gateway.requests(), card.iccid(), PATIENCE);
+    return delivery.run(network.requests(), gateway.requests(), card.iccid(), Waiting.PATIENCE);
   }
 
   private Path frameLog() {

@@ -13,7 +13,6 @@ final class BluetoothAlone implements AutoCloseable {
   /** What is not there meanwhile. */
   static final PlugIn STOPPED = PlugIn.HTTP_BEARER;
 
-  private static final long PATIENCE = 60;
   private static final Map<String, Object> BUNDLE = Map.of("symbolicName", STOPPED.symbolicName());
 
   private final Stage stage;
@@ -34,7 +33,7 @@ final class BluetoothAlone implements AutoCloseable {
     orders.awaitAnother();
     Waiting.until(
         "frames pass over Bluetooth both ways",
-        PATIENCE,
+        Waiting.PATIENCE,
         () -> orders.haveEnded() || FrameCounts.since(log, before).bothWays(StageBluetooth.NAME));
   }
 

@@ -22,7 +22,6 @@ import org.sealpost.mosquitto.MosquittoProcess;
  */
 final class CardDemoRun {
   private static final String IMSI = "001010000000001";
-  private static final long PATIENCE = 120;
 
   /** EF.FPLMN (TS 31.102 4.2.16), which every USIM has; phones write it themselves. */
   private static final FilePath FORBIDDEN_NETWORKS = FilePath.parse("3F00/7FFF/6F7B");
@@ -85,7 +84,7 @@ final class CardDemoRun {
       List<DemoDelivery.Result> results = new ArrayList<>();
       for (DemoDelivery delivery : deliveries) {
         DemoDelivery.Result result =
-            delivery.run(network.requests(), gateway.requests(), card.iccid(), PATIENCE);
+            delivery.run(network.requests(), gateway.requests(), card.iccid(), Waiting.PATIENCE);
         progress.println(delivery.label() + ": " + result.delivery().get("state"));
         results.add(result);
       }

@@ -18,8 +18,6 @@ import org.sealpost.launcher.LauncherException;
  * After each, and before the next, the bundles that were not meant are looked at.
  */
 final class ChaosFaults {
-  private static final long PATIENCE = 60;
-
   private final Stage stage;
   private final Orders orders;
   private final PrintWriter progress;
@@ -155,7 +153,7 @@ final class ChaosFaults {
   private static void killAndStart(StageNode node) throws IOException {
     Waiting.until(
         "the bundles of the " + node.kind().label() + " are confirmed",
-        PATIENCE,
+        Waiting.PATIENCE,
         () -> Boolean.TRUE.equals(node.answer("bundle.list", Map.of()).get("confirmed")));
     node.kill();
     node.start();

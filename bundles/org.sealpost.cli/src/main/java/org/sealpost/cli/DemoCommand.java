@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
       "APDU, hold the new octets and the network's store says proven."
     })
 final class DemoCommand implements Callable<Integer> {
-  private static final long PATIENCE = 60;
   private static final long PATIENCE_WHEN_SPOILT = 6;
 
   @Mixin private RunOutput output;
@@ -98,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
     if (variant.reader != null) {
       return variant.reader.run(folder, output.progress());
     }
-    long patience = variant.fault.isEmpty() ? PATIENCE : PATIENCE_WHEN_SPOILT;
+    long patience = variant.fault.isEmpty() ? Waiting.PATIENCE : PATIENCE_WHEN_SPOILT;
     return new DemoRun(folder, variant.fault, patience, output.progress()).run();
   }
 }

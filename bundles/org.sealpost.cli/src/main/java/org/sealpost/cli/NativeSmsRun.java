@@ -21,8 +21,6 @@ final class NativeSmsRun {
   private static final String CARD_NUMBER = "+99900000001";
   private static final String NETWORK_NUMBER = "+447700900099";
   private static final String ROUTE = "native-sms";
-  private static final long PATIENCE = 60;
-
   private final Path folder;
   private final PrintWriter progress;
   private final SecureRandom random = new SecureRandom();
@@ -91,7 +89,8 @@ final class NativeSmsRun {
       order.put("route", ROUTE);
       DemoDelivery delivery =
           new DemoDelivery(usual.label(), order, usual.path(), usual.expected());
-      DemoDelivery.Result result = delivery.run(network.requests(), reader, card.iccid(), PATIENCE);
+      DemoDelivery.Result result =
+          delivery.run(network.requests(), reader, card.iccid(), Waiting.PATIENCE);
       progress.println(delivery.label() + ": " + result.delivery().get("state"));
       results.add(result);
     }
@@ -101,7 +100,7 @@ final class NativeSmsRun {
   private static void awaitCentre(StageNode network) throws IOException {
     Waiting.until(
         "the network is bound to the service centre",
-        PATIENCE,
+        Waiting.PATIENCE,
         () ->
             network.answer("status", Map.of()).get("bearers") instanceof List<?> bearers
                 && bearers.stream()

@@ -16,8 +16,6 @@ import org.sealpost.mosquitto.MosquittoProcess;
  * folder. Network, gateway, broker and what Bluetooth is made of may be killed and come back.
  */
 final class Stage implements AutoCloseable {
-  private static final long PATIENCE = 60;
-
   private static final Map<String, Object> QUICK =
       Map.of("backoffMinMillis", 50, "backoffMaxMillis", 500);
 
@@ -173,7 +171,7 @@ final class Stage implements AutoCloseable {
   void awaitGateway() throws IOException {
     Waiting.until(
         "the gateway has " + cards().size() + " cards and all bearers",
-        PATIENCE,
+        Waiting.PATIENCE,
         () ->
             gateway
                 .ask("status", Map.of())
@@ -186,7 +184,7 @@ final class Stage implements AutoCloseable {
   void awaitCardGone() throws IOException {
     Waiting.until(
         "the gateway has " + (cards().size() - 1) + " cards at most",
-        PATIENCE,
+        Waiting.PATIENCE,
         () ->
             gateway
                 .ask("status", Map.of())
@@ -203,7 +201,7 @@ final class Stage implements AutoCloseable {
   void awaitBearer(String name, boolean up) throws IOException {
     Waiting.until(
         "the bearer " + name + " is " + (up ? "up" : "down"),
-        PATIENCE,
+        Waiting.PATIENCE,
         () ->
             gateway
                 .ask("status", Map.of())

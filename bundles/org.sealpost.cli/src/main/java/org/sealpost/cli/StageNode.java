@@ -15,8 +15,6 @@ import org.sealpost.launcher.LauncherException;
  * data folder. Any thread may ask it; one starts and ends it.
  */
 final class StageNode implements AutoCloseable {
-  private static final long PATIENCE = 60;
-
   private final RuntimeKind kind;
   private final Path data;
   private final Path log;
@@ -90,7 +88,7 @@ final class StageNode implements AutoCloseable {
     AtomicReference<Map<?, ?>> answer = new AtomicReference<>();
     Waiting.until(
         "the " + kind.label() + " answers " + command,
-        PATIENCE,
+        Waiting.PATIENCE,
         () -> {
           ask(command, arguments).ifPresent(answer::set);
           return answer.get() != null;

@@ -7,6 +7,12 @@ import org.sealpost.launcher.LauncherException;
 
 /** Waits for what another process must come to. */
 final class Waiting {
+  /**
+   * Seconds that a demo or chaos waits for one thing: much more than it takes, also where other
+   * work keeps the machine busy.
+   */
+  static final long PATIENCE = 120;
+
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** What is waited for; asked again and again. */
