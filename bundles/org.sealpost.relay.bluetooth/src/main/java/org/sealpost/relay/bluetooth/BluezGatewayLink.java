@@ -183,7 +183,7 @@ final class BluezGatewayLink implements GatewayLink {
         characteristic -> characteristic.WriteValue(value.encode(), ACKNOWLEDGED));
   }
 
-  /** On BlueZ's thread. */
+  /** On BlueZ's thread, or on that of who connects. */
   void deviceChanged(Values device) {
     if (device.flag("ServicesResolved")) {
       resolved.countDown();
